@@ -1,0 +1,71 @@
+"""The backbone: the ties that are stronger than chance."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from coalitions.errors import OptionError
+from coalitions.nullmodels import compute_p_values
+from coalitions.projection import CoparticipationNetwork
+
+
+def extract_backbone(
+    network: CoparticipationNetwork, *, model: str = "hypergeometric", alpha: float = 0.05
+) -> CoparticipationNetwork:
+    r"""Keep the ties whose number of shared events chance would seldom reach.
+
+    Parameters
+    ----------
+    network : CoparticipationNetwork
+        As projected. The weights are kept as they are; the test is on shared events.
+    model : {"hypergeometric"}
+        The null model; see `compute_p_values`.
+    alpha : float
+        A tie is kept if its one-sided p-value is at most this [above 0, below 1].
+
+    Returns
+    -------
+    CoparticipationNetwork
+        ``ties`` holds those kept, ``removed`` the others, both with ``p_value``. Every
+        organization stays.
+
+    Raises
+    ------
+    OptionError
+        If `model` is not known or `alpha` is not between 0 and 1.
+
+    Notes
+    -----
+    No correction for the number of ties tested: about a share `alpha` of the ties that chance
+    alone made is kept, or fewer, since counts are discrete.
+
+    Examples
+    --------
+    >>> import pathlib, tempfile
+    >>> from coalitions import build_affiliation, project, read_records
+    >>> path = pathlib.Path(tempfile.mkdtemp(), "meetings.csv")
+    >>> rows = [f"E{event},{name}" for event in "123" for name in "AB"]
+    >>> rows += [f"E{event},{name}" for event in "345678" for name in "CD"]
+    >>> _ = path.write_text("\n".join(["event_id,organization", *rows]))
+    >>> network = project(build_affiliation(read_records(path)))
+    >>> extract_backbone(network).ties
+      source target  weight  shared_events   p_value
+    0      A      B     3.0              3  0.017857
+    1      C      D     6.0              6  0.035714
+    """
+    if not 0 < alpha < 1:
+        raise OptionError(f"alpha {alpha} is not a probability; choose one between 0 and 1")
+    p_values = compute_p_values(network, model=model)
+    tested = network.ties.assign(p_value=p_values)
+    kept = p_values <= alpha
+    step = (
+        f"{kept.sum()} of {len(tested)} ties were kept: those that chance would make as strong "
+        f"with a probability of at most {alpha:g} ({model} model, exact upper tail, one-sided, "
+        "no correction for the number of ties)."
+    )
+    return replace(
+        network,
+        ties=tested[kept].reset_index(drop=True),
+        removed=tested[~kept].reset_index(drop=True),
+        steps=(*network.steps, step),
+    )

@@ -1,0 +1,124 @@
+"""Who matters: one table of measures for the organizations, one for both modes."""
+
+from __future__ import annotations
+
+import networkx as nx
+import numpy as np
+import numpy.typing as npt
+import pandas as pd
+from scipy.sparse import csr_array
+from scipy.sparse.csgraph import connected_components
+
+from coalitions.affiliation import AffiliationNetwork
+from coalitions.projection import CoparticipationNetwork
+
+
+def measure_centrality(network: CoparticipationNetwork) -> pd.DataFrame:
+    r"""Measure how central each organization is.
+
+    Parameters
+    ----------
+    network : CoparticipationNetwork
+        Usually a backbone.
+
+    Returns
+    -------
+    DataFrame, indexed by organization
+        - ``n_events``: events taken part in [events];
+        - ``degree``: partners, that is ties [organizations];
+        - ``strength``: summed weight of the ties [in the unit of the weighting];
+        - ``betweenness``: share of the shortest paths between others that pass through
+          [0 to 1], a tie's length being 1 / weight. Freeman (1977);
+        - ``closeness``: inverse of the mean distance, over lengths of 1 / weight, to those
+          within reach, times the share within reach [in the unit of the weighting, 0 for an
+          organization without ties]. Wasserman and Faust (1994);
+        - ``eigenvector``: central among the central [0 to 1, squares sum to 1]; 0 outside
+          the components where the leading eigenvalue is largest. Bonacich (1972);
+        - ``two_mode_degree``, ``two_mode_betweenness``, ``two_mode_closeness``: see
+          `measure_two_mode_centrality`.
+
+    Examples
+    --------
+    >>> import pathlib, tempfile
+    >>> from coalitions import build_affiliation, project, read_records
+    >>> path = pathlib.Path(tempfile.mkdtemp(), "meetings.csv")
+    >>> _ = path.write_text("event_id,organization\nE1,A\nE1,B\nE2,B\nE2,C\n")
+    >>> centrality = measure_centrality(project(build_affiliation(read_records(path))))
+    >>> centrality[["n_events", "degree", "strength", "betweenness"]]
+                  n_events  degree  strength  betweenness
+    organization
+    A                    1       1       1.0          0.0
+    B                    2       2       2.0          1.0
+    C                    1       1       1.0          0.0
+    """
+    organizations = network.organizations
+    distances: nx.Graph[str] = nx.Graph(network.graph)
+    for _, _, tie in distances.edges(data=True):
+        tie["distance"] = 1 / tie["weight"]
+    columns = {
+        "n_events": organizations["n_events"],
+        "degree": np.diff(network.adjacency.indptr),
+        "strength": network.adjacency.sum(axis=1),
+        "betweenness": pd.Series(nx.betweenness_centrality(distances, weight="distance")),
+        "closeness": pd.Series(nx.closeness_centrality(distances, distance="distance")),
+        "eigenvector": _measure_eigenvector(network.adjacency),
+    }
+    two_mode = measure_two_mode_centrality(network.affiliation).loc["organization"]
+    measures = pd.DataFrame(columns, index=organizations.index)
+    return measures.join(two_mode.add_prefix("two_mode_"))
+
+
+def measure_two_mode_centrality(affiliation: AffiliationNetwork) -> pd.DataFrame:
+    """Measure organizations and events in the two-mode network itself, nothing projected.
+
+    Parameters
+    ----------
+    affiliation : AffiliationNetwork
+        Organizations x events.
+
+    Returns
+    -------
+    DataFrame, indexed by ``mode`` ("organization" or "event") and ``label``
+        ``degree``, ``betweenness`` and ``closeness``, each divided by the most that its mode
+        allows [0 to 1].
+
+    References
+    ----------
+    Borgatti, S. P. and Everett, M. G. (1997). Network analysis of 2-mode data. Social
+    Networks 19, 243-269. https://doi.org/10.1016/S0378-8733(96)00301-2
+    """
+    graph = affiliation.graph
+    modes = {"organization": affiliation.organizations, "event": affiliation.events}
+    nodes = {mode: [f"{mode}:{label}" for label in table.index] for mode, table in modes.items()}
+    measures = pd.DataFrame(
+        {
+            "degree": nx.bipartite.degree_centrality(graph, nodes["organization"]),
+            "betweenness": nx.bipartite.betweenness_centrality(graph, nodes["organization"]),
+            "closeness": nx.bipartite.closeness_centrality(graph, nodes["organization"]),
+        }
+    )
+    labels = [(mode, label) for mode, table in modes.items() for label in table.index]
+    return measures.loc[[*nodes["organization"], *nodes["event"]]].set_axis(
+        pd.MultiIndex.from_tuples(labels, names=["mode", "label"])
+    )
+
+
+def _measure_eigenvector(adjacency: csr_array) -> npt.NDArray[np.float64]:
+    """Find the leading eigenvector component by component, so that equals stay equal.
+
+    In one piece, a solver would return any mixture of components that share the leading
+    eigenvalue, and a different one in each run.
+    """
+    n = adjacency.shape[0]
+    vector = np.zeros(n)
+    if adjacency.nnz == 0:
+        return vector
+    _, component = connected_components(adjacency, directed=False)
+    leading = np.zeros(component.max() + 1)
+    for number in np.unique(component[adjacency.indices]):
+        members = np.flatnonzero(component == number)
+        values, vectors = np.linalg.eigh(adjacency[members][:, members].toarray())
+        leading[number] = values[-1]
+        vector[members] = np.abs(vectors[:, -1])
+    vector[~np.isclose(leading, leading.max(), rtol=1e-9)[component]] = 0
+    return np.asarray(vector / np.linalg.norm(vector))

@@ -1,0 +1,136 @@
+"""Which organizations hold together: communities in the network of ties."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+import networkx as nx
+import pandas as pd
+
+from coalitions.errors import OptionError, require_choice
+from coalitions.projection import CoparticipationNetwork
+
+METHODS = ("louvain",)
+LARGEST_SEED = 2**32 - 1
+
+
+@dataclass(frozen=True)
+class Communities:
+    """A partition of the organizations that have ties.
+
+    Parameters
+    ----------
+    membership : Series of Int64, indexed by organization
+        The community's number, 1 being the largest; missing for an organization without ties.
+    modularity : float
+        Weighted modularity of the partition [-0.5 to 1]; NaN if there are no ties.
+    method : {"louvain"}
+        How it was found.
+    resolution : float
+        The resolution parameter; above 1 gives smaller communities.
+    seed : int
+        What the random order was drawn with.
+    """
+
+    membership: pd.Series[int]
+    modularity: float
+    method: str
+    resolution: float
+    seed: int
+
+    @property
+    def members(self) -> dict[int, list[str]]:
+        """The organizations of each community, by its number."""
+        present = self.membership.dropna()
+        return {int(number): list(group.index) for number, group in present.groupby(present)}
+
+
+def find_communities(
+    network: CoparticipationNetwork,
+    *,
+    method: str = "louvain",
+    resolution: float = 1.0,
+    seed: int = 1,
+) -> Communities:
+    r"""Find groups of organizations with more weight of ties within than between.
+
+    Parameters
+    ----------
+    network : CoparticipationNetwork
+        Usually a backbone. Its weights are used.
+    method : {"louvain"}
+        The Louvain method of Blondel et al. (2008), as in python-louvain.
+    resolution : float
+        Above 1 for smaller communities, below for larger [above 0].
+    seed : int
+        The same seed gives the same partition, whatever the order of the records
+        [0 to 2**32 - 1].
+
+    Returns
+    -------
+    Communities
+        Numbered by size, then by the name of the first member.
+
+    Raises
+    ------
+    OptionError
+        If an option has a value that it cannot take.
+
+    References
+    ----------
+    Blondel, V. D., Guillaume, J.-L., Lambiotte, R. and Lefebvre, E. (2008). Fast unfolding of
+    communities in large networks. Journal of Statistical Mechanics, P10008.
+    https://doi.org/10.1088/1742-5468/2008/10/P10008
+
+    Examples
+    --------
+    >>> import pathlib, tempfile
+    >>> from coalitions import build_affiliation, project, read_records
+    >>> path = pathlib.Path(tempfile.mkdtemp(), "meetings.csv")
+    >>> _ = path.write_text("event_id,organization\nE1,A\nE1,B\nE2,C\nE2,D\nE3,E\n")
+    >>> find_communities(project(build_affiliation(read_records(path)))).members
+    {1: ['A', 'B'], 2: ['C', 'D']}
+    """
+    require_choice("communities", method, METHODS)
+    if not 0 <= seed <= LARGEST_SEED:
+        raise OptionError(f"seed {seed} is out of range; choose one from 0 to {LARGEST_SEED}")
+    if not resolution > 0:
+        raise OptionError(f"resolution {resolution} is not above 0; 1 is usual")
+    tied = _sort_graph(network.graph)
+    partition, modularity = _run_louvain(tied, resolution, seed)
+    return Communities(
+        membership=_number(partition).reindex(network.organizations.index).astype("Int64"),
+        modularity=modularity,
+        method=method,
+        resolution=resolution,
+        seed=seed,
+    )
+
+
+def _sort_graph(graph: nx.Graph[str]) -> nx.Graph[str]:
+    """Copy the tied nodes and the edges in sorted order: Louvain depends on it, seed or no seed."""
+    ordered: nx.Graph[str] = nx.Graph()
+    ordered.add_nodes_from(sorted(node for node, degree in graph.degree if degree))
+    edges = [(*sorted((one, other)), tie["weight"]) for one, other, tie in graph.edges(data=True)]
+    ordered.add_weighted_edges_from(sorted(edges))
+    return ordered
+
+
+def _run_louvain(
+    graph: nx.Graph[str], resolution: float, seed: int
+) -> tuple[dict[str, int], float]:
+    import community  # noqa: PLC0415 - slow to import
+
+    if graph.number_of_edges() == 0:
+        return {}, float("nan")
+    partition = community.best_partition(graph, resolution=resolution, random_state=seed)
+    return partition, float(community.modularity(partition, graph))
+
+
+def _number(partition: dict[str, int]) -> pd.Series[int]:
+    """Give numbers from 1 by size, then by the name of the first member."""
+    found = pd.Series(partition, dtype="int64").sort_index()
+    order = sorted(
+        found.unique(), key=lambda label: (-(found == label).sum(), found[found == label].index[0])
+    )
+    return found.map({label: number for number, label in enumerate(order, start=1)})

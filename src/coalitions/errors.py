@@ -1,0 +1,106 @@
+"""What a user can do wrong, in words they can act on."""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Sequence
+from dataclasses import dataclass
+from typing import Literal
+
+MOST_ISSUES_IN_MESSAGE = 10
+
+
+@dataclass(frozen=True)
+class Issue:
+    """One problem in the records: where it is, what it is and what to do about it.
+
+    Parameters
+    ----------
+    severity : {"error", "warning"}
+        An error stops the work; a warning is told and the work goes on.
+    file : str
+        The file's name as the user knows it.
+    problem, remedy : str
+        What is wrong, and how to mend it.
+    row : int, optional
+        The row as a spreadsheet numbers it: the header is row 1.
+    column, value : str, optional
+        The column and the offending value.
+    n_rows : int
+        How many rows have the same problem with the same value; `row` is the first.
+
+    Examples
+    --------
+    >>> print(Issue("error", "events.csv", "is not a date", "Write it as YYYY-MM-DD.",
+    ...             row=12, column="date", value="31/02/2024"))
+    events.csv row 12, column date: '31/02/2024' is not a date. Write it as YYYY-MM-DD.
+    """
+
+    severity: Literal["error", "warning"]
+    file: str
+    problem: str
+    remedy: str
+    row: int | None = None
+    column: str | None = None
+    value: str | None = None
+    n_rows: int = 1
+
+    def __str__(self) -> str:
+        where = self.file
+        if self.row is not None:
+            where += f" row {self.row}"
+        if self.n_rows > 1:
+            where += f" and {self.n_rows - 1} more row{'s' if self.n_rows > 2 else ''}"  # noqa: PLR2004
+        if self.column is not None:
+            where += f", column {self.column}"
+        subject = "" if self.value is None else f"'{self.value}' "
+        return f"{where}: {subject}{self.problem}. {self.remedy}"
+
+
+class CoalitionsError(Exception):
+    """Something that the user can mend; the message says what and how."""
+
+
+class RecordsError(CoalitionsError):
+    """The records cannot be used as they are.
+
+    Parameters
+    ----------
+    issues : sequence of Issue
+        Everything that was found, warnings included; at least one is an error.
+    """
+
+    def __init__(self, issues: Sequence[Issue]) -> None:
+        self.issues = tuple(issues)
+        errors = [issue for issue in self.issues if issue.severity == "error"]
+        lines = [str(issue) for issue in errors[:MOST_ISSUES_IN_MESSAGE]]
+        if len(errors) > MOST_ISSUES_IN_MESSAGE:
+            lines.append(f"... and {len(errors) - MOST_ISSUES_IN_MESSAGE} more errors")
+        super().__init__("\n".join(lines))
+
+
+class OptionError(CoalitionsError, ValueError):
+    """An option has a value that it cannot take."""
+
+
+class OutputError(CoalitionsError):
+    """The output cannot be written where it was asked for."""
+
+
+def require_choice(option: str, value: str, choices: Collection[str]) -> None:
+    """Refuse a `value` that is not among the `choices` of an `option`.
+
+    Raises
+    ------
+    OptionError
+        Naming the option, the value and the choices.
+
+    Examples
+    --------
+    >>> require_choice("weighting", "sum", ["count", "newman"])
+    Traceback (most recent call last):
+    coalitions.errors.OptionError: weighting 'sum' is not known; choose 'count' or 'newman'
+    """
+    if value not in choices:
+        *others, last = (f"'{choice}'" for choice in sorted(choices))
+        listed = f"{', '.join(others)} or {last}" if others else last
+        raise OptionError(f"{option} '{value}' is not known; choose {listed}")

@@ -1,0 +1,103 @@
+"""Variant spellings brought together: one organization, one name."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from os import PathLike
+
+import pandas as pd
+
+from coalitions.errors import Issue
+from coalitions.records import EventRecords, read_aliases, tabulate_issues
+
+ROW_KEY = ["event_id", "organization", "role"]
+
+
+def apply_aliases(
+    records: EventRecords, aliases: str | PathLike[str] | None = None
+) -> EventRecords:
+    r"""Count every alias under the one name that it stands for.
+
+    Parameters
+    ----------
+    records : EventRecords
+        Names as recorded.
+    aliases : path, optional
+        A CSV file with the columns ``alias`` and ``organization``. Default: the one that came
+        with `records`.
+
+    Returns
+    -------
+    EventRecords
+        Participations under the final names, ``recorded_as`` unchanged, so that every
+        resolution can be read off. Where two spellings of one organization stood in one event
+        with one role, the second is listed in ``issues`` and counted once.
+
+    Raises
+    ------
+    RecordsError
+        If the table at `aliases` cannot be read or contradicts itself.
+
+    Notes
+    -----
+    Only exact matches are replaced (white space and Unicode composition aside). A name is
+    never guessed: a wrong merge invents a coalition.
+
+    Examples
+    --------
+    >>> import pathlib, tempfile
+    >>> folder = pathlib.Path(tempfile.mkdtemp())
+    >>> _ = (folder / "participations.csv").write_text(
+    ...     "event_id,organization\nE1,SBMI\nE1,Solidaritas Perempuan\n")
+    >>> _ = (folder / "aliases.csv").write_text(
+    ...     "alias,organization\nSBMI,Serikat Buruh Migran Indonesia\n")
+    >>> from coalitions import read_records
+    >>> apply_aliases(read_records(folder)).participations["organization"].tolist()
+    ['Serikat Buruh Migran Indonesia', 'Solidaritas Perempuan']
+    """
+    table, sources = records.aliases, records.sources
+    if aliases is not None:
+        table, source = read_aliases(aliases)
+        sources = (*sources, source)
+    final = dict(zip(table["alias"], table["organization"], strict=True))
+    participations = records.participations.assign(
+        organization=_rename(records.participations["organization"], final)
+    ).sort_values(ROW_KEY, kind="stable", ignore_index=True)
+    repeated = participations.duplicated(ROW_KEY)
+    repeats = participations.loc[repeated, ["event_id", "organization", "recorded_as"]]
+    told = tabulate_issues(_tell_repeat(*row) for row in repeats.itertuples(index=False))
+    return replace(
+        records,
+        participations=participations[~repeated].reset_index(drop=True),
+        organizations=_merge_organizations(records.organizations, final),
+        aliases=table,
+        issues=pd.concat([records.issues, told], ignore_index=True),
+        sources=sources,
+    )
+
+
+def _rename(names: pd.Series[str], final: dict[str, str]) -> pd.Series[str]:
+    return names.map(final).fillna(names)
+
+
+def _merge_organizations(organizations: pd.DataFrame, final: dict[str, str]) -> pd.DataFrame:
+    """Let an alias hand what is known of it to its organization, whose own row comes first."""
+    names = _rename(organizations.index.to_series(), final)
+    is_alias = names != organizations.index
+    own_row_first = (
+        organizations.mask(organizations == "")
+        .set_axis(names)
+        .iloc[is_alias.argsort(kind="stable")]
+    )
+    return own_row_first.groupby(level=0).first().fillna("").sort_index()
+
+
+def _tell_repeat(event_id: str, organization: str, recorded_as: str) -> Issue:
+    return Issue(
+        "warning",
+        "participations",
+        f"is a second spelling of '{organization}' in event '{event_id}' and is counted once",
+        "Check that both are the same organization.",
+        column="organization",
+        value=recorded_as,
+    )
