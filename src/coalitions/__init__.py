@@ -7,32 +7,47 @@ centrality and communities -> maps, figures, tables, graph files.
 from __future__ import annotations
 
 from coalitions.affiliation import AffiliationNetwork, build_affiliation
-from coalitions.backbone import extract_backbone
+from coalitions.backbone import extract_backbone, restore_ties
+from coalitions.build import BuildOptions, Findings, analyze, build_outputs
 from coalitions.centrality import measure_centrality, measure_two_mode_centrality
 from coalitions.communities import Communities, find_communities
 from coalitions.errors import CoalitionsError, Issue, OptionError, OutputError, RecordsError
+from coalitions.layout import lay_out
+from coalitions.map import NetworkMap, draw_map
 from coalitions.names import apply_aliases
 from coalitions.nullmodels import compute_p_values
 from coalitions.projection import CoparticipationNetwork, project
 from coalitions.records import EventRecords, read_records
+from coalitions.tables import Tables, describe_coalitions, tabulate
 
 __all__ = [
     "AffiliationNetwork",
+    "BuildOptions",
     "CoalitionsError",
     "Communities",
     "CoparticipationNetwork",
     "EventRecords",
+    "Findings",
     "Issue",
+    "NetworkMap",
     "OptionError",
     "OutputError",
     "RecordsError",
+    "Tables",
+    "analyze",
     "apply_aliases",
     "build_affiliation",
+    "build_outputs",
     "compute_p_values",
+    "describe_coalitions",
+    "draw_map",
     "extract_backbone",
     "find_communities",
+    "lay_out",
     "measure_centrality",
     "measure_two_mode_centrality",
     "project",
     "read_records",
+    "restore_ties",
+    "tabulate",
 ]

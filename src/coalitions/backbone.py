@@ -4,9 +4,33 @@ from __future__ import annotations
 
 from dataclasses import replace
 
+import pandas as pd
+
 from coalitions.errors import OptionError
 from coalitions.nullmodels import compute_p_values
 from coalitions.projection import CoparticipationNetwork
+
+
+def restore_ties(backbone: CoparticipationNetwork) -> CoparticipationNetwork:
+    r"""Bring back the ties that a backbone removed, with their p-values.
+
+    Examples
+    --------
+    >>> import pathlib, tempfile
+    >>> from coalitions import build_affiliation, project, read_records
+    >>> path = pathlib.Path(tempfile.mkdtemp(), "meetings.csv")
+    >>> _ = path.write_text("event_id,organization\nE1,A\nE1,B\nE2,A\nE2,B\n")
+    >>> backbone = extract_backbone(project(build_affiliation(read_records(path))))
+    >>> len(backbone.ties), len(restore_ties(backbone).ties)
+    (0, 1)
+    """
+    ties = pd.concat([backbone.ties, backbone.removed])
+    return replace(
+        backbone,
+        ties=ties.sort_values(["source", "target"], ignore_index=True),
+        removed=backbone.removed.iloc[:0],
+        steps=(*backbone.steps, "The ties that were not kept were brought back."),
+    )
 
 
 def extract_backbone(

@@ -30,8 +30,9 @@ def apply_aliases(
     -------
     EventRecords
         Participations under the final names, ``recorded_as`` unchanged, so that every
-        resolution can be read off. Where two spellings of one organization stood in one event
-        with one role, the second is listed in ``issues`` and counted once.
+        resolution can be read off; ``organizations`` lists the ``aliases`` of each. Where two
+        spellings of one organization stood in one event with one role, the second is listed
+        in ``issues`` and counted once.
 
     Raises
     ------
@@ -65,7 +66,8 @@ def apply_aliases(
     ).sort_values(ROW_KEY, kind="stable", ignore_index=True)
     repeated = participations.duplicated(ROW_KEY)
     repeats = participations.loc[repeated, ["event_id", "organization", "recorded_as"]]
-    told = tabulate_issues(_tell_repeat(*row) for row in repeats.itertuples(index=False))
+    file = records.sources[0].name
+    told = tabulate_issues(_tell_repeat(file, *row) for row in repeats.itertuples(index=False))
     return replace(
         records,
         participations=participations[~repeated].reset_index(drop=True),
@@ -89,13 +91,26 @@ def _merge_organizations(organizations: pd.DataFrame, final: dict[str, str]) -> 
         .set_axis(names)
         .iloc[is_alias.argsort(kind="stable")]
     )
-    return own_row_first.groupby(level=0).first().fillna("").sort_index()
+    merged = own_row_first.groupby(level=0).first().fillna("").sort_index()
+    return merged.assign(aliases=_list_aliases(merged, final))
 
 
-def _tell_repeat(event_id: str, organization: str, recorded_as: str) -> Issue:
+def _list_aliases(organizations: pd.DataFrame, final: dict[str, str]) -> list[str]:
+    """List the other names of each organization, those it already lists included."""
+    names_of: dict[str, set[str]] = {name: set() for name in organizations.index}
+    if "aliases" in organizations:
+        for name, listed in zip(organizations.index, organizations["aliases"], strict=True):
+            names_of[name] |= {alias.strip() for alias in listed.split(";")} - {""}
+    for alias, name in final.items():
+        if name in names_of and alias != name:
+            names_of[name].add(alias)
+    return ["; ".join(sorted(aliases)) for aliases in names_of.values()]
+
+
+def _tell_repeat(file: str, event_id: str, organization: str, recorded_as: str) -> Issue:
     return Issue(
         "warning",
-        "participations",
+        file,
         f"is a second spelling of '{organization}' in event '{event_id}' and is counted once",
         "Check that both are the same organization.",
         column="organization",

@@ -10,7 +10,7 @@ import pandas as pd
 from coalitions.records.assemble import assemble_records
 from coalitions.records.checks import check_alias_table, check_tables
 from coalitions.records.fields import ISSUE_SEPARATOR, ROLES
-from coalitions.records.model import EventRecords, tabulate_issues
+from coalitions.records.model import EventRecords, list_issues, tabulate_issues
 from coalitions.records.shapes import read_tables
 from coalitions.records.source import SourceFile, read_delimited
 
@@ -19,6 +19,7 @@ __all__ = [
     "ROLES",
     "EventRecords",
     "SourceFile",
+    "list_issues",
     "read_aliases",
     "read_records",
     "tabulate_issues",

@@ -310,3 +310,12 @@ def _check_aliases_against(organizations: SourceTable, aliases: SourceTable) -> 
         problem=f"is also an organization of its own in {organizations.source.name}",
         remedy="Remove the alias, or that row.",
     )
+    meant = aliases.cells["organization"]
+    yield from _report(
+        aliases,
+        "organization",
+        ~meant.isin(organizations.cells["organization"]) & (meant != ""),
+        problem=f"is not in {organizations.source.name}",
+        remedy="Correct the name, or add the organization there.",
+        severity="warning",
+    )

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from dataclasses import dataclass, fields
+from typing import Any
 
 import pandas as pd
 
@@ -34,7 +35,7 @@ class EventRecords:
     issues : DataFrame
         One row per warning: ``file, row, column, value, problem, remedy, n_rows``.
     sources : tuple of SourceFile
-        The files read, with the SHA-256 of each.
+        The files read, participations first, with the SHA-256 of each.
     """
 
     title: str
@@ -57,3 +58,17 @@ def tabulate_issues(issues: Iterable[Issue]) -> pd.DataFrame:
     columns = [field.name for field in fields(Issue)]
     rows = [[getattr(issue, column) for column in columns] for issue in issues]
     return pd.DataFrame(rows, columns=columns).astype({"row": "Int64", "n_rows": "int64"})
+
+
+def list_issues(table: pd.DataFrame) -> list[Issue]:
+    """Turn a table of issues back into issues.
+
+    Examples
+    --------
+    >>> issues = [Issue("warning", "a.csv", "is odd", "Look.", row=2)]
+    >>> list_issues(tabulate_issues(issues)) == issues
+    True
+    """
+    filled = table.astype(object).where(table.notna(), None)
+    rows: list[dict[Any, Any]] = filled.to_dict("records")
+    return [Issue(**row) for row in rows]

@@ -1,0 +1,249 @@
+"""The whole way at once: from records to a folder of map, tables, figures and graph files."""
+
+from __future__ import annotations
+
+import json
+import platform
+from collections.abc import Callable
+from dataclasses import asdict, dataclass
+from importlib.metadata import version
+from os import PathLike
+from pathlib import Path
+from typing import Any
+
+import pandas as pd
+
+from coalitions.affiliation import build_affiliation
+from coalitions.backbone import extract_backbone, restore_ties
+from coalitions.centrality import measure_centrality
+from coalitions.communities import Communities, find_communities
+from coalitions.errors import require_choice
+from coalitions.export import write_graphs, write_tables
+from coalitions.figures import draw_network, draw_ranking, write_figure
+from coalitions.folder import MANIFEST, hash_files, replace_folder
+from coalitions.layout import lay_out
+from coalitions.map import draw_map
+from coalitions.names import apply_aliases
+from coalitions.nullmodels import NULL_MODELS
+from coalitions.projection import CoparticipationNetwork, project
+from coalitions.records import EventRecords, list_issues, read_records
+from coalitions.tables import Tables, tabulate
+
+BACKBONES = ("none", *NULL_MODELS)
+EMPTY_CHOICES = ("show-all", "show-none")
+LIBRARIES = ("matplotlib", "networkx", "numpy", "pandas", "python-louvain", "pyvis", "scipy")
+
+
+@dataclass(frozen=True)
+class BuildOptions:
+    """Every choice that shapes the result.
+
+    Parameters
+    ----------
+    weighting : {"count", "jaccard", "newman"}
+        See `project`.
+    backbone : {"hypergeometric", "none"}
+        The null model that ties are tested against; see `extract_backbone`.
+    alpha : float
+        The largest p-value of a tie that is kept.
+    if_empty : {"show-all", "show-none"}
+        What to do if no tie is stronger than chance: show all of them under a caution, or none.
+    communities : {"louvain"}
+        See `find_communities`.
+    seed : int
+        For communities and layout.
+    roles : tuple of str, optional
+        Count only participations in these roles. Default: all.
+    """
+
+    weighting: str = "count"
+    backbone: str = "hypergeometric"
+    alpha: float = 0.05
+    if_empty: str = "show-all"
+    communities: str = "louvain"
+    seed: int = 1
+    roles: tuple[str, ...] | None = None
+
+
+@dataclass(frozen=True)
+class Findings:
+    """What was found in the records, before any of it is written.
+
+    Parameters
+    ----------
+    records : EventRecords
+        With aliases applied.
+    network : CoparticipationNetwork
+        The ties that are shown.
+    centrality : DataFrame
+        From `measure_centrality`.
+    communities : Communities
+        From `find_communities`.
+    tables : Tables
+        From `tabulate`.
+    notice : str
+        A caution for every reader; "" if there is none.
+    """
+
+    records: EventRecords
+    network: CoparticipationNetwork
+    centrality: pd.DataFrame
+    communities: Communities
+    tables: Tables
+    notice: str
+
+
+def analyze(
+    records: EventRecords,
+    options: BuildOptions,
+    *,
+    on_stage: Callable[[str], None] = lambda _: None,
+) -> Findings:
+    """Take records, aliases applied, all the way to tables.
+
+    Raises
+    ------
+    OptionError
+        If an option has a value that it cannot take.
+    """
+    require_choice("backbone", options.backbone, BACKBONES)
+    require_choice("if_empty", options.if_empty, EMPTY_CHOICES)
+    on_stage("Tying organizations that shared events")
+    affiliation = build_affiliation(records, roles=options.roles)
+    network = project(affiliation, weighting=options.weighting)
+    notice = ""
+    if options.backbone != "none":
+        on_stage("Testing ties against chance")
+        network = extract_backbone(network, model=options.backbone, alpha=options.alpha)
+        if network.ties.empty and len(network.removed):
+            notice = _caution(len(network.removed), options)
+            if options.if_empty == "show-all":
+                network = restore_ties(network)
+    on_stage("Measuring centrality")
+    centrality = measure_centrality(network)
+    on_stage("Finding coalitions")
+    communities = find_communities(network, method=options.communities, seed=options.seed)
+    tables = tabulate(network, centrality, communities)
+    return Findings(records, network, centrality, communities, tables, notice)
+
+
+def _caution(n_ties: int, options: BuildOptions) -> str:
+    found = (
+        f"None of the {n_ties:,} ties is stronger than chance would give "
+        f"({options.backbone} model, p at most {options.alpha:g})"
+    )
+    if options.if_empty == "show-all":
+        return f"{found}, so all of them are shown. Read them as meetings, not as alliances."
+    return f"{found}, so none is shown."
+
+
+def build_outputs(
+    source: str | PathLike[str],
+    target: str | PathLike[str],
+    options: BuildOptions | None = None,
+    *,
+    aliases: str | PathLike[str] | None = None,
+    overwrite: bool = False,
+    on_stage: Callable[[str], None] = lambda _: None,
+) -> Findings:
+    """Read records and write everything that they show to a folder.
+
+    Parameters
+    ----------
+    source : path
+        What `read_records` reads.
+    target : path
+        The folder to write: ``map.html``, ``tables/``, ``figures/``, ``graphs/`` and
+        ``run.json``, which says how they were made. It is written whole or not at all; an
+        earlier result is replaced only when everything is ready.
+    options : BuildOptions, optional
+        Every choice that shapes the result. The same records and options give the same bytes.
+    aliases : path, optional
+        An alias table to use in place of the one that came with the records.
+    overwrite : bool
+        Replace an earlier result even if its files were changed since.
+    on_stage : callable
+        Told in a few words what begins.
+
+    Returns
+    -------
+    Findings
+        What was written, as objects.
+
+    Raises
+    ------
+    RecordsError, OptionError, OutputError
+        If the records, an option or `target` will not do.
+    """
+    options = options or BuildOptions()
+    with replace_folder(Path(target), overwrite=overwrite) as folder:
+        on_stage("Reading records")
+        records = apply_aliases(read_records(source), aliases)
+        findings = analyze(records, options, on_stage=on_stage)
+        on_stage("Laying out the map")
+        layout = lay_out(findings.network, findings.communities, seed=options.seed)
+        on_stage("Writing tables and graph files")
+        write_tables(findings.tables, folder / "tables")
+        write_graphs(findings.network, findings.tables, layout, folder / "graphs")
+        on_stage("Drawing figures")
+        _write_figures(findings, layout, folder / "figures")
+        on_stage("Drawing the map")
+        draw_map(
+            findings.network,
+            findings.centrality,
+            findings.communities,
+            layout=layout,
+            notice=findings.notice,
+        ).save(folder / "map.html")
+        _write_manifest(findings, options, folder)
+    return findings
+
+
+def _write_figures(findings: Findings, layout: pd.DataFrame, folder: Path) -> None:
+    network, centrality = findings.network, findings.centrality
+    figures = {
+        "network.png": draw_network(network, centrality, findings.communities, layout),
+        "ranking.png": draw_ranking(centrality, findings.communities),
+    }
+    for name, figure in figures.items():
+        write_figure(figure, folder / name)
+
+
+def _write_manifest(findings: Findings, options: BuildOptions, folder: Path) -> None:
+    """Write down how the folder was made; nothing in it depends on when or where."""
+    manifest = {
+        "coalitions": version("coalitions"),
+        "python": platform.python_version(),
+        "libraries": {name: version(name) for name in LIBRARIES},
+        "title": findings.records.title,
+        "inputs": {source.name: source.sha256 for source in findings.records.sources},
+        "options": asdict(options),
+        "counts": _count(findings),
+        "steps": findings.network.steps,
+        "notice": findings.notice,
+        "issues": [
+            _without_blanks(asdict(issue)) for issue in list_issues(findings.records.issues)
+        ],
+        "outputs": hash_files(folder),
+    }
+    text = json.dumps(manifest, indent=2, ensure_ascii=False, allow_nan=False)
+    (folder / MANIFEST).write_text(f"{text}\n", encoding="utf-8", newline="\n")
+
+
+def _count(findings: Findings) -> dict[str, Any]:
+    n_organizations, n_events = findings.network.affiliation.incidence.shape
+    modularity = findings.communities.modularity
+    return {
+        "organizations": n_organizations,
+        "events": n_events,
+        "participations": len(findings.network.affiliation.participations),
+        "ties": len(findings.tables.ties),
+        "ties_shown": len(findings.network.ties),
+        "coalitions": len(findings.communities.members),
+        "modularity": None if pd.isna(modularity) else round(modularity, 10),
+    }
+
+
+def _without_blanks(row: dict[str, Any]) -> dict[str, Any]:
+    """Leave out what is missing."""
+    return {key: value for key, value in row.items() if value is not None}

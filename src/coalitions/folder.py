@@ -1,0 +1,117 @@
+"""Writing a whole folder or nothing of it, and never over somebody's work."""
+
+from __future__ import annotations
+
+import hashlib
+import json
+import shutil
+import tempfile
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+
+from coalitions.errors import OutputError
+
+MANIFEST = "run.json"
+
+
+def hash_files(folder: Path) -> dict[str, str]:
+    """Give the SHA-256 of every file in `folder`, by its path within it, sorted."""
+    files = sorted(path for path in folder.rglob("*") if path.is_file())
+    return {
+        path.relative_to(folder).as_posix(): hashlib.sha256(path.read_bytes()).hexdigest()
+        for path in files
+    }
+
+
+@contextmanager
+def replace_folder(target: Path, *, overwrite: bool = False) -> Iterator[Path]:
+    """Give an empty folder to write to, which takes the place of `target` at the end.
+
+    If the work fails, nothing is left of it and an older `target` stands as it was. The new
+    folder must hold a ``run.json`` whose ``outputs`` gives the SHA-256 of each other file; by
+    it the next run knows what may be replaced.
+
+    Parameters
+    ----------
+    target : Path
+        The folder to write. It may be absent, empty, or the result of an earlier run.
+    overwrite : bool
+        Replace an earlier run even where its files have been changed or others were added.
+
+    Raises
+    ------
+    OutputError
+        If `target` is no folder, holds files that no earlier run wrote or that were changed
+        since, or cannot be replaced (a file in it is open in another program, say).
+    """
+    target = target.absolute()
+    _require_replaceable(target, overwrite=overwrite)
+    try:
+        target.parent.mkdir(parents=True, exist_ok=True)
+        scratch = Path(tempfile.mkdtemp(prefix=f".{target.name}-", dir=target.parent))
+    except OSError as failure:
+        raise OutputError(f"{target.parent} cannot be written to ({failure.strerror})") from failure
+    try:
+        fresh = scratch / "fresh"
+        fresh.mkdir()
+        yield fresh
+        _swap(fresh, target, former=scratch / "former")
+    finally:
+        shutil.rmtree(scratch, ignore_errors=True)
+
+
+def _require_replaceable(target: Path, *, overwrite: bool) -> None:
+    if not target.exists():
+        return
+    if not target.is_dir():
+        raise OutputError(f"{target} is a file; choose a folder to write to")
+    found = hash_files(target)
+    if not found:
+        return
+    written = _read_manifest(target)
+    if written is None:
+        raise OutputError(
+            f"{target} holds files that were not written by coalitions "
+            f"({_name_some(list(found))}); choose another folder"
+        )
+    strange = [name for name in found if name != MANIFEST and written.get(name) != found[name]]
+    if strange and not overwrite:
+        raise OutputError(
+            f"{target} holds files that were added or changed since the last run "
+            f"({_name_some(strange)}); move them away, choose another folder, or give --overwrite "
+            "to lose them"
+        )
+
+
+def _read_manifest(folder: Path) -> dict[str, str] | None:
+    """Read which files an earlier run wrote; None if no run wrote this folder."""
+    try:
+        manifest = json.loads((folder / MANIFEST).read_text(encoding="utf-8"))
+        return dict(manifest["outputs"])
+    except (OSError, ValueError, KeyError, TypeError):
+        return None
+
+
+def _name_some(names: list[str]) -> str:
+    shown = 3
+    more = f" and {len(names) - shown} more" if len(names) > shown else ""
+    return ", ".join(names[:shown]) + more
+
+
+def _swap(fresh: Path, target: Path, former: Path) -> None:
+    """Move `target` away and `fresh` into its place; undo the first if the second fails."""
+    try:
+        if target.exists():
+            target.rename(former)
+        try:
+            fresh.rename(target)
+        except OSError:
+            if former.exists():
+                former.rename(target)
+            raise
+    except OSError as failure:
+        raise OutputError(
+            f"{target} cannot be replaced ({failure.strerror}); close its files in other programs "
+            "and run again. The older folder stands as it was"
+        ) from failure

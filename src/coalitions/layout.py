@@ -1,0 +1,181 @@
+"""Where each organization stands on the page: coalitions apart, no label on another."""
+
+from __future__ import annotations
+
+import textwrap
+
+import networkx as nx
+import numpy as np
+import numpy.typing as npt
+import pandas as pd
+
+from coalitions.communities import Communities
+from coalitions.projection import CoparticipationNetwork
+
+# The room of one organization [pixels]: a symbol, and below it a label of a few short lines.
+ROOM = np.array([155.0, 100.0])
+LABEL_CHARACTERS = 18
+LABEL_LINES = 3
+GAP = np.array([70.0, 50.0])  # between coalitions, and above the tray
+LANDSCAPE = np.array([1.5, 1.0])  # pages and screens are wider than high
+MOST_SEPARATED = 400  # above this, labels cannot all be shown and need no room of their own
+MOST_ROUNDS = 400
+TURNS = np.linspace(0, 2 * np.pi, 24, endpoint=False)
+
+Points = npt.NDArray[np.float64]  # shape (points, 2): x, y
+Rows = npt.NDArray[np.int64]  # row numbers of organizations
+
+
+def lay_out(
+    network: CoparticipationNetwork, communities: Communities, *, seed: int = 1
+) -> pd.DataFrame:
+    """Compute positions: each community together, strongly tied ones near each other.
+
+    Parameters
+    ----------
+    network : CoparticipationNetwork
+        The ties to draw.
+    communities : Communities
+        Who stands together.
+    seed : int
+        The same seed gives the same positions.
+
+    Returns
+    -------
+    DataFrame, indexed by organization
+        ``x`` to the right and ``y`` downward [pixels at natural size]. Organizations without
+        ties stand in a tray below the others, in alphabetical order.
+
+    Notes
+    -----
+    Communities are placed by the ties between them, their members by the ties within
+    (Fruchterman and Reingold 1991); each community is then turned so that the members with
+    ties to others face them, and everything is pushed apart until no label covers another.
+    """
+    membership = communities.membership.fillna(0).to_numpy(int)
+    points = np.zeros((len(membership), 2))
+    groups: list[Rows] = [np.flatnonzero(membership == number) for number in communities.members]
+    for rows in groups:
+        points[rows] = _place_members(network, rows, seed)
+    centers = _place_groups(network, membership, [_extent(points[rows]) for rows in groups], seed)
+    for rows, center in zip(groups, centers, strict=True):
+        points[rows] += center
+    for rows, center in zip(groups, centers, strict=True):
+        turned = _turn_to_partners(network, rows, points, center)
+        points[rows] = center + _center(_separate(turned, np.tile(ROOM, (len(rows), 1))))
+    if groups:
+        extents = np.array([_extent(points[rows]) for rows in groups])
+        for rows, center in zip(groups, _separate(centers, extents) - centers, strict=True):
+            points[rows] += center
+    untied = np.flatnonzero(membership == 0)
+    points[untied] = _place_tray(len(untied), points[membership > 0])
+    return pd.DataFrame(points.round(1), index=network.organizations.index, columns=["x", "y"])
+
+
+def wrap_label(name: str) -> str:
+    r"""Break a name into the lines for which the layout keeps room.
+
+    Examples
+    --------
+    >>> wrap_label("Konsorsium Pendidikan Bencana DIY")
+    'Konsorsium\nPendidikan Bencana\nDIY'
+    """
+    lines = textwrap.wrap(name, LABEL_CHARACTERS, max_lines=LABEL_LINES, placeholder="…")
+    return "\n".join(lines)
+
+
+def _place_members(network: CoparticipationNetwork, rows: Rows, seed: int) -> Points:
+    """Lay out one community around the origin."""
+    graph = nx.from_scipy_sparse_array(network.adjacency[rows][:, rows])
+    found = nx.spring_layout(graph, weight="weight", seed=seed, iterations=200)
+    points = np.array([found[node] for node in range(len(rows))])
+    points *= ROOM * np.sqrt(len(rows)) / 2
+    return _center(_separate(points, np.tile(ROOM, (len(rows), 1))))
+
+
+def _place_groups(
+    network: CoparticipationNetwork,
+    membership: npt.NDArray[np.int_],
+    extents: list[Points],
+    seed: int,
+) -> Points:
+    """Find the center of each community, those with more weight between them nearer."""
+    n = len(extents)
+    if n < 2:  # noqa: PLR2004
+        return np.zeros((n, 2))
+    source, target = (membership[ends] - 1 for ends in network.endpoints)
+    between = np.zeros((n, n))
+    np.add.at(between, (source, target), network.ties["weight"].to_numpy(float))
+    graph = nx.from_numpy_array(between + between.T - 2 * np.diag(np.diag(between)))
+    found = nx.spring_layout(graph, weight="weight", seed=seed, iterations=200)
+    # Close together first: pushing apart then gives the tightest picture.
+    points = np.array([found[node] for node in range(n)]) * LANDSCAPE * ROOM
+    return _separate(points, np.array(extents))
+
+
+def _turn_to_partners(
+    network: CoparticipationNetwork,
+    rows: Rows,
+    points: Points,
+    center: Points,
+) -> Points:
+    """Turn a community around its center so that its ties to others are short."""
+    own = points[rows] - center
+    outside = network.adjacency[rows].toarray()
+    outside[:, rows] = 0
+    pull = outside @ points - outside.sum(axis=1, keepdims=True) * center
+    nearness = [np.sum((own @ _rotation(turn)) * pull) for turn in TURNS]
+    return own @ _rotation(TURNS[int(np.argmax(nearness))])
+
+
+def _rotation(angle: float) -> Points:
+    return np.array([[np.cos(angle), np.sin(angle)], [-np.sin(angle), np.cos(angle)]])
+
+
+def _place_tray(n_untied: int, tied: Points) -> Points:
+    """Line up the organizations without ties below everything else."""
+    left, right, bottom = 0.0, 0.0, -GAP[1] - ROOM[1]
+    if len(tied):
+        (left, _), (right, bottom) = tied.min(axis=0), tied.max(axis=0)
+    per_row = max(int((right - left) // ROOM[0]) + 1, 6)
+    number = np.arange(n_untied)
+    places = np.column_stack([number % per_row, 1 + number // per_row]) * ROOM
+    return np.asarray(places + np.array([left, bottom + GAP[1]]))
+
+
+def _extent(points: Points) -> Points:
+    """Give the width and height of a community, its labels and the gap around it included."""
+    return np.asarray(np.ptp(points, axis=0) + ROOM + GAP)
+
+
+def _center(points: Points) -> Points:
+    return np.asarray(points - (points.min(axis=0) + points.max(axis=0)) / 2)
+
+
+def _separate(points: Points, sizes: Points) -> Points:
+    """Push boxes apart until none overlaps, each pair along the axis that needs the lesser push.
+
+    Parameters
+    ----------
+    points : ndarray, shape (boxes, 2)
+        Centers.
+    sizes : ndarray, shape (boxes, 2)
+        Width and height of each box.
+    """
+    points = points.copy()
+    n = len(points)
+    if n > MOST_SEPARATED:
+        return points
+    reach = (sizes[:, None] + sizes[None, :]) / 2
+    side = np.sign(np.arange(n)[:, None] - np.arange(n)[None, :])[..., None]
+    for _ in range(MOST_ROUNDS):
+        offset = points[:, None] - points[None, :]
+        overlap = reach - np.abs(offset)
+        overlap[np.arange(n), np.arange(n)] = 0
+        touching = (overlap > 0.1).all(axis=2, keepdims=True)  # noqa: PLR2004 - pixels
+        if not touching.any():
+            break
+        lesser = overlap == overlap.min(axis=2, keepdims=True)
+        direction = np.where(offset == 0, side, np.sign(offset))
+        points += (touching * lesser * overlap * direction).sum(axis=1) * 0.3
+    return points

@@ -1,0 +1,85 @@
+"""From a network to a map: what is drawn, what is told, and the page that holds both."""
+
+from __future__ import annotations
+
+import pandas as pd
+
+from coalitions.communities import Communities
+from coalitions.layout import lay_out
+from coalitions.map.canvas import draw_canvas, outline_coalitions
+from coalitions.map.facts import gather_facts
+from coalitions.map.page import NetworkMap
+from coalitions.projection import CoparticipationNetwork
+
+
+def draw_map(
+    network: CoparticipationNetwork,
+    centrality: pd.DataFrame,
+    communities: Communities,
+    *,
+    layout: pd.DataFrame | None = None,
+    notice: str = "",
+) -> NetworkMap:
+    r"""Draw an interactive map of who acts together with whom.
+
+    Parameters
+    ----------
+    network : CoparticipationNetwork
+        The ties to draw, usually a backbone.
+    centrality : DataFrame
+        From `measure_centrality` on the same network; a symbol grows with ``degree``.
+    communities : Communities
+        Give the colors, shapes and grounds.
+    layout : DataFrame, optional
+        Positions from `lay_out`. Default: computed with the seed of `communities`.
+    notice : str
+        A caution to show above the map.
+
+    Returns
+    -------
+    NetworkMap
+        ``.save(path)`` writes it; in a notebook it shows by itself.
+
+    Examples
+    --------
+    >>> import pathlib, tempfile
+    >>> import coalitions as co
+    >>> folder = pathlib.Path(tempfile.mkdtemp())
+    >>> _ = (folder / "meetings.csv").write_text("event_id,organization\nE1,A\nE1,B\nE2,B\n")
+    >>> network = co.project(co.build_affiliation(co.read_records(folder / "meetings.csv")))
+    >>> found = co.draw_map(network, co.measure_centrality(network), co.find_communities(network))
+    >>> found.save(folder / "map.html").name
+    'map.html'
+    """
+    if layout is None:
+        layout = lay_out(network, communities, seed=communities.seed)
+    return NetworkMap(
+        title=network.affiliation.title,
+        summary=_summarize(network, communities),
+        notice=notice,
+        steps=network.steps,
+        content={
+            **gather_facts(network, centrality, communities),
+            "grounds": outline_coalitions(communities, layout),
+            "network": draw_canvas(network, centrality, communities, layout),
+        },
+    )
+
+
+def _summarize(network: CoparticipationNetwork, communities: Communities) -> str:
+    n_organizations, n_events = network.affiliation.incidence.shape
+    counts = [
+        _count(n_organizations, "organization"),
+        _count(n_events, "event"),
+        _count(len(network.ties), "tie"),
+        _count(len(communities.members), "coalition"),
+    ]
+    dates = network.affiliation.events["date"].dropna()
+    if len(dates):
+        first, last = (f"{day:%Y-%m-%d}" for day in (dates.min(), dates.max()))
+        counts.append(first if first == last else f"{first} to {last}")
+    return " · ".join(counts)
+
+
+def _count(number: int, noun: str) -> str:
+    return f"{number:,} {noun}{'' if number == 1 else 's'}"

@@ -1,0 +1,126 @@
+"""The page: one file under a policy that lets it load nothing and run only what is ours."""
+
+from __future__ import annotations
+
+import base64
+import hashlib
+import html
+import json
+import os
+from dataclasses import dataclass
+from functools import cache
+from importlib.metadata import version
+from importlib.resources import files
+from pathlib import Path
+from typing import Any
+
+import jinja2
+from markupsafe import Markup
+
+READING = (
+    "Each symbol is an organization; a line ties two that took part in the same events, and a "
+    "thicker line means a stronger tie. Organizations of one color and shape form a coalition: "
+    "they are tied more among themselves than to the others. Choose an organization or a line "
+    "to see the events behind it."
+)
+VIS_NETWORK = "templates/lib/vis-9.1.2/vis-network.min.js"
+NOTEBOOK_HEIGHT = 640
+
+
+@dataclass(frozen=True)
+class NetworkMap:
+    """An interactive map, complete in one HTML file.
+
+    Parameters
+    ----------
+    title, summary, notice : str
+        What stands above the map.
+    steps : tuple of str
+        How it was made, a sentence each.
+    content : dict
+        The drawing and the facts, as JSON values.
+    """
+
+    title: str
+    summary: str
+    notice: str
+    steps: tuple[str, ...]
+    content: dict[str, Any]
+
+    def to_html(self) -> str:
+        """Give the whole page as text."""
+        style, script, library = _read("map.css"), _read("map.js"), _read_vis_network()
+        return _template().render(
+            title=self.title,
+            summary=self.summary,
+            notice=self.notice,
+            reading=READING,
+            steps=self.steps,
+            made_with=f"Made with coalitions {version('coalitions')}.",
+            policy=_write_policy(scripts=[library, script], styles=[style]),
+            style=Markup(style),  # noqa: S704 - our own file
+            script=Markup(script),  # noqa: S704 - our own file
+            library=Markup(library),  # noqa: S704 - from the installed pyvis
+            data=Markup(_write_json(self.content)),  # noqa: S704 - cannot leave its block
+        )
+
+    def save(self, path: str | os.PathLike[str]) -> Path:
+        """Write the page to `path`, whole or not at all, and return the path."""
+        target = Path(path)
+        target.parent.mkdir(parents=True, exist_ok=True)
+        scratch = target.with_name(f".{target.name}.part")
+        try:
+            scratch.write_text(self.to_html(), encoding="utf-8", newline="\n")
+            scratch.replace(target)
+        finally:
+            scratch.unlink(missing_ok=True)
+        return target
+
+    def _repr_html_(self) -> str:
+        return (
+            f'<iframe sandbox="allow-scripts allow-popups" title="{html.escape(self.title)}" '
+            f'style="width: 100%; height: {NOTEBOOK_HEIGHT}px; border: 1px solid #d5dae0" '
+            f'srcdoc="{html.escape(self.to_html())}"></iframe>'
+        )
+
+
+@cache
+def _template() -> jinja2.Template:
+    environment = jinja2.Environment(
+        autoescape=True, trim_blocks=True, undefined=jinja2.StrictUndefined
+    )
+    return environment.from_string(_read("map.html.jinja"))
+
+
+@cache
+def _read(name: str) -> str:
+    return files("coalitions.map").joinpath("page", name).read_text(encoding="utf-8")
+
+
+@cache
+def _read_vis_network() -> str:
+    """Read vis-network as pyvis ships it, licence notice included.
+
+    Its last line, which points developer tools to a source map, would be a request.
+    """
+    source = files("pyvis").joinpath(VIS_NETWORK).read_text(encoding="utf-8")
+    return source.partition("//# sourceMappingURL=")[0]
+
+
+def _write_policy(scripts: list[str], styles: list[str]) -> str:
+    return (
+        f"default-src 'none'; script-src {' '.join(map(_hash, scripts))}; "
+        f"style-src {' '.join(map(_hash, styles))}; img-src data:; "
+        "base-uri 'none'; form-action 'none'"
+    )
+
+
+def _hash(source: str) -> str:
+    digest = hashlib.sha256(source.encode()).digest()
+    return f"'sha256-{base64.b64encode(digest).decode()}'"
+
+
+def _write_json(content: dict[str, Any]) -> str:
+    """Write JSON that no text can break out of: "<" begins every tag and comment."""
+    text = json.dumps(content, ensure_ascii=False, allow_nan=False, separators=(",", ":"))
+    return text.replace("<", "\\u003c")

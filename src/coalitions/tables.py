@@ -1,0 +1,151 @@
+"""The answers as tables: what is written to CSV, and what map and figures show."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+import numpy as np
+import pandas as pd
+from scipy.sparse import csr_array
+
+from coalitions.affiliation import AffiliationNetwork
+from coalitions.centrality import measure_two_mode_centrality
+from coalitions.communities import Communities
+from coalitions.projection import CoparticipationNetwork
+from coalitions.records import ISSUE_SEPARATOR
+
+NAMED_MEMBERS = 3
+NAMED_ISSUES = 3
+
+
+@dataclass(frozen=True)
+class Tables:
+    """Everything that was found, a row each.
+
+    Parameters
+    ----------
+    organizations : DataFrame
+        One row per organization: ``sector`` and ``coalition``, then the measures of
+        `measure_centrality`, then what else the records say.
+    ties : DataFrame
+        One row per tie of the projection, kept by the backbone or not (``in_backbone``), with
+        the ``event_ids`` shared.
+    coalitions : DataFrame
+        One row per coalition; see `describe_coalitions`.
+    events : DataFrame
+        One row per event, with its number of organizations and two-mode measures.
+    participations : DataFrame
+        One row per participation counted, with the name as recorded.
+    """
+
+    organizations: pd.DataFrame
+    ties: pd.DataFrame
+    coalitions: pd.DataFrame
+    events: pd.DataFrame
+    participations: pd.DataFrame
+
+
+def tabulate(
+    network: CoparticipationNetwork,
+    centrality: pd.DataFrame,
+    communities: Communities,
+) -> Tables:
+    """Lay out what was found as tables."""
+    return Tables(
+        organizations=_tabulate_organizations(network, centrality, communities),
+        ties=_tabulate_ties(network),
+        coalitions=describe_coalitions(network, communities),
+        events=_tabulate_events(network.affiliation),
+        participations=network.affiliation.participations,
+    )
+
+
+def describe_coalitions(network: CoparticipationNetwork, communities: Communities) -> pd.DataFrame:
+    """Say of each coalition who is in it, around what, and when.
+
+    Parameters
+    ----------
+    network : CoparticipationNetwork
+        In which the communities were found.
+    communities : Communities
+        The partition.
+
+    Returns
+    -------
+    DataFrame, indexed by ``coalition``
+        - ``label``: its members with the most weight of ties within it;
+        - ``n_organizations``, ``n_ties`` (within it), ``n_events``: events in which two or
+          more of its members took part;
+        - ``issues``: the most frequent issues of those events, with the number of events;
+        - ``first_date``, ``last_date`` of those events;
+        - ``members``: all of them, in the order of the label.
+    """
+    source, target = network.endpoints
+    rows = []
+    for number in communities.members:
+        is_member = (communities.membership == number).fillna(False).to_numpy(dtype=bool)
+        inside = is_member[source] & is_member[target]
+        strength = csr_array(network.adjacency * is_member).sum(axis=1)
+        rows_of_members = np.flatnonzero(is_member)
+        order = rows_of_members[np.argsort(-strength[rows_of_members], kind="stable")]
+        members = network.organizations.index[order]
+        attended = network.affiliation.incidence[is_member].sum(axis=0) > 1
+        events = network.affiliation.events[attended]
+        rows.append(
+            {
+                "coalition": number,
+                "label": ", ".join(members[:NAMED_MEMBERS]),
+                "n_organizations": len(members),
+                "n_ties": int(inside.sum()),
+                "n_events": len(events),
+                "issues": _count_issues(events["issue"]),
+                "first_date": events["date"].min(),
+                "last_date": events["date"].max(),
+                "members": "; ".join(members),
+            }
+        )
+    columns = ["coalition", "label", "n_organizations", "n_ties", "n_events", "issues",
+               "first_date", "last_date", "members"]  # fmt: skip
+    return pd.DataFrame(rows, columns=columns).set_index("coalition")
+
+
+def list_shared_events(network: CoparticipationNetwork, ties: pd.DataFrame) -> list[list[str]]:
+    """List the ids of the events behind each of `ties`, in the order of the event ids."""
+    incidence = network.affiliation.incidence
+    labels = network.affiliation.events.index.to_numpy()
+    source, target = (ties[end].cat.codes.to_numpy() for end in ("source", "target"))
+    shared = csr_array(incidence[source].multiply(incidence[target]))
+    shared.sort_indices()
+    return [list(ids) for ids in np.split(labels[shared.indices], shared.indptr[1:-1])]
+
+
+def _count_issues(issues: pd.Series[str]) -> str:
+    named = issues.str.split(ISSUE_SEPARATOR).explode().str.strip()
+    counts = named[named != ""].value_counts()
+    ranked = sorted(counts.items(), key=lambda item: (-item[1], item[0]))[:NAMED_ISSUES]
+    return "; ".join(f"{issue} ({count})" for issue, count in ranked)
+
+
+def _tabulate_organizations(
+    network: CoparticipationNetwork,
+    centrality: pd.DataFrame,
+    communities: Communities,
+) -> pd.DataFrame:
+    given = network.organizations.drop(columns="n_events")
+    found = pd.DataFrame({"sector": given.pop("sector"), "coalition": communities.membership})
+    found = found.join(centrality)
+    return found.join(given, rsuffix="_given")
+
+
+def _tabulate_ties(network: CoparticipationNetwork) -> pd.DataFrame:
+    ties = pd.concat(
+        [network.ties.assign(in_backbone=True), network.removed.assign(in_backbone=False)]
+    ).sort_values(["source", "target"], ignore_index=True)
+    if "p_value" not in ties:
+        ties.insert(4, "p_value", np.nan)
+    return ties.assign(event_ids=["; ".join(ids) for ids in list_shared_events(network, ties)])
+
+
+def _tabulate_events(affiliation: AffiliationNetwork) -> pd.DataFrame:
+    measures = measure_two_mode_centrality(affiliation).loc["event"].add_prefix("two_mode_")
+    return affiliation.events.join(measures.rename_axis("event_id"), rsuffix="_measured")
