@@ -24,8 +24,8 @@ MOST_LABELED = 60
 MOST_RANKED = 15
 MOST_IN_LEGEND = 12
 RANKINGS = {
-    "degree": "Partners\n(ties to other organizations)",
-    "betweenness": "Brokerage\n(share of shortest paths passing through)",
+    "degree": "Partners (degree)",
+    "betweenness": "Brokerage (betweenness)",
 }
 
 

@@ -23,7 +23,7 @@ MOST_ROUNDS = 400
 TURNS = np.linspace(0, 2 * np.pi, 24, endpoint=False)
 
 Points = npt.NDArray[np.float64]  # shape (points, 2): x, y
-Rows = npt.NDArray[np.int64]  # row numbers of organizations
+Rows = npt.NDArray[np.int_]  # row numbers of organizations
 
 
 def lay_out(
@@ -95,7 +95,7 @@ def _place_members(network: CoparticipationNetwork, rows: Rows, seed: int) -> Po
 
 def _place_groups(
     network: CoparticipationNetwork,
-    membership: npt.NDArray[np.int_],
+    membership: Rows,
     extents: list[Points],
     seed: int,
 ) -> Points:
