@@ -23,7 +23,7 @@ MOST_ROUNDS = 400
 TURNS = np.linspace(0, 2 * np.pi, 24, endpoint=False)
 
 Points = npt.NDArray[np.float64]  # shape (points, 2): x, y
-Rows = npt.NDArray[np.int_]  # row numbers of organizations
+Rows = npt.NDArray[np.integer]  # row numbers of organizations
 
 
 def lay_out(

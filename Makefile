@@ -1,0 +1,47 @@
+# Two commands for a newcomer: `make demo` and `make test`. They need Python 3.11 or newer,
+# make and git, and put everything else into .venv.
+
+PYTHON ?= $(shell command -v python3.11 || command -v python3)
+VENV := .venv
+BIN := $(VENV)/bin
+INSTALL := $(BIN)/python -m pip install --quiet --disable-pip-version-check -c constraints.txt
+CODE := src tests data/example notebooks
+
+.PHONY: help demo test check format clean
+
+help:  ## say what there is
+	@sed -n 's/^\([a-z]*\):.*## \(.*\)/make \1\t\2/p' $(MAKEFILE_LIST)
+
+demo: $(VENV)/.installed  ## build both data sets into reports/
+	$(BIN)/coalitions build data/mitra-wacana -o reports/mitra-wacana
+	$(BIN)/coalitions build data/example -o reports/example
+
+test: $(VENV)/.installed-dev  ## run every test
+	$(BIN)/pytest
+
+check: $(VENV)/.installed-dev  ## lint, types, import contract
+	$(BIN)/ruff check $(CODE)
+	$(BIN)/ruff format --check $(CODE)
+	$(BIN)/mypy
+	$(BIN)/lint-imports
+
+format: $(VENV)/.installed-dev  ## put the code into the house style
+	$(BIN)/ruff check --fix $(CODE)
+	$(BIN)/ruff format $(CODE)
+
+clean:  ## remove what was installed and built
+	rm -rf $(VENV) dist reports/mitra-wacana reports/example .*_cache .hypothesis
+
+$(VENV)/.created:
+	@$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11))' \
+		|| { echo "Python 3.11 or newer is needed; name it with: make PYTHON=/path/to/python3.11"; exit 1; }
+	$(PYTHON) -m venv $(VENV)
+	@touch $@
+
+$(VENV)/.installed: $(VENV)/.created pyproject.toml constraints.txt
+	$(INSTALL) -e .
+	@touch $@
+
+$(VENV)/.installed-dev: $(VENV)/.created pyproject.toml constraints.txt
+	$(INSTALL) -e '.[dev]'
+	@touch $@ $(VENV)/.installed
