@@ -34,8 +34,8 @@ def measure_centrality(network: CoparticipationNetwork) -> pd.DataFrame:
           organization without ties]. Wasserman and Faust (1994);
         - ``eigenvector``: central among the central [0 to 1, squares sum to 1]; 0 outside
           the components where the leading eigenvalue is largest. Bonacich (1972);
-        - ``two_mode_degree``, ``two_mode_betweenness``, ``two_mode_closeness``: see
-          `measure_two_mode_centrality`.
+        - ``two_mode_degree``: share of all events taken part in [0 to 1]. Borgatti and
+          Everett (1997); see `measure_two_mode_centrality` for more of this kind.
 
     Examples
     --------
@@ -62,10 +62,9 @@ def measure_centrality(network: CoparticipationNetwork) -> pd.DataFrame:
         "betweenness": pd.Series(nx.betweenness_centrality(distances, weight="distance")),
         "closeness": pd.Series(nx.closeness_centrality(distances, distance="distance")),
         "eigenvector": _measure_eigenvector(network.adjacency),
+        "two_mode_degree": organizations["n_events"] / network.affiliation.incidence.shape[1],
     }
-    two_mode = measure_two_mode_centrality(network.affiliation).loc["organization"]
-    measures = pd.DataFrame(columns, index=organizations.index)
-    return measures.join(two_mode.add_prefix("two_mode_"))
+    return pd.DataFrame(columns, index=organizations.index)
 
 
 def measure_two_mode_centrality(affiliation: AffiliationNetwork) -> pd.DataFrame:

@@ -45,7 +45,7 @@ def replace_folder(target: Path, *, overwrite: bool = False) -> Iterator[Path]:
         If `target` is no folder, holds files that no earlier run wrote or that were changed
         since, or cannot be replaced (a file in it is open in another program, say).
     """
-    target = target.absolute()
+    target = target.resolve()
     _require_replaceable(target, overwrite=overwrite)
     try:
         target.parent.mkdir(parents=True, exist_ok=True)

@@ -8,8 +8,6 @@ import numpy as np
 import pandas as pd
 from scipy.sparse import csr_array
 
-from coalitions.affiliation import AffiliationNetwork
-from coalitions.centrality import measure_two_mode_centrality
 from coalitions.communities import Communities
 from coalitions.projection import CoparticipationNetwork
 from coalitions.records import ISSUE_SEPARATOR
@@ -33,7 +31,7 @@ class Tables:
     coalitions : DataFrame
         One row per coalition; see `describe_coalitions`.
     events : DataFrame
-        One row per event, with its number of organizations and two-mode measures.
+        One row per event, with its number of organizations (``n_organizations``).
     participations : DataFrame
         One row per participation counted, with the name as recorded.
     """
@@ -55,7 +53,7 @@ def tabulate(
         organizations=_tabulate_organizations(network, centrality, communities),
         ties=_tabulate_ties(network),
         coalitions=describe_coalitions(network, communities),
-        events=_tabulate_events(network.affiliation),
+        events=network.affiliation.events,
         participations=network.affiliation.participations,
     )
 
@@ -145,7 +143,3 @@ def _tabulate_ties(network: CoparticipationNetwork) -> pd.DataFrame:
         ties.insert(4, "p_value", np.nan)
     return ties.assign(event_ids=["; ".join(ids) for ids in list_shared_events(network, ties)])
 
-
-def _tabulate_events(affiliation: AffiliationNetwork) -> pd.DataFrame:
-    measures = measure_two_mode_centrality(affiliation).loc["event"].add_prefix("two_mode_")
-    return affiliation.events.join(measures.rename_axis("event_id"), rsuffix="_measured")
