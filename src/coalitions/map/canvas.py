@@ -17,6 +17,7 @@ from coalitions.projection import CoparticipationNetwork
 SMALLEST, LARGEST = 7.0, 21.0  # half a symbol's width [pixels]
 THINNEST, THICKEST = 1.0, 8.0  # a tie's width [pixels]
 MOST_TIES_WHILE_MOVING = 1_500
+TIES_AT_FULL_STRENGTH = 250
 # How far the ground reaches around a symbol and its label [pixels right and down].
 CORNERS = np.array([(-35, -8), (35, -8), (-35, 34), (35, 34)])
 GROUND_PADDING = 50.0  # the ground is drawn with round corners of this radius
@@ -95,7 +96,7 @@ def _options(n_ties: int) -> dict[str, Any]:
         },
         "edges": {
             "smooth": False,
-            "color": {"color": TIE, "highlight": TIE_CHOSEN, "opacity": 0.6},
+            "color": {"color": TIE, "highlight": TIE_CHOSEN, "opacity": _thin_out(n_ties)},
             "selectionWidth": 2,
         },
         "interaction": {
@@ -105,6 +106,11 @@ def _options(n_ties: int) -> dict[str, Any]:
             "selectConnectedEdges": False,
         },
     }
+
+
+def _thin_out(n_ties: int) -> float:
+    """Choose an opacity at which many ties together do not hide what they join."""
+    return round(float(np.clip(TIES_AT_FULL_STRENGTH / max(n_ties, 1), 0.1, 0.6)), 2)
 
 
 def _spread(weight: npt.NDArray[np.float64]) -> npt.NDArray[np.float64]:
