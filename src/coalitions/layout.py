@@ -53,20 +53,16 @@ def lay_out(
     ties to others face them, and everything is pushed apart until no label covers another.
     """
     membership = communities.membership.fillna(0).to_numpy(int)
-    points = np.zeros((len(membership), 2))
     groups: list[Rows] = [np.flatnonzero(membership == number) for number in communities.members]
-    for rows in groups:
-        points[rows] = _place_members(network, rows, seed)
-    centers = _place_groups(network, membership, [_extent(points[rows]) for rows in groups], seed)
-    for rows, center in zip(groups, centers, strict=True):
-        points[rows] += center
-    for rows, center in zip(groups, centers, strict=True):
-        turned = _turn_to_partners(network, rows, points, center)
-        points[rows] = center + _center(_separate(turned, np.tile(ROOM, (len(rows), 1))))
-    if groups:
-        extents = np.array([_extent(points[rows]) for rows in groups])
-        for rows, center in zip(groups, _separate(centers, extents) - centers, strict=True):
-            points[rows] += center
+    members = [_place_members(network, rows, seed) for rows in groups]
+    centers = _place_groups(network, membership, members, seed)
+    points = _put_together(groups, members, centers, len(membership))
+    members = [
+        _turn_to_partners(network, rows, points, center)
+        for rows, center in zip(groups, centers, strict=True)
+    ]
+    centers = _separate(centers, _extents(members))
+    points = _put_together(groups, members, centers, len(membership))
     untied = np.flatnonzero(membership == 0)
     points[untied] = _place_tray(len(untied), points[membership > 0])
     return pd.DataFrame(points.round(1), index=network.organizations.index, columns=["x", "y"])
@@ -89,35 +85,29 @@ def _place_members(network: CoparticipationNetwork, rows: Rows, seed: int) -> Po
     graph = nx.from_scipy_sparse_array(network.adjacency[rows][:, rows])
     found = nx.spring_layout(graph, weight="weight", seed=seed, iterations=200)
     points = np.array([found[node] for node in range(len(rows))])
-    points *= ROOM * np.sqrt(len(rows)) / 2
-    return _center(_separate(points, np.tile(ROOM, (len(rows), 1))))
+    return _make_room(points * ROOM * np.sqrt(len(rows)) / 2)
 
 
 def _place_groups(
-    network: CoparticipationNetwork,
-    membership: Rows,
-    extents: list[Points],
-    seed: int,
+    network: CoparticipationNetwork, membership: Rows, members: list[Points], seed: int
 ) -> Points:
     """Find the center of each community, those with more weight between them nearer."""
-    n = len(extents)
+    n = len(members)
     if n < 2:  # noqa: PLR2004
         return np.zeros((n, 2))
     source, target = (membership[ends] - 1 for ends in network.endpoints)
     between = np.zeros((n, n))
     np.add.at(between, (source, target), network.ties["weight"].to_numpy(float))
-    graph = nx.from_numpy_array(between + between.T - 2 * np.diag(np.diag(between)))
+    np.fill_diagonal(between, 0)
+    graph = nx.from_numpy_array(between + between.T)
     found = nx.spring_layout(graph, weight="weight", seed=seed, iterations=200)
     # Close together first: pushing apart then gives the tightest picture.
     points = np.array([found[node] for node in range(n)]) * LANDSCAPE * ROOM
-    return _separate(points, np.array(extents))
+    return _separate(points, _extents(members))
 
 
 def _turn_to_partners(
-    network: CoparticipationNetwork,
-    rows: Rows,
-    points: Points,
-    center: Points,
+    network: CoparticipationNetwork, rows: Rows, points: Points, center: Points
 ) -> Points:
     """Turn a community around its center so that its ties to others are short."""
     own = points[rows] - center
@@ -125,7 +115,7 @@ def _turn_to_partners(
     outside[:, rows] = 0
     pull = outside @ points - outside.sum(axis=1, keepdims=True) * center
     nearness = [np.sum((own @ _rotation(turn)) * pull) for turn in TURNS]
-    return own @ _rotation(TURNS[int(np.argmax(nearness))])
+    return _make_room(own @ _rotation(TURNS[int(np.argmax(nearness))]))
 
 
 def _rotation(angle: float) -> Points:
@@ -143,13 +133,24 @@ def _place_tray(n_untied: int, tied: Points) -> Points:
     return np.asarray(places + np.array([left, bottom + GAP[1]]))
 
 
-def _extent(points: Points) -> Points:
-    """Give the width and height of a community, its labels and the gap around it included."""
-    return np.asarray(np.ptp(points, axis=0) + ROOM + GAP)
+def _put_together(
+    groups: list[Rows], members: list[Points], centers: Points, n_organizations: int
+) -> Points:
+    points = np.zeros((n_organizations, 2))
+    for rows, own, center in zip(groups, members, centers, strict=True):
+        points[rows] = own + center
+    return points
 
 
-def _center(points: Points) -> Points:
-    return np.asarray(points - (points.min(axis=0) + points.max(axis=0)) / 2)
+def _extents(members: list[Points]) -> Points:
+    """Give each community's width and height, its labels and the gap around it included."""
+    return np.array([np.ptp(own, axis=0) + ROOM + GAP for own in members]).reshape(-1, 2)
+
+
+def _make_room(points: Points) -> Points:
+    """Give each label its room, and center the whole on the origin."""
+    apart = _separate(points, np.tile(ROOM, (len(points), 1)))
+    return np.asarray(apart - (apart.min(axis=0) + apart.max(axis=0)) / 2)
 
 
 def _separate(points: Points, sizes: Points) -> Points:

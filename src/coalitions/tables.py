@@ -142,4 +142,3 @@ def _tabulate_ties(network: CoparticipationNetwork) -> pd.DataFrame:
     if "p_value" not in ties:
         ties.insert(4, "p_value", np.nan)
     return ties.assign(event_ids=["; ".join(ids) for ids in list_shared_events(network, ties)])
-
