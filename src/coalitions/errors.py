@@ -73,9 +73,13 @@ class RecordsError(CoalitionsError):
         self.issues = tuple(issues)
         errors = [issue for issue in self.issues if issue.severity == "error"]
         lines = [str(issue) for issue in errors[:MOST_ISSUES_IN_MESSAGE]]
-        if len(errors) > MOST_ISSUES_IN_MESSAGE:
-            lines.append(f"... and {len(errors) - MOST_ISSUES_IN_MESSAGE} more errors")
+        n_more = len(errors) - len(lines)
+        if n_more:
+            lines.append(f"... and {n_more} more error{'s' if n_more > 1 else ''}")
         super().__init__("\n".join(lines))
+
+    def __reduce__(self) -> tuple[type[RecordsError], tuple[tuple[Issue, ...]]]:
+        return type(self), (self.issues,)
 
 
 class OptionError(CoalitionsError, ValueError):

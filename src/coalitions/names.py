@@ -59,13 +59,16 @@ def apply_aliases(
     table, sources = records.aliases, records.sources
     if aliases is not None:
         table, source = read_aliases(aliases)
-        sources = (*sources, source)
+        sources = tuple(dict.fromkeys((*sources, source)))
     final = dict(zip(table["alias"], table["organization"], strict=True))
     participations = records.participations.assign(
         organization=_rename(records.participations["organization"], final)
     ).sort_values(ROW_KEY, kind="stable", ignore_index=True)
     repeated = participations.duplicated(ROW_KEY)
-    repeats = participations.loc[repeated, ["event_id", "organization", "recorded_as"]]
+    kept_as = participations.groupby(ROW_KEY)["recorded_as"].transform("first")
+    repeats = participations.assign(kept_as=kept_as).loc[
+        repeated, ["event_id", "organization", "recorded_as", "kept_as"]
+    ]
     file = records.sources[0].name
     told = tabulate_issues(_tell_repeat(file, *row) for row in repeats.itertuples(index=False))
     return replace(
@@ -79,7 +82,7 @@ def apply_aliases(
 
 
 def _rename(names: pd.Series[str], final: dict[str, str]) -> pd.Series[str]:
-    return names.map(final).fillna(names)
+    return names.map(lambda name: final.get(name, name))
 
 
 def _merge_organizations(organizations: pd.DataFrame, final: dict[str, str]) -> pd.DataFrame:
@@ -103,15 +106,17 @@ def _list_aliases(organizations: pd.DataFrame, final: dict[str, str]) -> list[st
             names_of[name] |= {alias.strip() for alias in listed.split(";")} - {""}
     for alias, name in final.items():
         if name in names_of and alias != name:
-            names_of[name].add(alias)
+            names_of[name].add(alias.replace(";", ","))
     return ["; ".join(sorted(aliases)) for aliases in names_of.values()]
 
 
-def _tell_repeat(file: str, event_id: str, organization: str, recorded_as: str) -> Issue:
+def _tell_repeat(
+    file: str, event_id: str, organization: str, recorded_as: str, kept_as: str
+) -> Issue:
     return Issue(
         "warning",
         file,
-        f"is a second spelling of '{organization}' in event '{event_id}' and is counted once",
+        f"and '{kept_as}' are both '{organization}' in event '{event_id}' and are counted once",
         "Check that both are the same organization.",
         column="organization",
         value=recorded_as,

@@ -14,7 +14,7 @@ YES_NO = {
 
 def read_dates(cells: pd.Series[str]) -> pd.Series[pd.Timestamp]:
     """Read YYYY-MM-DD; anything else becomes a missing date."""
-    written_so = cells.where(cells.str.fullmatch(r"[0-9]{4}-[0-9]{2}-[0-9]{2}"))
+    written_so = cells.where(cells.str.fullmatch(r"(?!0000)[0-9]{4}-[0-9]{2}-[0-9]{2}"))
     return pd.to_datetime(written_so, format="%Y-%m-%d", errors="coerce").astype("datetime64[s]")
 
 

@@ -8,7 +8,7 @@ from typing import Any, Literal
 import pandas as pd
 
 from coalitions.errors import Issue, RecordsError
-from coalitions.records.cells import YES_NO, find_repeats, first_told, read_dates, read_roles
+from coalitions.records.cells import YES_NO, event_columns, find_repeats, read_dates, read_roles
 from coalitions.records.fields import (
     ALIAS_FIELDS,
     EVENT_FIELDS,
@@ -121,7 +121,8 @@ def _check_columns(table: SourceTable, its_fields: tuple[Field, ...]) -> Iterato
         columns = "the columns" if len(missing) > 1 else "the column"
         are = "are" if len(missing) > 1 else "is"
         problem = f"{columns} {' and '.join(missing)} {are} missing; the header has {found}"
-        yield Issue("error", table.source.name, problem, "Rename or add what is missing.", row=1)
+        remedy = "Rename or add what is missing."
+        yield Issue("error", table.source.name, problem, remedy, row=table.header_row)
     elif table.cells.empty and its_fields is not ALIAS_FIELDS:
         problem = "there is a header and no row below it"
         yield Issue("error", table.source.name, problem, "Add a row for each record.")
@@ -134,7 +135,7 @@ def _check_cells(table: SourceTable, its_fields: tuple[Field, ...]) -> Iterator[
         cells = table.cells[field.name]
         filled = cells != ""
         if field.required:
-            remedy = f"Give the {field.meaning}."
+            remedy = f"Fill in the {field.name}: {field.meaning}."
             yield from _report(table, field.name, ~filled, problem="is blank", remedy=remedy)
         if field.kind == "date":
             yield from _report(
@@ -169,13 +170,13 @@ def _check_agreement(table: SourceTable) -> Iterator[Issue]:
     Two dates are an error, since two events under one id would invent ties; for any other
     column the first value is used and the user is told.
     """
-    told_first = first_told(table.cells)
-    for column in told_first.columns:
+    for column in event_columns(table.cells):
+        if column == "event_id":
+            continue
         severity: Severity = "error" if column == "date" else "warning"
-        rows = table.cells[["event_id", column]].assign(
-            kept=table.cells["event_id"].map(told_first[column])
-        )
-        differing = rows[(rows[column] != "") & (rows[column] != rows["kept"])]
+        told = table.cells.loc[_is_told(table.cells, column), ["event_id", column]]
+        kept = told.groupby("event_id")[column].transform("first")
+        differing = told.assign(kept=kept)[told[column] != kept]
         for row, event_id, value, kept in _walk(differing):
             yield Issue(
                 severity,
@@ -188,6 +189,12 @@ def _check_agreement(table: SourceTable) -> Iterator[Issue]:
                 column=column,
                 value=value,
             )
+
+
+def _is_told(cells: pd.DataFrame, column: str) -> pd.Series[bool]:
+    """Say which rows tell of an event; a date that is none is told of elsewhere."""
+    told = read_dates(cells[column]).notna() if column == "date" else cells[column] != ""
+    return told & (cells["event_id"] != "")
 
 
 def _check_event_ids(events: SourceTable, participations: SourceTable) -> Iterator[Issue]:
@@ -243,7 +250,7 @@ def _check_repeats(table: SourceTable) -> Iterator[Issue]:
 
 
 def _check_event_sizes(table: SourceTable) -> Iterator[Issue]:
-    cells = table.cells
+    cells = table.cells[(table.cells[["event_id", "organization"]] != "").all(axis="columns")]
     alone = cells[cells.groupby("event_id")["organization"].transform("nunique") == 1]
     first = alone.loc[~alone["event_id"].duplicated(), ["event_id", "organization"]]
     for row, event_id, organization in _walk(first):

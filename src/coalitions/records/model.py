@@ -33,7 +33,7 @@ class EventRecords:
     aliases : DataFrame
         ``alias`` and the ``organization`` it stands for; may be empty.
     issues : DataFrame
-        One row per warning: ``file, row, column, value, problem, remedy, n_rows``.
+        One row per warning: ``severity, file, problem, remedy, row, column, value, n_rows``.
     sources : tuple of SourceFile
         The files read, participations first, with the SHA-256 of each.
     """

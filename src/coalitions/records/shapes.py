@@ -78,7 +78,13 @@ def _read_package(folder: Path) -> SourceTables:
                 )
             ]
         )
-    return SourceTables(str(descriptor.get("title") or folder.resolve().name), **tables)
+    return SourceTables(_read_title(descriptor) or folder.resolve().name, **tables)
+
+
+def _read_title(descriptor: Mapping[str, Any]) -> str:
+    title = descriptor.get("title")
+    words = title.split() if isinstance(title, str) else []
+    return "".join(letter for letter in " ".join(words) if letter.isprintable())
 
 
 def _read_descriptor(folder: Path) -> Mapping[str, Any]:
@@ -116,7 +122,7 @@ def _place_resources(descriptor: Mapping[str, Any], folder: Path) -> dict[str, s
 
 def _require_inside(place: object, resource: str) -> str:
     """Accept only a plain relative path: a descriptor must not reach outside its folder."""
-    if isinstance(place, str) and place and "\\" not in place and ":" not in place:
+    if isinstance(place, str) and place.isprintable() and place and not set(place) & set("\\:"):
         parts = PurePosixPath(place)
         if not parts.is_absolute() and ".." not in parts.parts:
             return place
@@ -128,7 +134,7 @@ def _require_inside(place: object, resource: str) -> str:
                 f"is not a path inside the folder (resource {resource})",
                 "Name one file of this folder.",
                 column="path",
-                value=str(place),
+                value=str(place) if str(place).isprintable() else ascii(place),
             )
         ]
     )

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import codecs
 import csv
 import hashlib
 import io
@@ -16,7 +17,7 @@ import pandas as pd
 from coalitions.errors import Issue, RecordsError
 
 DELIMITERS = ",;\t|"
-CONTROL_CHARACTERS = r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f\ufffe\uffff]"
+CONTROL_CHARACTERS = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f\ufffe\uffff]")
 
 
 @dataclass(frozen=True)
@@ -37,11 +38,14 @@ class SourceTable:
         Where they come from.
     cells : DataFrame of str, shape (rows, columns)
         Trimmed text; an empty cell is ``""``. The index holds each row's number as a
-        spreadsheet shows it (the header is row 1); rows without any text are left out.
+        spreadsheet shows it; rows without any text are left out.
+    header_row : int
+        The number of the row that names the columns.
     """
 
     source: SourceFile
     cells: pd.DataFrame
+    header_row: int = 1
 
 
 def read_delimited(path: Path, name: str | None = None) -> SourceTable:
@@ -73,12 +77,12 @@ def read_delimited(path: Path, name: str | None = None) -> SourceTable:
     except OSError as failure:
         raise _refuse(name, f"cannot be read ({failure.strerror})", "Check the path.") from failure
     source = SourceFile(name, hashlib.sha256(content).hexdigest())
-    text = _decode(content, name)
-    if not text.strip():
+    rows = _split_rows(_decode(content, name), name)
+    if not rows:
         raise _refuse(name, "the file is empty", "It needs a header row and a row for each record.")
-    cells = _parse(text, name)
-    _require_clean_text(cells, name)
-    return SourceTable(source, cells)
+    _require_clean_text(rows, name)
+    _require_usable_header(rows, name)
+    return SourceTable(source, _tabulate(rows), header_row=next(iter(rows)))
 
 
 def _refuse(file: str, problem: str, remedy: str, row: int | None = None) -> RecordsError:
@@ -86,38 +90,39 @@ def _refuse(file: str, problem: str, remedy: str, row: int | None = None) -> Rec
 
 
 def _decode(content: bytes, name: str) -> str:
+    content = content.removeprefix(codecs.BOM_UTF8)
     try:
-        return content.decode("utf-8-sig")
+        return content.decode("utf-8")
     except UnicodeDecodeError as failure:
-        row = content.count(b"\n", 0, failure.start) + 1
+        before = content[: failure.start].decode("utf-8")
+        outside_quotes = re.sub(r'"[^"]*("|$)', "", before)
         raise _refuse(
             name,
             f"byte {content[failure.start]:#04x} is not UTF-8 text",
             'Save the file as "CSV UTF-8".',
-            row=row,
+            row=len(re.findall(r"\r\n|\r|\n", outside_quotes)) + 1,
         ) from failure
 
 
-def _parse(text: str, name: str) -> pd.DataFrame:
-    delimiter = _find_delimiter(text)
+def _split_rows(text: str, name: str) -> dict[int, list[str]]:
+    """Cut `text` into the clean cells of each row that has any, by row number."""
+    reader = csv.reader(
+        io.StringIO(text, newline=""),
+        delimiter=_find_delimiter(text),
+        skipinitialspace=True,
+        strict=True,
+    )
+    rows = {}
+    number = 0
     try:
-        rows = pd.read_csv(
-            io.StringIO(text),
-            sep=delimiter,
-            header=None,
-            dtype=str,
-            keep_default_na=False,
-            skip_blank_lines=False,
-            skipinitialspace=True,
-        ).fillna("")
-    except (pd.errors.ParserError, csv.Error) as failure:
-        raise _explain_parser(failure, name) from failure
-    rows = rows.apply(_clean_column)
-    rows.index += 1
-    rows = rows.loc[(rows != "").any(axis="columns"), (rows != "").any(axis="index")]
-    header = list(rows.iloc[0])
-    _require_usable_header(header, name)
-    return rows.iloc[1:].set_axis(header, axis="columns")
+        for cells in reader:
+            number += 1
+            cleaned = _drop_last_blanks([_clean(cell) for cell in cells])
+            if cleaned:
+                rows[number] = cleaned
+    except csv.Error as failure:
+        raise _explain_reader(failure, name, number + 1) from failure
+    return rows
 
 
 def _find_delimiter(text: str) -> str:
@@ -125,54 +130,79 @@ def _find_delimiter(text: str) -> str:
     return max(DELIMITERS, key=header.count)
 
 
-def _explain_parser(failure: Exception, name: str) -> RecordsError:
-    ragged = re.search(r"Expected (\d+) fields in line (\d+), saw (\d+)", str(failure))
-    if ragged:
-        expected, row, found = map(int, ragged.groups())
-        problem = f"has {found} cells where the header has {expected}"
-        return _refuse(name, problem, "Put cells that hold the delimiter in double quotes.", row)
-    unclosed = re.search(r"EOF inside string starting at row (\d+)", str(failure))
-    if unclosed:
-        row = int(unclosed.group(1)) + 1
-        return _refuse(name, "a double quote is opened and never closed", "Close it.", row)
-    return _refuse(name, f"is not a table ({failure})", "Save it again as CSV.")
+def _explain_reader(failure: csv.Error, name: str, row: int) -> RecordsError:
+    if "expected after" in str(failure):
+        problem = "text stands behind a closing double quote"
+        return _refuse(name, problem, "Write a double quote within a cell twice.", row)
+    return _refuse(name, "a double quote is opened and never closed", "Close it.", row)
 
 
 def _clean(text: str) -> str:
     return " ".join(unicodedata.normalize("NFC", text).split())
 
 
-def _clean_column(column: pd.Series[str]) -> pd.Series[str]:
-    spellings = {text: _clean(text) for text in column.unique()}
-    return column.map(spellings)
+def _drop_last_blanks(cells: list[str]) -> list[str]:
+    while cells and not cells[-1]:
+        cells.pop()
+    return cells
 
 
-def _require_usable_header(header: list[str], name: str) -> None:
+def _tabulate(rows: dict[int, list[str]]) -> pd.DataFrame:
+    header, *records = (row for row in rows.values())
+    filled = [cells + [""] * (len(header) - len(cells)) for cells in records]
+    table = pd.DataFrame(filled, index=list(rows)[1:], columns=header, dtype=str)
+    return table.loc[:, table.columns != ""]
+
+
+def _require_usable_header(rows: dict[int, list[str]], name: str) -> None:
+    (header_row, header), *records = rows.items()
     repeated = [label for label, times in Counter(header).items() if label and times > 1]
     if repeated:
-        raise _refuse(name, f"the column '{repeated[0]}' stands twice", "Rename one of them.")
-    if "" in header:
-        number = header.index("") + 1
-        raise _refuse(name, f"column {number} has no name", "Name it in the header row.")
-
-
-def _require_clean_text(cells: pd.DataFrame, name: str) -> None:
-    issues = []
-    for column in cells.columns:
-        dirty = cells.loc[cells[column].str.contains(CONTROL_CHARACTERS), column]
-        for row, value in zip(dirty.index, dirty, strict=True):
-            code = re.search(CONTROL_CHARACTERS, value)
-            assert code is not None  # noqa: S101 - it is what `dirty` was selected by
+        problem = f"the column '{repeated[0]}' stands twice"
+        raise _refuse(name, problem, "Rename one of them.", header_row)
+    issues = [
+        Issue(
+            "error",
+            name,
+            f"has {len(cells)} cells where the header has {len(header)}",
+            "Put cells that hold the delimiter in double quotes.",
+            row=row,
+        )
+        for row, cells in records
+        if len(cells) > len(header)
+    ]
+    for place, label in enumerate(header):
+        if not label and any(place < len(cells) and cells[place] for _, cells in records):
+            problem = f"column {place + 1} has no name"
             issues.append(
-                Issue(
-                    "error",
-                    name,
-                    f"holds the invisible control character U+{ord(code.group()):04X}",
-                    "Delete it.",
-                    row=row,
-                    column=column,
-                    value=re.sub(CONTROL_CHARACTERS, "\N{REPLACEMENT CHARACTER}", value),
-                )
+                Issue("error", name, problem, "Name it in the header row.", row=header_row)
             )
+    if issues:
+        raise RecordsError(issues)
+
+
+def _make_visible(text: str) -> str:
+    return CONTROL_CHARACTERS.sub("\N{REPLACEMENT CHARACTER}", text)
+
+
+def _require_clean_text(rows: dict[int, list[str]], name: str) -> None:
+    header_row, header = next(iter(rows.items()))
+    issues = []
+    for row, cells in rows.items():
+        for place, value in enumerate(cells):
+            found = CONTROL_CHARACTERS.search(value)
+            if found:
+                in_column = row != header_row and place < len(header)
+                issues.append(
+                    Issue(
+                        "error",
+                        name,
+                        f"holds the invisible control character U+{ord(found.group()):04X}",
+                        "Delete it.",
+                        row=row,
+                        column=_make_visible(header[place]) if in_column else None,
+                        value=_make_visible(value),
+                    )
+                )
     if issues:
         raise RecordsError(issues)
