@@ -123,11 +123,27 @@ def build_affiliation(
     return AffiliationNetwork(
         title=records.title,
         incidence=incidence,
-        organizations=organizations.assign(n_events=incidence.sum(axis=1)),
-        events=events.assign(n_organizations=incidence.sum(axis=0)),
+        organizations=name_apart(organizations, {"n_events"}).assign(
+            n_events=incidence.sum(axis=1)
+        ),
+        events=name_apart(events, {"n_organizations"}).assign(
+            n_organizations=incidence.sum(axis=0)
+        ),
         participations=participations.reset_index(drop=True),
         roles=counted,
     )
+
+
+def name_apart(given: pd.DataFrame, taken: set[str]) -> pd.DataFrame:
+    """Rename the columns of the records that bear the name of a measure: "degree_given"."""
+    names = {}
+    for column in given.columns:
+        name = column
+        while name in taken:
+            name += "_given"
+        names[column] = name
+        taken = taken | {name}
+    return given.rename(columns=names)
 
 
 def _require_roles(roles: tuple[str, ...], recorded: pd.Series[str]) -> None:

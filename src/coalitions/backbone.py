@@ -24,10 +24,9 @@ def restore_ties(backbone: CoparticipationNetwork) -> CoparticipationNetwork:
     >>> len(backbone.ties), len(restore_ties(backbone).ties)
     (0, 1)
     """
-    ties = pd.concat([backbone.ties, backbone.removed])
     return replace(
         backbone,
-        ties=ties.sort_values(["source", "target"], ignore_index=True),
+        ties=_join_ties(backbone.ties, backbone.removed),
         removed=backbone.removed.iloc[:0],
         steps=(*backbone.steps, "The ties that were not kept were brought back."),
     )
@@ -50,7 +49,7 @@ def extract_backbone(
     Returns
     -------
     CoparticipationNetwork
-        ``ties`` holds those kept, ``removed`` the others, both with ``p_value``. Every
+        ``ties`` holds those kept, ``removed`` all others, both with ``p_value``. Every
         organization stays.
 
     Raises
@@ -90,6 +89,11 @@ def extract_backbone(
     return replace(
         network,
         ties=tested[kept].reset_index(drop=True),
-        removed=tested[~kept].reset_index(drop=True),
+        removed=_join_ties(network.removed, tested[~kept]),
         steps=(*network.steps, step),
     )
+
+
+def _join_ties(some: pd.DataFrame, others: pd.DataFrame) -> pd.DataFrame:
+    joined = pd.concat([ties for ties in (some, others) if len(ties)] or [others])
+    return joined.sort_values(["source", "target"], ignore_index=True)

@@ -79,7 +79,8 @@ def measure_two_mode_centrality(affiliation: AffiliationNetwork) -> pd.DataFrame
     -------
     DataFrame, indexed by ``mode`` ("organization" or "event") and ``label``
         ``degree``, ``betweenness`` and ``closeness``, each divided by the most that its mode
-        allows [0 to 1].
+        allows [0 to 1]. On a graph in several components, closeness is measured within the
+        component and multiplied by the share of all other nodes that are in it.
 
     References
     ----------
@@ -87,19 +88,53 @@ def measure_two_mode_centrality(affiliation: AffiliationNetwork) -> pd.DataFrame
     Networks 19, 243-269. https://doi.org/10.1016/S0378-8733(96)00301-2
     """
     graph = affiliation.graph
-    modes = {"organization": affiliation.organizations, "event": affiliation.events}
-    nodes = {mode: [f"{mode}:{label}" for label in table.index] for mode, table in modes.items()}
+    tables = {"organization": affiliation.organizations, "event": affiliation.events}
+    nodes = {mode: [f"{mode}:{label}" for label in table.index] for mode, table in tables.items()}
     measures = pd.DataFrame(
         {
             "degree": nx.bipartite.degree_centrality(graph, nodes["organization"]),
-            "betweenness": nx.bipartite.betweenness_centrality(graph, nodes["organization"]),
-            "closeness": nx.bipartite.closeness_centrality(graph, nodes["organization"]),
+            "betweenness": _measure_two_mode_betweenness(graph, *nodes.values()),
+            "closeness": _measure_two_mode_closeness(graph),
         }
     )
-    labels = [(mode, label) for mode, table in modes.items() for label in table.index]
+    labels = [(mode, label) for mode, table in tables.items() for label in table.index]
     return measures.loc[[*nodes["organization"], *nodes["event"]]].set_axis(
         pd.MultiIndex.from_tuples(labels, names=["mode", "label"])
     )
+
+
+def _measure_two_mode_betweenness(
+    graph: nx.Graph[str], organizations: list[str], events: list[str]
+) -> pd.Series[float]:
+    """Divide each betweenness by the most in its mode; 0 where nobody can stand between."""
+    counts = pd.Series(nx.betweenness_centrality(graph, normalized=False))
+    most = pd.Series(0.0, index=counts.index)
+    most[organizations] = _most_betweenness(len(organizations), len(events))
+    most[events] = _most_betweenness(len(events), len(organizations))
+    return (counts / most).where(most > 0, 0.0)
+
+
+def _most_betweenness(n_own: int, n_other: int) -> float:
+    """Give the most that one node of a mode of size `n_own` can have (Borgatti and Everett)."""
+    s, t = divmod(n_own - 1, n_other)
+    within = n_other**2 * (s + 1) ** 2 + n_other * (s + 1) * (2 * t - s - 1)
+    return (within - t * (2 * s - t + 3)) / 2
+
+
+def _measure_two_mode_closeness(graph: nx.Graph[str]) -> dict[str, float]:
+    """Measure closeness within each component, times the share of all others in it.
+
+    On a connected graph this is Borgatti and Everett's measure. Elsewhere networkx divides by
+    the size of the whole graph, which takes a lone pair for the closest of all.
+    """
+    closeness: dict[str, float] = {}
+    for component in nx.connected_components(graph):
+        part = graph.subgraph(component)
+        organizations = {node for node in part if part.nodes[node]["bipartite"] == 0}
+        share = (len(component) - 1) / (len(graph) - 1)
+        within = nx.bipartite.closeness_centrality(part, organizations) if share else {}
+        closeness |= {node: within.get(node, 0.0) * share for node in component}
+    return closeness
 
 
 def _measure_eigenvector(adjacency: csr_array) -> npt.NDArray[np.float64]:

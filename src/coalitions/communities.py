@@ -26,8 +26,6 @@ class Communities:
         Weighted modularity of the partition [-0.5 to 1]; NaN if there are no ties.
     method : {"louvain"}
         How it was found.
-    resolution : float
-        The resolution parameter; above 1 gives smaller communities.
     seed : int
         What the random order was drawn with.
     """
@@ -35,7 +33,6 @@ class Communities:
     membership: pd.Series[int]
     modularity: float
     method: str
-    resolution: float
     seed: int
 
     @property
@@ -49,7 +46,6 @@ def find_communities(
     network: CoparticipationNetwork,
     *,
     method: str = "louvain",
-    resolution: float = 1.0,
     seed: int = 1,
 ) -> Communities:
     r"""Find groups of organizations with more weight of ties within than between.
@@ -60,8 +56,6 @@ def find_communities(
         Usually a backbone. Its weights are used.
     method : {"louvain"}
         The Louvain method of Blondel et al. (2008), as in python-louvain.
-    resolution : float
-        Above 1 for smaller communities, below for larger [above 0].
     seed : int
         The same seed gives the same partition, whatever the order of the records
         [0 to 2**32 - 1].
@@ -94,15 +88,12 @@ def find_communities(
     require_choice("communities", method, METHODS)
     if not 0 <= seed <= LARGEST_SEED:
         raise OptionError(f"seed {seed} is out of range; choose one from 0 to {LARGEST_SEED}")
-    if not resolution > 0:
-        raise OptionError(f"resolution {resolution} is not above 0; 1 is usual")
     tied = _sort_graph(network.graph)
-    partition, modularity = _run_louvain(tied, resolution, seed)
+    partition, modularity = _run_louvain(tied, seed)
     return Communities(
         membership=_number(partition).reindex(network.organizations.index).astype("Int64"),
         modularity=modularity,
         method=method,
-        resolution=resolution,
         seed=seed,
     )
 
@@ -116,14 +107,12 @@ def _sort_graph(graph: nx.Graph[str]) -> nx.Graph[str]:
     return ordered
 
 
-def _run_louvain(
-    graph: nx.Graph[str], resolution: float, seed: int
-) -> tuple[dict[str, int], float]:
+def _run_louvain(graph: nx.Graph[str], seed: int) -> tuple[dict[str, int], float]:
     import community  # noqa: PLC0415 - slow to import
 
     if graph.number_of_edges() == 0:
         return {}, float("nan")
-    partition = community.best_partition(graph, resolution=resolution, random_state=seed)
+    partition = community.best_partition(graph, random_state=seed)
     return partition, float(community.modularity(partition, graph))
 
 

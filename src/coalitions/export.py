@@ -13,6 +13,10 @@ from coalitions.palette import look_of
 from coalitions.projection import CoparticipationNetwork
 from coalitions.tables import Tables
 
+# What a node's attributes of these names mean to GraphML, GEXF and Gephi, a column of the
+# records must not.
+RESERVED = ("end", "id", "label", "parents", "pid", "slices", "spells", "start", "viz")
+
 
 def write_tables(tables: Tables, folder: Path) -> None:
     """Write each table to ``NAME.csv``.
@@ -50,8 +54,10 @@ def write_graphs(
 def _attribute_graph(network: CoparticipationNetwork, tables: Tables) -> nx.Graph[str]:
     """Copy the ties kept, with what the tables say of each organization, as plain Python values."""
     graph: nx.Graph[str] = nx.Graph(name=network.affiliation.title)
-    for name, row in tables.organizations.iterrows():
-        graph.add_node(str(name), label=str(name), **_plain(row.to_dict()))
+    told = tables.organizations.rename(columns={name: f"{name}_given" for name in RESERVED})
+    for name, row in zip(told.index, told.to_dict("records"), strict=True):
+        graph.add_node(name, label=name)
+        graph.nodes[name].update(_plain(row))
     columns = network.ties.columns.drop(["source", "target"])
     for source, target, *values in network.ties.itertuples(index=False):
         graph.add_edge(source, target, **_plain(dict(zip(columns, values, strict=True))))

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import warnings
 from pathlib import Path
 
 import numpy as np
@@ -51,6 +52,7 @@ def draw_network(
     figure = Figure(figsize=_fit_page(layout), layout="constrained")
     axes = figure.subplots()
     axes.set_axis_off()
+    axes.set(xticks=[], yticks=[])
     axes.set_aspect("equal")
     axes.invert_yaxis()
     axes.margins(0.06)
@@ -88,9 +90,12 @@ def draw_ranking(centrality: pd.DataFrame, communities: Communities) -> Figure:
 
 
 def write_figure(figure: Figure, path: Path) -> None:
-    """Write a PNG at 150 dots per inch."""
+    """Write a PNG at 150 dots per inch; a letter that the font lacks shows as a box."""
     path.parent.mkdir(parents=True, exist_ok=True)
-    figure.savefig(path, dpi=150, facecolor="white", metadata={"Software": None})
+    with warnings.catch_warnings():
+        warnings.filterwarnings("ignore", "Glyph .* missing from font", UserWarning)
+        warnings.filterwarnings("ignore", "Matplotlib currently does not support", UserWarning)
+        figure.savefig(path, dpi=150, facecolor="white", metadata={"Software": None})
 
 
 def _fit_page(layout: pd.DataFrame) -> tuple[float, float]:

@@ -17,11 +17,15 @@ MANIFEST = "run.json"
 
 def hash_files(folder: Path) -> dict[str, str]:
     """Give the SHA-256 of every file in `folder`, by its path within it, sorted."""
-    files = sorted(path for path in folder.rglob("*") if path.is_file())
     return {
-        path.relative_to(folder).as_posix(): hashlib.sha256(path.read_bytes()).hexdigest()
-        for path in files
+        name: hashlib.sha256((folder / name).read_bytes()).hexdigest()
+        for name in _list_files(folder)
     }
+
+
+def _list_files(folder: Path) -> list[str]:
+    paths = (path for path in folder.rglob("*") if path.is_file())
+    return sorted(path.relative_to(folder).as_posix() for path in paths)
 
 
 @contextmanager
@@ -47,18 +51,29 @@ def replace_folder(target: Path, *, overwrite: bool = False) -> Iterator[Path]:
     """
     target = target.resolve()
     _require_replaceable(target, overwrite=overwrite)
-    try:
-        target.parent.mkdir(parents=True, exist_ok=True)
-        scratch = Path(tempfile.mkdtemp(prefix=f".{target.name}-", dir=target.parent))
-    except OSError as failure:
-        raise OutputError(f"{target.parent} cannot be written to ({failure.strerror})") from failure
+    made = [parent for parent in target.parents if not parent.exists()]
+    scratch = _make_scratch(target)
+    former = scratch / "former"
     try:
         fresh = scratch / "fresh"
         fresh.mkdir()
         yield fresh
-        _swap(fresh, target, former=scratch / "former")
+        _swap(fresh, target, former)
     finally:
-        shutil.rmtree(scratch, ignore_errors=True)
+        if target.exists() or not former.exists():
+            shutil.rmtree(scratch, ignore_errors=True)
+        for parent in made:
+            if not any(parent.iterdir()):
+                parent.rmdir()
+
+
+def _make_scratch(target: Path) -> Path:
+    """Make a folder beside `target`, so that moving from one to the other copies nothing."""
+    try:
+        target.parent.mkdir(parents=True, exist_ok=True)
+        return Path(tempfile.mkdtemp(prefix=f".{target.name}-", dir=target.parent))
+    except OSError as failure:
+        raise OutputError(f"{target.parent} cannot be written to ({failure.strerror})") from failure
 
 
 def _require_replaceable(target: Path, *, overwrite: bool) -> None:
@@ -66,15 +81,16 @@ def _require_replaceable(target: Path, *, overwrite: bool) -> None:
         return
     if not target.is_dir():
         raise OutputError(f"{target} is a file; choose a folder to write to")
-    found = hash_files(target)
-    if not found:
+    files = _list_files(target)
+    if not files:
         return
     written = _read_manifest(target)
-    if written is None:
+    if written is None:  # perhaps a home folder: none of its files is opened
         raise OutputError(
             f"{target} holds files that were not written by coalitions "
-            f"({_name_some(list(found))}); choose another folder"
+            f"({_name_some(files)}); choose another folder"
         )
+    found = hash_files(target)
     strange = [name for name in found if name != MANIFEST and written.get(name) != found[name]]
     if strange and not overwrite:
         raise OutputError(
@@ -89,7 +105,7 @@ def _read_manifest(folder: Path) -> dict[str, str] | None:
     try:
         manifest = json.loads((folder / MANIFEST).read_text(encoding="utf-8"))
         return dict(manifest["outputs"])
-    except (OSError, ValueError, KeyError, TypeError):
+    except (OSError, ValueError, KeyError, TypeError, RecursionError):
         return None
 
 
@@ -106,12 +122,13 @@ def _swap(fresh: Path, target: Path, former: Path) -> None:
             target.rename(former)
         try:
             fresh.rename(target)
-        except OSError:
+        except BaseException:
             if former.exists():
                 former.rename(target)
             raise
     except OSError as failure:
+        where = target if target.exists() else former
         raise OutputError(
             f"{target} cannot be replaced ({failure.strerror}); close its files in other programs "
-            "and run again. The older folder stands as it was"
+            f"and run again. The older folder stands as it was in {where}"
         ) from failure

@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from itertools import pairwise
 
 import numpy as np
 import pandas as pd
 from scipy.sparse import csr_array
 
+from coalitions.affiliation import name_apart
 from coalitions.communities import Communities
 from coalitions.projection import CoparticipationNetwork
 from coalitions.records import ISSUE_SEPARATOR
@@ -114,25 +116,25 @@ def list_shared_events(network: CoparticipationNetwork, ties: pd.DataFrame) -> l
     source, target = (ties[end].cat.codes.to_numpy() for end in ("source", "target"))
     shared = csr_array(incidence[source].multiply(incidence[target]))
     shared.sort_indices()
-    return [list(ids) for ids in np.split(labels[shared.indices], shared.indptr[1:-1])]
+    return [list(labels[shared.indices[start:end]]) for start, end in pairwise(shared.indptr)]
 
 
 def _count_issues(issues: pd.Series[str]) -> str:
     named = issues.str.split(ISSUE_SEPARATOR).explode().str.strip()
-    counts = named[named != ""].value_counts()
+    of_event = pd.DataFrame({"event_id": named.index, "issue": named}).drop_duplicates()
+    counts = of_event.loc[of_event["issue"] != "", "issue"].value_counts()
     ranked = sorted(counts.items(), key=lambda item: (-item[1], item[0]))[:NAMED_ISSUES]
     return "; ".join(f"{issue} ({count})" for issue, count in ranked)
 
 
 def _tabulate_organizations(
-    network: CoparticipationNetwork,
-    centrality: pd.DataFrame,
-    communities: Communities,
+    network: CoparticipationNetwork, centrality: pd.DataFrame, communities: Communities
 ) -> pd.DataFrame:
-    given = network.organizations.drop(columns="n_events")
-    found = pd.DataFrame({"sector": given.pop("sector"), "coalition": communities.membership})
-    found = found.join(centrality)
-    return found.join(given, rsuffix="_given")
+    given = network.organizations.drop(columns=["sector", "n_events"])
+    found = pd.DataFrame(
+        {"sector": network.organizations["sector"], "coalition": communities.membership}
+    ).join(centrality)
+    return found.join(name_apart(given, taken=set(found.columns)))
 
 
 def _tabulate_ties(network: CoparticipationNetwork) -> pd.DataFrame:

@@ -1,0 +1,184 @@
+"""Communities: the modularity of networkx, numbers by size, no order of rows matters."""
+
+import dataclasses
+import math
+import os
+import subprocess
+import sys
+
+import networkx as nx
+import pytest
+from conftest import (
+    ORGANIZATIONS,
+    gatherings,
+    make_affiliation,
+    make_network,
+    read_in_two_orders,
+    tie_pairs,
+)
+from hypothesis import given, settings
+from hypothesis import strategies as st
+from pandas.testing import assert_frame_equal, assert_series_equal
+
+from coalitions.backbone import extract_backbone
+from coalitions.communities import find_communities
+from coalitions.errors import OptionError
+from coalitions.projection import WEIGHTINGS, project
+
+weightings = st.sampled_from(WEIGHTINGS)
+seeds = st.integers(0, 2**32 - 1)
+
+KARATE_CLUB = [
+    frozenset({f"{one:02d}", f"{other:02d}"}) for one, other in nx.karate_club_graph().edges
+]
+
+
+def tied_of(network):
+    return {*network.ties["source"], *network.ties["target"]}
+
+
+@given(gatherings=gatherings, weighting=weightings, seed=seeds)
+def test_modularity_is_that_of_networkx(gatherings, weighting, seed):
+    network = make_network(gatherings, weighting=weighting)
+    communities = find_communities(network, seed=seed)
+    if network.ties.empty:
+        assert math.isnan(communities.modularity)
+        return
+    graph = network.graph.subgraph(tied_of(network))
+    expected = nx.community.modularity(graph, communities.members.values(), weight="weight")
+    assert communities.modularity == pytest.approx(expected, abs=1e-12)
+
+
+@given(gatherings=gatherings, weighting=weightings, seed=seeds)
+def test_every_organization_with_ties_is_in_one_community_and_no_other(gatherings, weighting, seed):
+    network = make_network(gatherings, weighting=weighting)
+    communities = find_communities(network, seed=seed)
+    membership = communities.membership
+    assert membership.index.tolist() == list(ORGANIZATIONS)
+    assert membership.dtype == "Int64"
+    assert set(membership.dropna().index) == tied_of(network)
+    listed = [name for names in communities.members.values() for name in names]
+    assert sorted(listed) == sorted(tied_of(network))
+    for number, names in communities.members.items():
+        assert (membership[names] == number).all()
+
+
+@given(gatherings=gatherings, seed=seeds)
+def test_communities_are_numbered_by_size_then_by_first_member(gatherings, seed):
+    members = find_communities(make_network(gatherings), seed=seed).members
+    assert list(members) == list(range(1, len(members) + 1))
+    keys = [(-len(names), names[0]) for names in members.values()]
+    assert keys == sorted(keys)
+    assert all(names == sorted(names) for names in members.values())
+
+
+def test_a_larger_community_is_first_whatever_its_names():
+    network = make_network([{"D", "E", "F"}, {"A", "B"}, {"C", "G"}])
+    assert find_communities(network).members == {1: ["D", "E", "F"], 2: ["A", "B"], 3: ["C", "G"]}
+
+
+def test_two_cliques_with_one_tie_between_are_two_communities():
+    network = make_network([{"A", "C", "E"}] * 3 + [{"B", "D", "F", "G"}] * 3 + [{"A", "B"}])
+    assert find_communities(network).members == {1: ["B", "D", "F", "G"], 2: ["A", "C", "E"]}
+
+
+def test_weights_decide_and_not_ties_alone():
+    everybody = frozenset("ABCDEF")
+    network = make_network([everybody, *[{"A", "D"}, {"B", "E"}, {"C", "F"}] * 9], "ABCDEF")
+    assert find_communities(network).members == {1: ["A", "D"], 2: ["B", "E"], 3: ["C", "F"]}
+
+
+@pytest.mark.parametrize("seed", [0, 1, 2, 2**32 - 1])
+def test_the_karate_club_falls_into_parts_of_high_modularity(seed):
+    communities = find_communities(tie_pairs(KARATE_CLUB), seed=seed)
+    assert 0.40 < communities.modularity <= 0.4198  # .4198 is the most that there can be
+
+
+@pytest.mark.parametrize("seed", [1, 7, 123456])
+def test_order_of_the_rows_of_the_karate_club_changes_nothing(folder, seed):
+    for random_seed in range(5):
+        random = nx.utils.create_py_random_state(random_seed)
+        one, other = (
+            find_communities(project(affiliation), seed=seed)
+            for affiliation in read_in_two_orders(folder, KARATE_CLUB, random)
+        )
+        assert_series_equal(one.membership, other.membership)
+        assert one.modularity == other.modularity
+
+
+@settings(max_examples=15)
+@given(gatherings=gatherings, random=st.randoms(), seed=seeds)
+def test_order_of_the_rows_changes_nothing(folder, gatherings, random, seed):
+    one, other = (
+        find_communities(project(affiliation), seed=seed)
+        for affiliation in read_in_two_orders(folder, gatherings, random)
+    )
+    assert_series_equal(one.membership, other.membership)
+
+
+def test_order_of_the_ties_changes_nothing():
+    network = tie_pairs(KARATE_CLUB)
+    expected = find_communities(network).membership
+    for random_state in range(10):
+        ties = network.ties.sample(frac=1, random_state=random_state)
+        found = find_communities(dataclasses.replace(network, ties=ties)).membership
+        assert_series_equal(found, expected)
+
+
+def test_the_same_seed_gives_the_same_communities_in_every_process(folder):
+    path = folder / "karate.csv"
+    rows = [f"{number},{name}\n" for number, names in enumerate(KARATE_CLUB) for name in names]
+    path.write_text("".join(["event_id,organization\n", *rows]), encoding="utf-8")
+    script = (
+        "import sys, coalitions as co\n"
+        "network = co.project(co.build_affiliation(co.read_records(sys.argv[1])))\n"
+        "print(co.find_communities(network, seed=5).membership.tolist())\n"
+    )
+    printed = subprocess.run(
+        [sys.executable, "-c", script, path],
+        env={**os.environ, "PYTHONHASHSEED": "1"},
+        capture_output=True,
+        check=True,
+        text=True,
+    ).stdout
+    membership = find_communities(tie_pairs(KARATE_CLUB), seed=5).membership
+    assert printed.strip() == str(membership.tolist())
+
+
+def test_choices_are_kept_with_what_was_found():
+    communities = find_communities(make_network([{"A", "B"}]), seed=9)
+    assert (communities.method, communities.seed) == ("louvain", 9)
+
+
+def test_no_ties_have_no_communities():
+    communities = find_communities(make_network([{"A"}, {"B"}]))
+    assert communities.members == {}
+    assert math.isnan(communities.modularity)
+    assert communities.membership.isna().all()
+    assert communities.membership.index.tolist() == list(ORGANIZATIONS)
+
+
+def test_communities_are_those_of_the_backbone(davis):
+    backbone = extract_backbone(project(davis))
+    tied = tied_of(backbone)
+    assert 2 < len(tied) < 18
+    assert set(find_communities(backbone).membership.dropna().index) == tied
+
+
+def test_network_is_not_changed(davis):
+    network = project(davis)
+    edges = dict(network.graph.edges)
+    find_communities(network)
+    assert_frame_equal(network.ties, project(davis).ties)
+    assert dict(network.graph.edges) == edges
+
+
+@pytest.mark.parametrize("seed", [-1, 2**32])
+def test_seed_out_of_range_is_refused(davis, seed):
+    with pytest.raises(OptionError, match=f"seed {seed} is out of range.*4294967295"):
+        find_communities(project(davis), seed=seed)
+
+
+def test_unknown_method_is_refused_with_the_choices():
+    with pytest.raises(OptionError, match="'infomap' is not known; choose 'louvain'"):
+        find_communities(project(make_affiliation([{"A", "B"}])), method="infomap")

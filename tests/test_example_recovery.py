@@ -1,0 +1,147 @@
+"""What was planted in the worked example is found again, and the example can be made again."""
+
+import importlib.util
+import json
+import sys
+
+import pandas as pd
+import pytest
+from conftest import ROOT
+from frictionless import Package
+from sklearn.metrics import adjusted_rand_score
+
+from coalitions.affiliation import build_affiliation
+from coalitions.backbone import extract_backbone
+from coalitions.build import BuildOptions, analyze
+from coalitions.centrality import measure_centrality
+from coalitions.communities import find_communities
+from coalitions.names import apply_aliases
+from coalitions.projection import project
+from coalitions.records import read_records
+
+FOLDER = ROOT / "data" / "example"
+FOUND_AGAIN = 0.9  # adjusted Rand index [at most 1]
+OTHER_SEEDS = range(100, 112)
+
+
+@pytest.fixture(scope="module")
+def maker():
+    """The program that made the example, as a module."""
+    with pytest.MonkeyPatch.context() as patch:
+        patch.syspath_prepend(str(FOLDER))
+        spec = importlib.util.spec_from_file_location("make_example", FOLDER / "make_example.py")
+        module = importlib.util.module_from_spec(spec)
+        patch.setitem(sys.modules, spec.name, module)
+        spec.loader.exec_module(module)
+        yield module
+        sys.modules.pop("invented_world", None)
+
+
+@pytest.fixture(scope="module")
+def findings():
+    return analyze(apply_aliases(read_records(FOLDER)), BuildOptions())
+
+
+@pytest.fixture(scope="module")
+def other_draws(maker, tmp_path_factory):
+    """How well the plan of each other draw is found again: Rand index, and broker first."""
+    return pd.DataFrame(
+        [measure_draw(maker, tmp_path_factory.mktemp("draw"), seed) for seed in OTHER_SEEDS],
+        columns=["rand", "broker_first"],
+    )
+
+
+def measure_draw(maker, folder, seed):
+    maker.write_example(folder, seed)
+    affiliation = build_affiliation(apply_aliases(read_records(folder)))
+    backbone = extract_backbone(project(affiliation))
+    truth = read_truth(folder)
+    membership = find_communities(backbone).membership
+    first = measure_centrality(backbone)["betweenness"].idxmax()
+    return compare_with_plan(membership, truth), first == find_broker(truth)
+
+
+def read_truth(folder):
+    truth = pd.read_csv(folder / "truth.csv", keep_default_na=False)
+    return truth.set_index("organization")
+
+
+def find_broker(truth):
+    [broker] = truth.index[truth["planted_role"] == "broker"]
+    return broker
+
+
+def compare_with_plan(membership, truth):
+    """Give the adjusted Rand index over those planted; who has no ties is a cluster alone."""
+    planted = truth.loc[truth["planted_coalition"] != "", "planted_coalition"]
+    found = [
+        name if pd.isna(membership[name]) else f"coalition {membership[name]}"
+        for name in planted.index
+    ]
+    return adjusted_rand_score(planted, found)
+
+
+def test_planted_coalitions_are_found_again(findings):
+    truth = read_truth(FOLDER)
+    assert truth["planted_coalition"].nunique() == 5  # four, and "" for no coalition
+    assert compare_with_plan(findings.communities.membership, truth) >= FOUND_AGAIN
+
+
+def test_the_planted_broker_is_first_on_betweenness(findings):
+    betweenness = findings.centrality["betweenness"].sort_values(ascending=False)
+    assert betweenness.index[0] == find_broker(read_truth(FOLDER))
+    assert betweenness.iloc[0] > betweenness.iloc[1]
+
+
+def test_without_the_backbone_tied_or_not_does_not_show_the_plan():
+    affiliation = build_affiliation(apply_aliases(read_records(FOLDER)))
+    ties = project(affiliation).ties
+    n_organizations = len(affiliation.organizations)
+    assert len(ties) > 0.7 * n_organizations * (n_organizations - 1) / 2
+    backbone = extract_backbone(project(affiliation))
+    assert len(backbone.ties) < 0.4 * len(ties)
+
+
+def test_there_is_no_caution_since_ties_are_stronger_than_chance(findings):
+    assert findings.notice == ""
+    assert findings.tables.ties["in_backbone"].any()
+
+
+def test_every_spelling_leads_to_an_organization_of_the_plan(findings):
+    names = set(read_truth(FOLDER).index)
+    assert set(findings.records.organizations.index) == names
+    assert set(findings.records.participations["organization"]) <= names
+
+
+def test_the_committed_files_are_made_again_byte_for_byte(maker, tmp_path):
+    maker.write_example(tmp_path)
+    made = {path.name: path.read_bytes() for path in tmp_path.iterdir()}
+    assert made == {path.name: path.read_bytes() for path in FOLDER.glob("*.csv")}
+
+
+def test_the_same_seed_makes_the_same_example_and_another_seed_another(maker):
+    assert maker.make_example(7) == maker.make_example(7)
+    assert maker.make_example(7)["participations"] != maker.make_example(8)["participations"]
+
+
+def test_planted_coalitions_are_found_again_in_nearly_every_other_draw(other_draws):
+    assert (other_draws["rand"] >= FOUND_AGAIN).mean() >= 0.9
+
+
+def test_the_planted_broker_is_first_in_most_other_draws(other_draws):
+    assert other_draws["broker_first"].mean() >= 0.75
+
+
+def test_descriptor_is_valid_and_describes_every_table():
+    report = Package(str(FOLDER / "datapackage.json")).validate()
+    assert report.flatten(["title", "rowNumber", "message"]) == []
+    assert report.valid
+    descriptor = json.loads((FOLDER / "datapackage.json").read_text(encoding="utf-8"))
+    described = {resource["path"] for resource in descriptor["resources"]}
+    assert described == {path.name for path in FOLDER.glob("*.csv")}
+
+
+def test_descriptor_says_that_the_data_are_synthetic():
+    descriptor = json.loads((FOLDER / "datapackage.json").read_text(encoding="utf-8"))
+    assert "synthetic" in descriptor["title"].casefold()
+    assert "synthetic" in descriptor["description"].casefold()

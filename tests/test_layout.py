@@ -1,0 +1,215 @@
+"""Everybody has a place, no label covers another, and the same seed draws the same page."""
+
+from itertools import combinations
+
+import networkx as nx
+import numpy as np
+import pandas as pd
+import pytest
+from conftest import (
+    ORGANIZATIONS,
+    gatherings,
+    make_network,
+    read_in_two_orders,
+    tie_pairs,
+)
+from hypothesis import given, settings
+from hypothesis import strategies as st
+from pandas.testing import assert_frame_equal
+
+from coalitions import layout
+from coalitions.communities import Communities, find_communities
+from coalitions.layout import ROOM, lay_out, wrap_label
+from coalitions.projection import project
+
+WIDTH, HEIGHT = ROOM
+ALMOST = 0.5  # pixels that two labels may share, unseen
+
+
+def draw_meetings(n_organizations, n_events, n_groups, seed):
+    """Draw events, four in five of them within a group, the others across."""
+    rng = np.random.default_rng(seed)
+    names = np.array([f"Organization {number:03d}" for number in range(n_organizations)])
+    groups = np.array_split(names, n_groups)
+    gatherings = []
+    for _ in range(n_events):
+        invited = groups[rng.integers(n_groups)] if rng.random() < 0.8 else names
+        gatherings.append(set(rng.choice(invited, min(4, len(invited)), replace=False)))
+    return make_network(gatherings, organizations=names)
+
+
+def lay_out_found(network, seed=1):
+    return lay_out(network, find_communities(network), seed=seed)
+
+
+def all_in_one(network):
+    """Put every organization into one community."""
+    membership = pd.Series(1, index=network.organizations.index, dtype="Int64")
+    return Communities(membership, 0.0, "louvain", 1)
+
+
+def find_covered(positions):
+    """List the pairs of organizations whose rooms overlap by more than a trace."""
+    points = positions.to_numpy()
+    overlap = ROOM - np.abs(points[:, None] - points[None, :])
+    rows, columns = np.nonzero(np.triu((overlap > ALMOST).all(axis=2), k=1))
+    names = positions.index
+    return [(names[row], names[column]) for row, column in zip(rows, columns, strict=True)]
+
+
+def distance(positions, one, other):
+    return np.linalg.norm(positions.loc[one] - positions.loc[other])
+
+
+@given(gatherings=gatherings)
+def test_every_organization_has_one_finite_place_without_another_on_it(gatherings):
+    positions = lay_out_found(make_network(gatherings))
+    assert positions.index.tolist() == list(ORGANIZATIONS)
+    assert positions.columns.tolist() == ["x", "y"]
+    assert np.isfinite(positions.to_numpy()).all()
+    assert find_covered(positions) == []
+
+
+@pytest.mark.parametrize(
+    ("n_organizations", "n_events", "n_groups"),
+    [(12, 10, 2), (30, 60, 1), (45, 60, 4), (80, 40, 8), (100, 250, 5), (150, 200, 12)],
+)
+def test_no_label_covers_another_in_networks_of_many_sizes(n_organizations, n_events, n_groups):
+    positions = lay_out_found(draw_meetings(n_organizations, n_events, n_groups, seed=1))
+    assert len(positions) == n_organizations
+    assert find_covered(positions) == []
+
+
+@pytest.mark.parametrize("n_organizations", [2, 3, 20, 60, 100])
+def test_no_label_covers_another_in_one_large_assembly(n_organizations):
+    network = make_network([{f"{number:03d}" for number in range(n_organizations)}], ())
+    positions = lay_out_found(network)
+    assert len(positions) == n_organizations
+    assert find_covered(positions) == []
+
+
+def test_no_label_covers_another_around_one_hub():
+    network = tie_pairs([("Hub", f"{number:03d}") for number in range(60)])
+    assert find_covered(lay_out(network, all_in_one(network))) == []
+
+
+def test_the_same_seed_gives_the_same_places():
+    network = draw_meetings(30, 60, 3, seed=1)
+    assert_frame_equal(lay_out_found(network), lay_out_found(network), check_exact=True)
+
+
+def test_another_seed_gives_other_places():
+    network = draw_meetings(30, 60, 3, seed=1)
+    assert not lay_out_found(network, seed=1).equals(lay_out_found(network, seed=2))
+
+
+@settings(max_examples=15)
+@given(gatherings=gatherings, random=st.randoms())
+def test_order_of_the_rows_changes_nothing(folder, gatherings, random):
+    one, other = (
+        lay_out_found(project(affiliation))
+        for affiliation in read_in_two_orders(folder, gatherings, random)
+    )
+    assert_frame_equal(one, other, check_exact=True)
+
+
+@pytest.mark.parametrize("n_untied", [1, 7, 40])
+def test_organizations_without_ties_stand_below_in_alphabetical_order(n_untied):
+    untied = [f"Loner {number:03d}" for number in range(n_untied)]
+    pairs = [set(pair) for pair in combinations("ABCDE", 2)]
+    network = make_network(pairs, organizations=untied)
+    positions = lay_out_found(network)
+    tray, tied = positions.loc[untied], positions.drop(index=untied)
+    assert tray["y"].min() >= tied["y"].max() + HEIGHT
+    assert find_covered(positions) == []
+    assert tray.sort_values(["y", "x"]).index.tolist() == untied
+
+
+def test_one_organization_alone_has_a_place():
+    positions = lay_out_found(make_network([{"A"}], organizations=()))
+    assert positions.index.tolist() == ["A"]
+    assert np.isfinite(positions.to_numpy()).all()
+
+
+def test_without_any_ties_all_stand_in_rows():
+    positions = lay_out_found(make_network([{"A"}, {"B"}]))
+    assert len(positions) == len(ORGANIZATIONS)
+    assert find_covered(positions) == []
+    assert positions.sort_values(["y", "x"]).index.tolist() == list(ORGANIZATIONS)
+
+
+@pytest.mark.parametrize("bridges", [[], [("A4", "B2")]])
+def test_two_communities_stand_apart(bridges):
+    within = [
+        {f"{side}{one}", f"{side}{other}"}
+        for side in "AB"
+        for one, other in combinations(range(6), 2)
+    ]
+    network = make_network(within * 2 + [set(bridge) for bridge in bridges], ())
+    communities = find_communities(network)
+    assert len(communities.members) == 2
+    positions = lay_out(network, communities)
+    one, other = (positions.loc[names] for names in communities.members.values())
+    gap = np.maximum(other.min() - one.max(), one.min() - other.max())
+    assert (gap > ROOM).any()
+
+
+def test_members_with_ties_to_another_community_face_it():
+    within = [
+        {f"{side}{one}", f"{side}{other}"}
+        for side in "AB"
+        for one, other in combinations(range(6), 2)
+    ]
+    network = make_network([*within * 2, {"A4", "B2"}], ())
+    positions = lay_out_found(network)
+    across = [distance(positions, f"A{one}", f"B{other}") for one in range(6) for other in range(6)]
+    assert distance(positions, "A4", "B2") <= np.quantile(across, 0.2)
+
+
+def test_tied_organizations_stand_nearer_than_others():
+    ring = nx.cycle_graph(16).edges
+    network = tie_pairs([(f"{one:02d}", f"{other:02d}") for one, other in ring])
+    positions = lay_out(network, all_in_one(network))
+    tied = [distance(positions, f"{one:02d}", f"{other:02d}") for one, other in ring]
+    every = [distance(positions, *pair) for pair in combinations(positions.index, 2)]
+    assert np.mean(tied) < 0.6 * np.mean(every)
+
+
+def test_more_organizations_than_labels_can_be_shown_still_have_places(monkeypatch):
+    monkeypatch.setattr(layout, "MOST_SEPARATED", 10)
+    positions = lay_out_found(draw_meetings(30, 60, 3, seed=1))
+    assert np.isfinite(positions.to_numpy()).all()
+    assert not positions.duplicated().any()
+
+
+def test_network_is_not_changed(davis):
+    network = project(davis)
+    communities = find_communities(network)
+    membership = communities.membership.copy()
+    lay_out(network, communities)
+    assert_frame_equal(network.ties, project(davis).ties)
+    assert communities.membership.equals(membership)
+    assert (network.adjacency != project(davis).adjacency).nnz == 0
+
+
+@given(name=st.text(st.sampled_from("ab -é"), max_size=120))
+def test_a_wrapped_label_fits_its_room(name):
+    lines = wrap_label(name).split("\n")
+    assert len(lines) <= layout.LABEL_LINES
+    assert all(len(line) <= layout.LABEL_CHARACTERS for line in lines)
+
+
+@pytest.mark.parametrize(
+    ("name", "label"),
+    [
+        ("IDEA", "IDEA"),
+        ("Serikat Buruh Migran Indonesia", "Serikat Buruh\nMigran Indonesia"),
+        ("Perhimpunanpengusahaindonesia", "Perhimpunanpengusa\nhaindonesia"),
+        (
+            "Dinas Pendidikan Pemuda dan Olahraga Daerah Istimewa Yogyakarta",
+            "Dinas Pendidikan\nPemuda dan\nOlahraga Daerah…",
+        ),
+    ],
+)
+def test_a_label_is_broken_between_words_and_says_what_is_left_out(name, label):
+    assert wrap_label(name) == label
