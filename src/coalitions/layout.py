@@ -17,10 +17,11 @@ ROOM = np.array([155.0, 100.0])
 LABEL_CHARACTERS = 18
 LABEL_LINES = 3
 GAP = np.array([70.0, 50.0])  # between coalitions, and above the tray
-LANDSCAPE = np.array([1.5, 1.0])  # pages and screens are wider than high
+PAGE_ASPECT = 1.35  # pages and screens are wider than high
 MOST_SEPARATED = 400  # above this, labels cannot all be shown and need no room of their own
 MOST_ROUNDS = 400
-TURNS = np.linspace(0, 2 * np.pi, 24, endpoint=False)
+SHARES = (0.1, 0.4, 0.7, 1.0)
+TURNS = np.linspace(0, 2 * np.pi, 16, endpoint=False)
 
 Points = npt.NDArray[np.float64]  # shape (points, 2): x, y
 Rows = npt.NDArray[np.integer]  # row numbers of organizations
@@ -49,8 +50,8 @@ def lay_out(
     Notes
     -----
     Communities are placed by the ties between them, their members by the ties within
-    (Fruchterman and Reingold 1991); each community is then turned so that the members with
-    ties to others face them, and everything is pushed apart until no label covers another.
+    (Fruchterman and Reingold 1991). Labels are pushed apart until none covers another, then
+    communities, and each community is mirrored so that members with ties to others face them.
     """
     membership = communities.membership.fillna(0).to_numpy(int)
     groups: list[Rows] = [np.flatnonzero(membership == number) for number in communities.members]
@@ -58,10 +59,9 @@ def lay_out(
     centers = _place_groups(network, membership, members, seed)
     points = _put_together(groups, members, centers, len(membership))
     members = [
-        _turn_to_partners(network, rows, points, center)
+        _flip_to_partners(network, rows, points, center)
         for rows, center in zip(groups, centers, strict=True)
     ]
-    centers = _separate(centers, _extents(members))
     points = _put_together(groups, members, centers, len(membership))
     untied = np.flatnonzero(membership == 0)
     points[untied] = _place_tray(len(untied), points[membership > 0])
@@ -101,21 +101,27 @@ def _place_groups(
     np.fill_diagonal(between, 0)
     graph = nx.from_numpy_array(between + between.T)
     found = nx.spring_layout(graph, weight="weight", seed=seed, iterations=200)
-    # Close together first: pushing apart then gives the tightest picture.
-    points = np.array([found[node] for node in range(n)]) * LANDSCAPE * ROOM
-    return _separate(points, _extents(members))
+    points = np.array([found[node] for node in range(n)])
+    extents = _extents(members)
+    spread = extents.mean(axis=0) * np.sqrt(n) / 2
+    # Turned every way and overlapping more or less at first, pushed apart: the tightest wins.
+    ways = [
+        _separate(points @ _rotation(turn) * spread * share, extents)
+        for turn in TURNS
+        for share in SHARES
+    ]
+    return min(ways, key=lambda centers: _page_width(centers, extents))
 
 
-def _turn_to_partners(
+def _flip_to_partners(
     network: CoparticipationNetwork, rows: Rows, points: Points, center: Points
 ) -> Points:
-    """Turn a community around its center so that its ties to others are short."""
+    """Mirror a community, which leaves its size as it is, so that its ties to others are short."""
     own = points[rows] - center
     outside = network.adjacency[rows].toarray()
     outside[:, rows] = 0
     pull = outside @ points - outside.sum(axis=1, keepdims=True) * center
-    nearness = [np.sum((own @ _rotation(turn)) * pull) for turn in TURNS]
-    return _make_room(own @ _rotation(TURNS[int(np.argmax(nearness))]))
+    return np.asarray(own * np.where((own * pull).sum(axis=0) < 0, -1, 1))
 
 
 def _rotation(angle: float) -> Points:
@@ -131,6 +137,15 @@ def _place_tray(n_untied: int, tied: Points) -> Points:
     number = np.arange(n_untied)
     places = np.column_stack([number % per_row, 1 + number // per_row]) * ROOM
     return np.asarray(places + np.array([left, bottom + GAP[1]]))
+
+
+def _page_width(centers: Points, extents: Points) -> float:
+    """Give the width of the smallest page on which all boxes have room."""
+    left_top, right_bottom = (
+        (centers - extents / 2).min(axis=0),
+        (centers + extents / 2).max(axis=0),
+    )
+    return float(((right_bottom - left_top) * [1, PAGE_ASPECT]).max())
 
 
 def _put_together(

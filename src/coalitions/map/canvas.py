@@ -92,7 +92,7 @@ def _options(n_ties: int) -> dict[str, Any]:
         "nodes": {
             "borderWidth": 1.5,
             "font": {"size": 17, "color": INK, "strokeWidth": 4, "strokeColor": "#ffffff"},
-            "scaling": {"label": {"drawThreshold": 7}},
+            "scaling": {"label": {"drawThreshold": 5}},
         },
         "edges": {
             "smooth": False,
