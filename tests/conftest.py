@@ -1,115 +1,16 @@
-"""Records, networks and strategies that several test files share."""
-
-import csv
-from pathlib import Path
+"""What every test and every example in a docstring shares."""
 
 import networkx as nx
-import pandas as pd
 import pytest
 from hypothesis import settings
-from hypothesis import strategies as st
 
 from coalitions.affiliation import build_affiliation
-from coalitions.projection import project
-from coalitions.records import EventRecords, SourceFile, read_records, tabulate_issues
 
-ROOT = Path(__file__).parents[1]
-SHARED_DATA = ROOT.parent / "shared" / "data"
+from builders import make_records, read_gatherings, require_shared
 
 # The time of one example depends on the machine, and no test measures time.
 settings.register_profile("coalitions", deadline=None, max_examples=50)
 settings.load_profile("coalitions")
-
-ORGANIZATIONS = "ABCDEFG"
-NO_ISSUES = tabulate_issues([])
-
-# Who came to each event: events of nobody and of one, organizations that came to none, and
-# networks in several pieces all occur.
-gatherings = st.lists(
-    st.frozensets(st.sampled_from(ORGANIZATIONS), max_size=5), min_size=1, max_size=8
-).filter(any)
-
-
-def make_records(gatherings, organizations=(), **event_columns):
-    """Make records of who came to which event, everybody as a participant.
-
-    `gatherings` lists the organizations of each event, or maps the event's id to them;
-    `organizations` are known besides, also if they came to none; `event_columns` hold a value
-    per event.
-    """
-    if not hasattr(gatherings, "items"):
-        gatherings = {f"E{number:04d}": names for number, names in enumerate(gatherings, 1)}
-    pairs = sorted((event, name) for event, names in gatherings.items() for name in names)
-    came = [name for _, name in pairs]
-    names = pd.Index(sorted({*came, *organizations}), name="organization")
-    return EventRecords(
-        title="Gatherings",
-        events=_make_events(list(gatherings), event_columns).sort_index(),
-        participations=pd.DataFrame(
-            {
-                "event_id": [event for event, _ in pairs],
-                "organization": came,
-                "role": "participant",
-                "recorded_as": came,
-            }
-        ),
-        organizations=pd.DataFrame({"sector": ""}, index=names),
-        aliases=pd.DataFrame({"alias": [], "organization": []}, dtype=str),
-        issues=NO_ISSUES,
-        sources=(SourceFile("gatherings.csv", ""),),
-    )
-
-
-def _make_events(event_ids, columns):
-    usual = {
-        "date": pd.Series(pd.NaT, index=event_ids, dtype="datetime64[s]"),
-        **dict.fromkeys(["title", "type", "issue", "place", "source_url"], ""),
-        "list_complete": pd.Series(pd.NA, index=event_ids, dtype="boolean"),
-    }
-    return pd.DataFrame(usual | columns, index=pd.Index(event_ids, name="event_id"))
-
-
-def make_affiliation(gatherings, organizations=ORGANIZATIONS):
-    """Make the two-mode network of who came to which event."""
-    return build_affiliation(make_records(gatherings, organizations))
-
-
-def make_network(gatherings, organizations=ORGANIZATIONS, weighting="count"):
-    """Make the projection of who came to which event."""
-    return project(make_affiliation(gatherings, organizations), weighting=weighting)
-
-
-def read_in_two_orders(folder, gatherings, random):
-    """Read the same participations twice, the second time with the rows shuffled."""
-    rows = [f"E{number},{name}\n" for number, names in enumerate(gatherings) for name in names]
-    path = folder / "meetings.csv"
-    read = []
-    for lines in (sorted(rows), random.sample(rows, len(rows))):
-        path.write_text("".join(["event_id,organization\n", *lines]), encoding="utf-8")
-        read.append(build_affiliation(read_records(path)))
-    return read
-
-
-def tie_pairs(pairs):
-    """Make a network of exactly these ties, each from an event of its own."""
-    return make_network(list(pairs), organizations=())
-
-
-def read_gatherings(path, event, organization):
-    """Read who came to which event from a file of pairs."""
-    found = {}
-    with path.open(encoding="utf-8", newline="") as file:
-        for row in csv.DictReader(file):
-            found.setdefault(row[event], set()).add(row[organization])
-    return found
-
-
-def require_shared(place):
-    """Give the path of a file of real data, or skip the test if it is not there."""
-    path = SHARED_DATA / place
-    if not path.is_file():
-        pytest.skip(f"needs the real data ../shared/data/{place}, which is not here")
-    return path
 
 
 @pytest.fixture(scope="session")

@@ -5,7 +5,15 @@ import copy
 import networkx as nx
 import numpy as np
 import pytest
-from conftest import (
+from hypothesis import given, settings
+from hypothesis import strategies as st
+from pandas.testing import assert_frame_equal
+
+from coalitions.affiliation import build_affiliation
+from coalitions.errors import OptionError
+from coalitions.records import read_records
+
+from builders import (
     ORGANIZATIONS,
     gatherings,
     make_affiliation,
@@ -14,13 +22,6 @@ from conftest import (
     read_in_two_orders,
     require_shared,
 )
-from hypothesis import given, settings
-from hypothesis import strategies as st
-from pandas.testing import assert_frame_equal
-
-from coalitions.affiliation import build_affiliation
-from coalitions.errors import OptionError
-from coalitions.records import read_records
 
 ROLES = """event_id,organization,role
 E1,Walhi,host

@@ -3,7 +3,6 @@
 import math
 
 import pytest
-from conftest import ORGANIZATIONS, gatherings, make_network
 from hypothesis import given
 from hypothesis import strategies as st
 from pandas import concat
@@ -13,6 +12,8 @@ from coalitions.backbone import extract_backbone, restore_ties
 from coalitions.errors import OptionError
 from coalitions.nullmodels import compute_p_values
 from coalitions.projection import WEIGHTINGS, project
+
+from builders import ORGANIZATIONS, gatherings, make_network
 
 alphas = st.sampled_from([0.001, 0.05, 0.2, 0.4, 0.7, 0.999])
 

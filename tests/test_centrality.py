@@ -3,15 +3,6 @@
 import networkx as nx
 import numpy as np
 import pytest
-from conftest import (
-    ORGANIZATIONS,
-    gatherings,
-    make_affiliation,
-    make_network,
-    make_records,
-    read_in_two_orders,
-    tie_pairs,
-)
 from hypothesis import assume, given, settings
 from hypothesis import strategies as st
 from networkx.algorithms import bipartite
@@ -21,6 +12,16 @@ from coalitions.affiliation import build_affiliation
 from coalitions.backbone import extract_backbone
 from coalitions.centrality import measure_centrality, measure_two_mode_centrality
 from coalitions.projection import WEIGHTINGS, project
+
+from builders import (
+    ORGANIZATIONS,
+    gatherings,
+    make_affiliation,
+    make_network,
+    make_records,
+    read_in_two_orders,
+    tie_pairs,
+)
 
 weightings = st.sampled_from(WEIGHTINGS)
 TWO_MODE = ["degree", "betweenness", "closeness"]

@@ -8,14 +8,6 @@ import sys
 
 import networkx as nx
 import pytest
-from conftest import (
-    ORGANIZATIONS,
-    gatherings,
-    make_affiliation,
-    make_network,
-    read_in_two_orders,
-    tie_pairs,
-)
 from hypothesis import given, settings
 from hypothesis import strategies as st
 from pandas.testing import assert_frame_equal, assert_series_equal
@@ -24,6 +16,15 @@ from coalitions.backbone import extract_backbone
 from coalitions.communities import find_communities
 from coalitions.errors import OptionError
 from coalitions.projection import WEIGHTINGS, project
+
+from builders import (
+    ORGANIZATIONS,
+    gatherings,
+    make_affiliation,
+    make_network,
+    read_in_two_orders,
+    tie_pairs,
+)
 
 weightings = st.sampled_from(WEIGHTINGS)
 seeds = st.integers(0, 2**32 - 1)

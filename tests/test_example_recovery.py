@@ -6,7 +6,6 @@ import sys
 
 import pandas as pd
 import pytest
-from conftest import ROOT
 from frictionless import Package
 from sklearn.metrics import adjusted_rand_score
 
@@ -18,6 +17,8 @@ from coalitions.communities import find_communities
 from coalitions.names import apply_aliases
 from coalitions.projection import project
 from coalitions.records import read_records
+
+from builders import ROOT
 
 FOLDER = ROOT / "data" / "example"
 FOUND_AGAIN = 0.9  # adjusted Rand index [at most 1]

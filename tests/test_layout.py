@@ -6,13 +6,6 @@ import networkx as nx
 import numpy as np
 import pandas as pd
 import pytest
-from conftest import (
-    ORGANIZATIONS,
-    gatherings,
-    make_network,
-    read_in_two_orders,
-    tie_pairs,
-)
 from hypothesis import given, settings
 from hypothesis import strategies as st
 from pandas.testing import assert_frame_equal
@@ -21,6 +14,14 @@ from coalitions import layout
 from coalitions.communities import Communities, find_communities
 from coalitions.layout import ROOM, lay_out, wrap_label
 from coalitions.projection import project
+
+from builders import (
+    ORGANIZATIONS,
+    gatherings,
+    make_network,
+    read_in_two_orders,
+    tie_pairs,
+)
 
 WIDTH, HEIGHT = ROOM
 ALMOST = 0.5  # pixels that two labels may share, unseen

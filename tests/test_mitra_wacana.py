@@ -4,7 +4,6 @@ import json
 
 import pandas as pd
 import pytest
-from conftest import ROOT
 from frictionless import Package
 
 from coalitions.affiliation import build_affiliation
@@ -12,6 +11,8 @@ from coalitions.build import BuildOptions, analyze
 from coalitions.names import apply_aliases
 from coalitions.projection import project
 from coalitions.records import read_aliases, read_records
+
+from builders import ROOT
 
 FOLDER = ROOT / "data" / "mitra-wacana"
 CONSULTATION, FORUM = "MW-2025-11-10", "MW-2025-12-03"

@@ -6,7 +6,6 @@ from math import comb
 
 import numpy as np
 import pytest
-from conftest import ORGANIZATIONS, gatherings, make_network
 from hypothesis import given
 from hypothesis import strategies as st
 from pandas.testing import assert_frame_equal
@@ -14,6 +13,8 @@ from pandas.testing import assert_frame_equal
 from coalitions.errors import OptionError
 from coalitions.nullmodels import compute_p_values
 from coalitions.projection import WEIGHTINGS, project
+
+from builders import ORGANIZATIONS, gatherings, make_network
 
 
 def sum_tail(shared, n_events, one, other):

@@ -5,14 +5,6 @@ from itertools import combinations
 import networkx as nx
 import numpy as np
 import pytest
-from conftest import (
-    ORGANIZATIONS,
-    gatherings,
-    make_affiliation,
-    make_network,
-    make_records,
-    read_in_two_orders,
-)
 from hypothesis import given, settings
 from hypothesis import strategies as st
 from networkx.algorithms import bipartite
@@ -21,6 +13,15 @@ from pandas.testing import assert_frame_equal
 from coalitions.affiliation import build_affiliation
 from coalitions.errors import OptionError
 from coalitions.projection import WEIGHTINGS, project
+
+from builders import (
+    ORGANIZATIONS,
+    gatherings,
+    make_affiliation,
+    make_network,
+    make_records,
+    read_in_two_orders,
+)
 
 every_weighting = pytest.mark.parametrize("weighting", WEIGHTINGS)
 

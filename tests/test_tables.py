@@ -6,13 +6,6 @@ from itertools import combinations
 import numpy as np
 import pandas as pd
 import pytest
-from conftest import (
-    ORGANIZATIONS,
-    gatherings,
-    make_network,
-    make_records,
-    read_in_two_orders,
-)
 from hypothesis import given, settings
 from hypothesis import strategies as st
 from pandas.testing import assert_frame_equal
@@ -24,6 +17,14 @@ from coalitions.communities import find_communities
 from coalitions.projection import project
 from coalitions.records import read_records
 from coalitions.tables import describe_coalitions, list_shared_events, tabulate
+
+from builders import (
+    ORGANIZATIONS,
+    gatherings,
+    make_network,
+    make_records,
+    read_in_two_orders,
+)
 
 TABLES = ["organizations", "ties", "coalitions", "events", "participations"]
 alphas = st.sampled_from([None, 0.1, 0.4])

@@ -96,11 +96,10 @@ def build_affiliation(
 
     Examples
     --------
-    >>> import pathlib, tempfile
+    >>> from pathlib import Path
     >>> from coalitions import read_records
-    >>> path = pathlib.Path(tempfile.mkdtemp(), "meetings.csv")
-    >>> _ = path.write_text("event_id,organization\nE1,A\nE1,B\nE2,A\nE2,C\n")
-    >>> build_affiliation(read_records(path)).incidence.toarray()
+    >>> _ = Path("meetings.csv").write_text("event_id,organization\nE1,A\nE1,B\nE2,A\nE2,C\n")
+    >>> build_affiliation(read_records("meetings.csv")).incidence.toarray()
     array([[1, 1],
            [1, 0],
            [0, 1]], dtype=int32)

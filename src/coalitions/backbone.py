@@ -16,11 +16,10 @@ def restore_ties(backbone: CoparticipationNetwork) -> CoparticipationNetwork:
 
     Examples
     --------
-    >>> import pathlib, tempfile
+    >>> from pathlib import Path
     >>> from coalitions import build_affiliation, project, read_records
-    >>> path = pathlib.Path(tempfile.mkdtemp(), "meetings.csv")
-    >>> _ = path.write_text("event_id,organization\nE1,A\nE1,B\nE2,A\nE2,B\n")
-    >>> backbone = extract_backbone(project(build_affiliation(read_records(path))))
+    >>> _ = Path("meetings.csv").write_text("event_id,organization\nE1,A\nE1,B\nE2,A\nE2,B\n")
+    >>> backbone = extract_backbone(project(build_affiliation(read_records("meetings.csv"))))
     >>> len(backbone.ties), len(restore_ties(backbone).ties)
     (0, 1)
     """
@@ -64,13 +63,12 @@ def extract_backbone(
 
     Examples
     --------
-    >>> import pathlib, tempfile
+    >>> from pathlib import Path
     >>> from coalitions import build_affiliation, project, read_records
-    >>> path = pathlib.Path(tempfile.mkdtemp(), "meetings.csv")
     >>> rows = [f"E{event},{name}" for event in "123" for name in "AB"]
     >>> rows += [f"E{event},{name}" for event in "345678" for name in "CD"]
-    >>> _ = path.write_text("\n".join(["event_id,organization", *rows]))
-    >>> network = project(build_affiliation(read_records(path)))
+    >>> _ = Path("meetings.csv").write_text("\n".join(["event_id,organization", *rows]))
+    >>> network = project(build_affiliation(read_records("meetings.csv")))
     >>> extract_backbone(network).ties
       source target  weight  shared_events   p_value
     0      A      B     3.0              3  0.017857

@@ -39,11 +39,10 @@ def measure_centrality(network: CoparticipationNetwork) -> pd.DataFrame:
 
     Examples
     --------
-    >>> import pathlib, tempfile
+    >>> from pathlib import Path
     >>> from coalitions import build_affiliation, project, read_records
-    >>> path = pathlib.Path(tempfile.mkdtemp(), "meetings.csv")
-    >>> _ = path.write_text("event_id,organization\nE1,A\nE1,B\nE2,B\nE2,C\n")
-    >>> centrality = measure_centrality(project(build_affiliation(read_records(path))))
+    >>> _ = Path("meetings.csv").write_text("event_id,organization\nE1,A\nE1,B\nE2,B\nE2,C\n")
+    >>> centrality = measure_centrality(project(build_affiliation(read_records("meetings.csv"))))
     >>> centrality[["n_events", "degree", "strength", "betweenness"]]
                   n_events  degree  strength  betweenness
     organization

@@ -78,11 +78,10 @@ def find_communities(
 
     Examples
     --------
-    >>> import pathlib, tempfile
+    >>> from pathlib import Path
     >>> from coalitions import build_affiliation, project, read_records
-    >>> path = pathlib.Path(tempfile.mkdtemp(), "meetings.csv")
-    >>> _ = path.write_text("event_id,organization\nE1,A\nE1,B\nE2,C\nE2,D\nE3,E\n")
-    >>> find_communities(project(build_affiliation(read_records(path)))).members
+    >>> _ = Path("meetings.csv").write_text("event_id,organization\nE1,A\nE1,B\nE2,C\nE2,D\nE3,E\n")
+    >>> find_communities(project(build_affiliation(read_records("meetings.csv")))).members
     {1: ['A', 'B'], 2: ['C', 'D']}
     """
     require_choice("communities", method, METHODS)

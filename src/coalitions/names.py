@@ -46,14 +46,14 @@ def apply_aliases(
 
     Examples
     --------
-    >>> import pathlib, tempfile
-    >>> folder = pathlib.Path(tempfile.mkdtemp())
-    >>> _ = (folder / "participations.csv").write_text(
+    >>> from pathlib import Path
+    >>> Path("meetings").mkdir()
+    >>> _ = Path("meetings/participations.csv").write_text(
     ...     "event_id,organization\nE1,SBMI\nE1,Solidaritas Perempuan\n")
-    >>> _ = (folder / "aliases.csv").write_text(
+    >>> _ = Path("meetings/aliases.csv").write_text(
     ...     "alias,organization\nSBMI,Serikat Buruh Migran Indonesia\n")
     >>> from coalitions import read_records
-    >>> apply_aliases(read_records(folder)).participations["organization"].tolist()
+    >>> apply_aliases(read_records("meetings")).participations["organization"].tolist()
     ['Serikat Buruh Migran Indonesia', 'Solidaritas Perempuan']
     """
     table, sources = records.aliases, records.sources

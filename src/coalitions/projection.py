@@ -109,11 +109,10 @@ def project(affiliation: AffiliationNetwork, *, weighting: str = "count") -> Cop
 
     Examples
     --------
-    >>> import pathlib, tempfile
+    >>> from pathlib import Path
     >>> from coalitions import build_affiliation, read_records
-    >>> path = pathlib.Path(tempfile.mkdtemp(), "meetings.csv")
-    >>> _ = path.write_text("event_id,organization\nE1,A\nE1,B\nE2,A\nE2,B\nE2,C\n")
-    >>> affiliation = build_affiliation(read_records(path))
+    >>> _ = Path("meetings.csv").write_text("event_id,organization\nE1,A\nE1,B\nE2,A\nE2,B\nE2,C\n")
+    >>> affiliation = build_affiliation(read_records("meetings.csv"))
     >>> project(affiliation, weighting="newman").ties
       source target  weight  shared_events
     0      A      B     1.5              2

@@ -42,13 +42,12 @@ def draw_map(
 
     Examples
     --------
-    >>> import pathlib, tempfile
+    >>> from pathlib import Path
     >>> import coalitions as co
-    >>> folder = pathlib.Path(tempfile.mkdtemp())
-    >>> _ = (folder / "meetings.csv").write_text("event_id,organization\nE1,A\nE1,B\nE2,B\n")
-    >>> network = co.project(co.build_affiliation(co.read_records(folder / "meetings.csv")))
+    >>> _ = Path("meetings.csv").write_text("event_id,organization\nE1,A\nE1,B\nE2,B\n")
+    >>> network = co.project(co.build_affiliation(co.read_records("meetings.csv")))
     >>> found = co.draw_map(network, co.measure_centrality(network), co.find_communities(network))
-    >>> found.save(folder / "map.html").name
+    >>> found.save("map.html").name
     'map.html'
     """
     if layout is None:

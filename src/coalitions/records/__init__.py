@@ -55,10 +55,10 @@ def read_records(source: str | PathLike[str]) -> EventRecords:
 
     Examples
     --------
-    >>> import pathlib, tempfile
-    >>> path = pathlib.Path(tempfile.mkdtemp(), "meetings.csv")
-    >>> _ = path.write_text("event_id,organization,role\nE1,Walhi,host\nE1,Kontras,\n")
-    >>> read_records(path).participations[["organization", "role"]]
+    >>> from pathlib import Path
+    >>> _ = Path("meetings.csv").write_text(
+    ...     "event_id,organization,role\nE1,Walhi,host\nE1,Kontras,\n")
+    >>> read_records("meetings.csv").participations[["organization", "role"]]
       organization         role
     0      Kontras  participant
     1        Walhi         host
