@@ -28,6 +28,7 @@ from coalitions.nullmodels import NULL_MODELS
 from coalitions.projection import CoparticipationNetwork, project
 from coalitions.records import EventRecords, list_issues, read_records
 from coalitions.tables import Tables, tabulate
+from coalitions.wording import count
 
 BACKBONES = ("none", *NULL_MODELS)
 EMPTY_CHOICES = ("show-all", "show-none")
@@ -128,12 +129,10 @@ def analyze(
 
 
 def _caution(n_ties: int, options: BuildOptions) -> str:
-    found = (
-        f"None of the {n_ties:,} ties is stronger than chance would give "
-        f"({options.backbone} model, p at most {options.alpha:g})"
-    )
+    model = f"{options.backbone} model, p at most {options.alpha:g}"
+    found = f"Of {count(n_ties, 'tie')}, none is stronger than chance would give ({model})"
     if options.if_empty == "show-all":
-        return f"{found}, so all of them are shown. Read them as meetings, not as alliances."
+        return f"{found}. All are shown: read them as meetings, not as alliances."
     return f"{found}, so none is shown."
 
 

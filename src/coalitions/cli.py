@@ -15,6 +15,7 @@ from coalitions.errors import CoalitionsError, RecordsError
 from coalitions.names import apply_aliases
 from coalitions.projection import WEIGHTINGS
 from coalitions.records import EventRecords, list_issues, read_records
+from coalitions.wording import count
 
 DESCRIPTION = """\
 From event records to maps and tables of who acts together in civil society.
@@ -178,11 +179,11 @@ def _check(words: argparse.Namespace) -> int:
         for issue in failure.issues:
             print(f"{issue.severity}: {issue}")
         n_errors = sum(issue.severity == "error" for issue in failure.issues)
-        print(f"\n{_count(n_errors, 'error')} to mend before these records can be used.")
+        print(f"\n{count(n_errors, 'error')} to mend before these records can be used.")
         return 1
     for issue in list_issues(records.issues):
         print(f"{issue.severity}: {issue}")
-    print(f"\nUsable: {_tell_records(records)}; {_count(len(records.issues), 'warning')}.")
+    print(f"\nUsable: {_tell_records(records)}; {count(len(records.issues), 'warning')}.")
     return 0
 
 
@@ -201,14 +202,14 @@ def _tell_findings(findings: Findings, folder: Path, recheck: str | None) -> Non
     records, communities = findings.records, findings.communities
     print(f"Read {_tell_records(records)}.")
     if len(records.issues) and recheck:
-        doubts = _count(len(records.issues), "doubt")
+        doubts = count(len(records.issues), "doubt")
         print(f"Noted {doubts}; see them with: coalitions check {recheck}")
     shown, there_are = len(findings.network.ties), len(findings.tables.ties)
-    print(f"Shown: {shown:,} of {_count(there_are, 'tie')}.")
+    print(f"Shown: {shown:,} of {count(there_are, 'tie')}.")
     if findings.notice:
         print(f"Caution: {findings.notice}")
     if communities.members:
-        found = _count(len(communities.members), "coalition")
+        found = count(len(communities.members), "coalition")
         print(f"Found {found} (modularity {communities.modularity:.2f}):")
         for number, row in findings.tables.coalitions.iterrows():
             print(f"  {number}. {row['label']} ({row['n_organizations']} in all)")
@@ -217,14 +218,10 @@ def _tell_findings(findings: Findings, folder: Path, recheck: str | None) -> Non
 
 def _tell_records(records: EventRecords) -> str:
     return (
-        f"{_count(len(records.events), 'event')}, "
-        f"{_count(len(records.organizations), 'organization')} and "
-        f"{_count(len(records.participations), 'participation')}"
+        f"{count(len(records.events), 'event')}, "
+        f"{count(len(records.organizations), 'organization')} and "
+        f"{count(len(records.participations), 'participation')}"
     )
-
-
-def _count(number: int, noun: str) -> str:
-    return f"{number:,} {noun}{'' if number == 1 else 's'}"
 
 
 if __name__ == "__main__":

@@ -6,6 +6,8 @@ from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 from typing import Literal
 
+from coalitions.wording import count
+
 MOST_ISSUES_IN_MESSAGE = 10
 
 
@@ -49,7 +51,7 @@ class Issue:
         if self.row is not None:
             where += f" row {self.row}"
         if self.n_rows > 1:
-            where += f" and {self.n_rows - 1} more row{'s' if self.n_rows > 2 else ''}"  # noqa: PLR2004
+            where += f" and {count(self.n_rows - 1, 'more row')}"
         if self.column is not None:
             where += f", column {self.column}"
         subject = "" if self.value is None else f"'{self.value}' "
@@ -75,7 +77,7 @@ class RecordsError(CoalitionsError):
         lines = [str(issue) for issue in errors[:MOST_ISSUES_IN_MESSAGE]]
         n_more = len(errors) - len(lines)
         if n_more:
-            lines.append(f"... and {n_more} more error{'s' if n_more > 1 else ''}")
+            lines.append(f"... and {count(n_more, 'more error')}")
         super().__init__("\n".join(lines))
 
     def __reduce__(self) -> tuple[type[RecordsError], tuple[tuple[Issue, ...]]]:

@@ -10,6 +10,7 @@ from coalitions.map.canvas import draw_canvas, outline_coalitions
 from coalitions.map.facts import gather_facts
 from coalitions.map.page import NetworkMap
 from coalitions.projection import CoparticipationNetwork
+from coalitions.wording import count
 
 
 def draw_map(
@@ -68,17 +69,13 @@ def draw_map(
 def _summarize(network: CoparticipationNetwork, communities: Communities) -> str:
     n_organizations, n_events = network.affiliation.incidence.shape
     counts = [
-        _count(n_organizations, "organization"),
-        _count(n_events, "event"),
-        _count(len(network.ties), "tie"),
-        _count(len(communities.members), "coalition"),
+        count(n_organizations, "organization"),
+        count(n_events, "event"),
+        count(len(network.ties), "tie"),
+        count(len(communities.members), "coalition"),
     ]
     dates = network.affiliation.events["date"].dropna()
     if len(dates):
         first, last = (f"{day:%Y-%m-%d}" for day in (dates.min(), dates.max()))
         counts.append(first if first == last else f"{first} to {last}")
     return " · ".join(counts)
-
-
-def _count(number: int, noun: str) -> str:
-    return f"{number:,} {noun}{'' if number == 1 else 's'}"

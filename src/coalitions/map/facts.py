@@ -10,6 +10,7 @@ from coalitions.communities import Communities
 from coalitions.palette import look_of
 from coalitions.projection import CoparticipationNetwork
 from coalitions.tables import describe_coalitions, list_shared_events
+from coalitions.wording import count
 
 Facts = list[dict[str, Any]]
 
@@ -58,7 +59,7 @@ def _tell_organizations(
 
 
 def _tell_standing(measures: dict[Any, Any], n_events: int) -> str:
-    partners = _count(measures["degree"], "organization")
+    partners = count(measures["degree"], "organization")
     standing = f"Took part in {measures['n_events']} of {n_events} events; tied to {partners}."
     if measures["betweenness"] > 0:
         standing += (
@@ -116,7 +117,7 @@ def _tell_ties(network: CoparticipationNetwork) -> Facts:
 
 
 def _tell_chance(n_shared: int, p_value: float | None) -> str:
-    together = f"Took part together in {_count(n_shared, 'event')}."
+    together = f"Took part together in {count(n_shared, 'event')}."
     if p_value is None:
         return f"{together} Not tested against chance."
     likely = "less than 1 in 1,000" if p_value < 0.001 else f"{p_value:.1%}"  # noqa: PLR2004
@@ -147,9 +148,5 @@ def _tell_coalitions(network: CoparticipationNetwork, communities: Communities) 
 
 
 def _tell_about(n_members: int, n_events: int, issues: str) -> str:
-    size = f"{_count(n_members, 'organization')}, {_count(n_events, 'event')} together."
+    size = f"{count(n_members, 'organization')}, {count(n_events, 'event')} together."
     return f"{size} Issues: {issues.replace(';', ',')}." if issues else size
-
-
-def _count(number: int, noun: str) -> str:
-    return f"{number:,} {noun}{'' if number == 1 else 's'}"
