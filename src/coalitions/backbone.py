@@ -89,6 +89,7 @@ def extract_backbone(
         ties=tested[kept].reset_index(drop=True),
         removed=_join_ties(network.removed, tested[~kept]),
         steps=(*network.steps, step),
+        alpha=alpha,
     )
 
 

@@ -199,10 +199,11 @@ def build_outputs(
 
 
 def _write_figures(findings: Findings, layout: pd.DataFrame, folder: Path) -> None:
-    network, centrality = findings.network, findings.centrality
+    network, centrality, communities = findings.network, findings.centrality, findings.communities
+    caption = findings.notice or network.steps[-1]
     figures = {
-        "network.png": draw_network(network, centrality, findings.communities, layout),
-        "ranking.png": draw_ranking(centrality, findings.communities),
+        "network.png": draw_network(network, centrality, communities, layout, caption=caption),
+        "ranking.png": draw_ranking(centrality, communities, caption=caption),
     }
     for name, figure in figures.items():
         write_figure(figure, folder / name)

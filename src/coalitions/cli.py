@@ -3,11 +3,14 @@
 from __future__ import annotations
 
 import argparse
+import os
+import shlex
 import sys
 from collections.abc import Callable, Sequence
 from importlib.metadata import version
 from importlib.resources import files
 from pathlib import Path
+from typing import TextIO
 
 from coalitions.build import BACKBONES, EMPTY_CHOICES, BuildOptions, Findings, build_outputs
 from coalitions.communities import METHODS
@@ -50,15 +53,27 @@ def main(arguments: Sequence[str] | None = None) -> int:
         # A terminal that lacks a letter shows its code rather than stopping the work.
         getattr(stream, "reconfigure", lambda **_: None)(errors="backslashreplace")
     words = _make_parser().parse_args(arguments)
-    run: Callable[[argparse.Namespace], int] = words.run
     try:
-        return run(words)
+        return _run(words)
+    except RecordsError as failure:
+        _tell_errors(failure, sys.stderr)
+        return 1
     except CoalitionsError as failure:
         print(f"coalitions: {failure}", file=sys.stderr)
         return 1
+    except BrokenPipeError:  # the reader, such as `head`, has seen enough
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        return 0
     except KeyboardInterrupt:
         print("coalitions: interrupted; nothing was left half-written", file=sys.stderr)
         return INTERRUPTED
+
+
+def _run(words: argparse.Namespace) -> int:
+    run: Callable[[argparse.Namespace], int] = words.run
+    status = run(words)
+    sys.stdout.flush()  # here, where a closed pipe can still be answered
+    return status
 
 
 def _make_parser() -> argparse.ArgumentParser:
@@ -75,6 +90,7 @@ def _make_parser() -> argparse.ArgumentParser:
     _add_build_options(build)
     check = _add_verb(verbs, "check", "say what is wrong or doubtful in records", _check)
     check.add_argument("input", metavar="INPUT", help=INPUT_HELP)
+    _add_aliases_option(check)
     demo = _add_verb(verbs, "demo", "build the worked example", _demo)
     demo.add_argument(
         "-o", "--output", metavar="DIR", default="coalitions-demo",
@@ -130,13 +146,17 @@ def _add_build_options(parser: argparse.ArgumentParser) -> None:
         help="count only these roles, separated by commas, such as initiator,host,co-organizer "
         "(default: every role)",
     )  # fmt: skip
+    _add_aliases_option(parser)
+    parser.add_argument(
+        "--overwrite", action="store_true",
+        help="replace DIR even if its files were changed, or others added, since they were written",
+    )  # fmt: skip
+
+
+def _add_aliases_option(parser: argparse.ArgumentParser) -> None:
     parser.add_argument(
         "--aliases", metavar="FILE",
         help="a CSV with the columns alias and organization, in place of the input's own",
-    )  # fmt: skip
-    parser.add_argument(
-        "--overwrite", action="store_true",
-        help="replace DIR even if its files were changed since they were written",
     )  # fmt: skip
 
 
@@ -162,7 +182,9 @@ def _build(words: argparse.Namespace) -> int:
         overwrite=words.overwrite,
         on_stage=_show_stage,
     )
-    _tell_findings(findings, Path(words.output), recheck=words.input)
+    check = ["coalitions", "check", words.input]
+    check += ["--aliases", words.aliases] if words.aliases else []
+    _tell_findings(findings, Path(words.output), recheck=shlex.join(check))
     return 0
 
 
@@ -174,17 +196,22 @@ def _demo(words: argparse.Namespace) -> int:
 
 def _check(words: argparse.Namespace) -> int:
     try:
-        records = apply_aliases(read_records(words.input))
+        records = apply_aliases(read_records(words.input), words.aliases)
     except RecordsError as failure:
-        for issue in failure.issues:
-            print(f"{issue.severity}: {issue}")
-        n_errors = sum(issue.severity == "error" for issue in failure.issues)
-        print(f"\n{count(n_errors, 'error')} to mend before these records can be used.")
+        _tell_errors(failure, sys.stdout)
         return 1
     for issue in list_issues(records.issues):
         print(f"{issue.severity}: {issue}")
     print(f"\nUsable: {_tell_records(records)}; {count(len(records.issues), 'warning')}.")
     return 0
+
+
+def _tell_errors(failure: RecordsError, stream: TextIO) -> None:
+    for issue in failure.issues:
+        print(f"{issue.severity}: {issue}", file=stream)
+    n_errors = sum(issue.severity == "error" for issue in failure.issues)
+    end = "to mend before these records can be used; nothing was written."
+    print(f"\n{count(n_errors, 'error')} {end}", file=stream)
 
 
 def _find_example() -> Path:
@@ -202,8 +229,8 @@ def _tell_findings(findings: Findings, folder: Path, recheck: str | None) -> Non
     records, communities = findings.records, findings.communities
     print(f"Read {_tell_records(records)}.")
     if len(records.issues) and recheck:
-        doubts = count(len(records.issues), "doubt")
-        print(f"Noted {doubts}; see them with: coalitions check {recheck}")
+        warnings = count(len(records.issues), "warning")
+        print(f"Noted {warnings}; see them with: {recheck}")
     shown, there_are = len(findings.network.ties), len(findings.tables.ties)
     print(f"Shown: {shown:,} of {count(there_are, 'tie')}.")
     if findings.notice:

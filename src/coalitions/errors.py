@@ -54,7 +54,7 @@ class Issue:
             where += f" and {count(self.n_rows - 1, 'more row')}"
         if self.column is not None:
             where += f", column {self.column}"
-        subject = "" if self.value is None else f"'{self.value}' "
+        subject = f"'{self.value}' " if self.value else ""
         return f"{where}: {subject}{self.problem}. {self.remedy}"
 
 

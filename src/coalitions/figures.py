@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import textwrap
 import warnings
 from pathlib import Path
 
@@ -16,11 +17,14 @@ from coalitions.communities import Communities
 from coalitions.layout import ROOM, wrap_label
 from coalitions.palette import look_of
 from coalitions.projection import CoparticipationNetwork
+from coalitions.wording import count
 
 INK = "#222222"
 FAINT = "#767676"
 TIE = "#9AA3AD"
 ROOM_PER_INCH = 150.0  # of the layout's pixels
+CAPTION_CHARACTERS_PER_INCH = 15
+INCHES_PER_LEGEND_COLUMN = 2.8
 MOST_LABELED = 60
 MOST_RANKED = 15
 MOST_IN_LEGEND = 12
@@ -35,6 +39,8 @@ def draw_network(
     centrality: pd.DataFrame,
     communities: Communities,
     layout: pd.DataFrame,
+    *,
+    caption: str = "",
 ) -> Figure:
     """Draw the organizations, their ties and their coalitions.
 
@@ -48,6 +54,8 @@ def draw_network(
         Give the colors and shapes.
     layout : DataFrame
         From `lay_out`.
+    caption : str
+        What a reader of the picture alone must know.
     """
     figure = Figure(figsize=_fit_page(layout), layout="constrained")
     axes = figure.subplots()
@@ -59,18 +67,29 @@ def draw_network(
     _draw_ties(axes, network, layout)
     _draw_organizations(axes, centrality, communities, layout)
     axes.set_title(network.affiliation.title, loc="left", fontsize=14, color=INK, parse_math=False)
-    handles = _legend_handles(communities)
-    if handles:
-        figure.legend(handles=handles, loc="outside lower left", ncols=4, frameon=False, fontsize=9)
+    _add_legend(figure, communities, caption)
     return figure
 
 
-def draw_ranking(centrality: pd.DataFrame, communities: Communities) -> Figure:
-    """Draw who has the most partners and who stands between the others, side by side."""
+def draw_ranking(
+    centrality: pd.DataFrame, communities: Communities, *, caption: str = ""
+) -> Figure:
+    """Draw who has the most partners and who stands between the others, side by side.
+
+    Parameters
+    ----------
+    centrality : DataFrame
+        From `measure_centrality`; those with a measure of 0 are left out.
+    communities : Communities
+        Give the colors.
+    caption : str
+        What a reader of the picture alone must know.
+    """
     n_rows = min(len(centrality), MOST_RANKED)
     figure = Figure(figsize=(11, 1.6 + 0.32 * n_rows), layout="constrained")
     for axes, (measure, title) in zip(figure.subplots(1, 2), RANKINGS.items(), strict=True):
-        ranked = centrality[measure].sort_values(ascending=False, kind="stable")[:MOST_RANKED]
+        above = centrality.loc[centrality[measure] > 0, measure]
+        ranked = above.sort_values(ascending=False, kind="stable")[:MOST_RANKED]
         colors = [look_of(communities.membership[name]).color for name in ranked.index]
         rows = np.arange(len(ranked))
         axes.barh(rows, ranked, color=colors, height=0.7)
@@ -82,10 +101,8 @@ def draw_ranking(centrality: pd.DataFrame, communities: Communities) -> Figure:
         axes.spines[["top", "right", "left"]].set_visible(False)
         axes.tick_params(axis="y", length=0)
         axes.xaxis.get_major_locator().set_params(integer=measure == "degree")
-        axes.set_xlim(left=0, right=None if ranked.max() > 0 else 1)
-    handles = _legend_handles(communities)
-    if handles:
-        figure.legend(handles=handles, loc="outside lower left", ncols=4, frameon=False, fontsize=9)
+        axes.set_xlim(left=0, right=None if len(ranked) else 1)
+    _add_legend(figure, communities, caption)
     return figure
 
 
@@ -149,9 +166,13 @@ def _draw_organizations(
         )
 
 
-def _legend_handles(communities: Communities) -> list[Line2D]:
-    shown = list(communities.members.items())[:MOST_IN_LEGEND]
-    return [
+def _add_legend(figure: Figure, communities: Communities, caption: str) -> None:
+    """Put the coalitions' looks and the caption below the drawing."""
+    width = figure.get_figwidth()
+    if caption:
+        wrapped = textwrap.fill(caption, int(width * CAPTION_CHARACTERS_PER_INCH))
+        figure.supxlabel(wrapped, x=0.01, ha="left", fontsize=8.5, color=INK, parse_math=False)
+    handles = [
         Line2D(
             [],
             [],
@@ -159,10 +180,18 @@ def _legend_handles(communities: Communities) -> list[Line2D]:
             marker=look_of(number).marker,
             color=look_of(number).color,
             markersize=8,
-            label=f"Coalition {number} ({len(members)} organizations)",
+            label=f"Coalition {number} ({count(len(members), 'organization')})",
         )
-        for number, members in shown
+        for number, members in list(communities.members.items())[:MOST_IN_LEGEND]
     ]
+    if handles:
+        figure.legend(
+            handles=handles,
+            loc="outside lower left",
+            ncols=max(int(width / INCHES_PER_LEGEND_COLUMN), 1),
+            frameon=False,
+            fontsize=9,
+        )
 
 
 def _shorten(name: str, width: int = 34) -> str:

@@ -35,6 +35,8 @@ class CoparticipationNetwork:
         The meaning of ``weight``.
     steps : tuple of str
         What was done to the records so far, a sentence each, for the methods paragraph.
+    alpha : float, optional
+        The largest p-value of a tie that is stronger than chance; None if not tested.
     """
 
     affiliation: AffiliationNetwork
@@ -42,6 +44,7 @@ class CoparticipationNetwork:
     removed: pd.DataFrame
     weighting: str
     steps: tuple[str, ...]
+    alpha: float | None = None
 
     @property
     def organizations(self) -> pd.DataFrame:
@@ -174,7 +177,7 @@ def _tell_counting(affiliation: AffiliationNetwork) -> str:
     n_organizations, n_events = affiliation.incidence.shape
     return (
         f"Participations in {roles} were counted: {n_organizations} organizations, "
-        f"{n_events} events, {affiliation.incidence.nnz} participations."
+        f"{n_events} events, {affiliation.incidence.nnz} pairs of an organization and its event."
     )
 
 

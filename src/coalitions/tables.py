@@ -28,8 +28,8 @@ class Tables:
         One row per organization: ``sector`` and ``coalition``, then the measures of
         `measure_centrality`, then what else the records say.
     ties : DataFrame
-        One row per tie of the projection, kept by the backbone or not (``in_backbone``), with
-        the ``event_ids`` shared.
+        One row per tie of the projection: ``in_backbone``, whether it is stronger than chance
+        (missing if not tested); ``shown``, whether map and figures show it; ``event_ids``.
     coalitions : DataFrame
         One row per coalition; see `describe_coalitions`.
     events : DataFrame
@@ -138,9 +138,11 @@ def _tabulate_organizations(
 
 
 def _tabulate_ties(network: CoparticipationNetwork) -> pd.DataFrame:
-    ties = pd.concat(
-        [network.ties.assign(in_backbone=True), network.removed.assign(in_backbone=False)]
-    ).sort_values(["source", "target"], ignore_index=True)
+    parts = [network.ties.assign(shown=True), network.removed.assign(shown=False)]
+    ties = pd.concat(parts).sort_values(["source", "target"], ignore_index=True)
     if "p_value" not in ties:
         ties.insert(4, "p_value", np.nan)
+    tested = ties["p_value"].notna()
+    stronger = (ties["p_value"] <= (network.alpha or 0)).astype("boolean").where(tested)
+    ties.insert(5, "in_backbone", stronger)
     return ties.assign(event_ids=["; ".join(ids) for ids in list_shared_events(network, ties)])

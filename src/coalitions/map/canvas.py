@@ -51,7 +51,7 @@ def draw_canvas(
             shape=look.shape,
             color={
                 "background": look.color,
-                "border": "#ffffff",
+                "border": look.color,  # of one width on screen: keeps far-off symbols visible
                 "highlight": {"background": look.color, "border": INK},
             },
             size=round(float(SMALLEST + (LARGEST - SMALLEST) * share[number]), 1),
@@ -70,7 +70,7 @@ def draw_canvas(
         "edges": canvas.edges,
         "options": canvas.options,
         "padding": GROUND_PADDING,
-        "margin": GROUND_PADDING + float(np.abs(CORNERS).max()),
+        "margin": GROUND_PADDING + float(np.abs(CORNERS).max()) + 15,
     }
 
 

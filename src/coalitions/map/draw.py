@@ -57,6 +57,7 @@ def draw_map(
         title=network.affiliation.title,
         summary=_summarize(network, communities),
         notice=notice,
+        reading=_tell_reading(network),
         steps=network.steps,
         content={
             **gather_facts(network, centrality, communities),
@@ -66,12 +67,21 @@ def draw_map(
     )
 
 
+def _count_shown(network: CoparticipationNetwork) -> str:
+    n_shown, n_removed = len(network.ties), len(network.removed)
+    return (
+        f"{n_shown:,} of {count(n_shown + n_removed, 'tie')}"
+        if n_removed
+        else count(n_shown, "tie")
+    )
+
+
 def _summarize(network: CoparticipationNetwork, communities: Communities) -> str:
     n_organizations, n_events = network.affiliation.incidence.shape
     counts = [
         count(n_organizations, "organization"),
         count(n_events, "event"),
-        count(len(network.ties), "tie"),
+        _count_shown(network),
         count(len(communities.members), "coalition"),
     ]
     dates = network.affiliation.events["date"].dropna()
@@ -79,3 +89,16 @@ def _summarize(network: CoparticipationNetwork, communities: Communities) -> str
         first, last = (f"{day:%Y-%m-%d}" for day in (dates.min(), dates.max()))
         counts.append(first if first == last else f"{first} to {last}")
     return " · ".join(counts)
+
+
+def _tell_reading(network: CoparticipationNetwork) -> str:
+    """Say in three sentences how to read the map."""
+    tied = "took part in the same events"
+    if len(network.removed):
+        tied += " more often than chance would explain"
+    return (
+        f"Each symbol is an organization, larger if it has more partners; a line ties two that "
+        f"{tied}, thicker if the tie is stronger. Organizations of one color and shape form a "
+        "coalition: they are tied more among themselves than to the others. Choose an organization "
+        "or a line to see the events behind it."
+    )

@@ -32,6 +32,7 @@ def _tell_organizations(
 ) -> Facts:
     n_events = network.affiliation.incidence.shape[1]
     attended = _list_attended(network)
+    n_met = _count_met(network)
     organizations = network.organizations
     aliases = organizations.get("aliases", pd.Series("", index=organizations.index))
     facts = []
@@ -51,22 +52,32 @@ def _tell_organizations(
                 "aliases": also,
                 "coalition": None if pd.isna(coalition) else int(coalition),
                 "look": {"color": look.color, "shape": look.shape},
-                "told": _tell_standing(measures, n_events),
+                "told": _tell_standing(measures, n_events, int(n_met.get(name, 0))),
                 "events": attended.get(name, []),
             }
         )
     return facts
 
 
-def _tell_standing(measures: dict[Any, Any], n_events: int) -> str:
-    partners = count(measures["degree"], "organization")
-    standing = f"Took part in {measures['n_events']} of {n_events} events; tied to {partners}."
+def _tell_standing(measures: dict[Any, Any], n_events: int, n_met: int) -> str:
+    met = count(n_met, "organization")
+    told = f"Took part in {measures['n_events']} of {n_events} events, and met {met} there."
+    if n_met > measures["degree"]:
+        often = f"{measures['degree']} of them" if measures["degree"] else "none of them"
+        told += f" It met {often} more often than chance would explain."
     if measures["betweenness"] > 0:
-        standing += (
+        told += (
             f" {measures['betweenness']:.1%} of the shortest paths between other organizations "
             "pass through it (betweenness)."
         )
-    return standing
+    return told
+
+
+def _count_met(network: CoparticipationNetwork) -> pd.Series[int]:
+    """Count for each organization the others in its events, tied to it on the map or not."""
+    ends = [ties[end] for ties in (network.ties, network.removed) for end in ("source", "target")]
+    met: pd.Series[int] = pd.concat(ends).astype(str).value_counts()
+    return met
 
 
 def _list_attended(network: CoparticipationNetwork) -> dict[str, Facts]:
@@ -133,20 +144,16 @@ def _tell_coalitions(network: CoparticipationNetwork, communities: Communities) 
     return [
         {
             "number": coalition,
-            "label": label,
+            "title": f"Coalition {coalition}",
             "about": _tell_about(len(members), n_events, issues),
             "members": [number[name] for name in members],
         }
-        for (coalition, members), label, n_events, issues in zip(
-            communities.members.items(),
-            described["label"],
-            described["n_events"],
-            described["issues"],
-            strict=True,
+        for (coalition, members), n_events, issues in zip(
+            communities.members.items(), described["n_events"], described["issues"], strict=True
         )
     ]
 
 
 def _tell_about(n_members: int, n_events: int, issues: str) -> str:
-    size = f"{count(n_members, 'organization')}, {count(n_events, 'event')} together."
-    return f"{size} Issues: {issues.replace(';', ',')}." if issues else size
+    size = f"{count(n_members, 'organization')}, two or more of them in {count(n_events, 'event')}."
+    return f"{size} Issues: {issues}." if issues else size

@@ -17,12 +17,6 @@ from typing import Any
 import jinja2
 from markupsafe import Markup
 
-READING = (
-    "Each symbol is an organization; a line ties two that took part in the same events, and a "
-    "thicker line means a stronger tie. Organizations of one color and shape form a coalition: "
-    "they are tied more among themselves than to the others. Choose an organization or a line "
-    "to see the events behind it."
-)
 VIS_NETWORK = "templates/lib/vis-9.1.2/vis-network.min.js"
 NOTEBOOK_HEIGHT = 640
 
@@ -35,6 +29,8 @@ class NetworkMap:
     ----------
     title, summary, notice : str
         What stands above the map.
+    reading : str
+        How to read it.
     steps : tuple of str
         How it was made, a sentence each.
     content : dict
@@ -44,6 +40,7 @@ class NetworkMap:
     title: str
     summary: str
     notice: str
+    reading: str
     steps: tuple[str, ...]
     content: dict[str, Any]
 
@@ -54,7 +51,7 @@ class NetworkMap:
             title=self.title,
             summary=self.summary,
             notice=self.notice,
-            reading=READING,
+            reading=self.reading,
             steps=self.steps,
             made_with=f"Made with coalitions {version('coalitions')}.",
             policy=_write_policy(scripts=[library, script], styles=[style]),

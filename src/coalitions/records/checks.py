@@ -52,6 +52,7 @@ def check_tables(tables: SourceTables) -> list[Issue]:
         issues += _check_aliases(tables.aliases)
         if tables.organizations is not None:
             issues += _check_aliases_against(tables.organizations, tables.aliases)
+    issues.sort(key=lambda issue: (issue.file, issue.row or 0))
     _stop_on_errors(issues)
     return issues
 
@@ -136,14 +137,16 @@ def _check_cells(table: SourceTable, its_fields: tuple[Field, ...]) -> Iterator[
         filled = cells != ""
         if field.required:
             remedy = f"Fill in the {field.name}: {field.meaning}."
-            yield from _report(table, field.name, ~filled, problem="is blank", remedy=remedy)
+            yield from _report(
+                table, field.name, ~filled, problem="the cell is blank", remedy=remedy
+            )
         if field.kind == "date":
             yield from _report(
                 table,
                 field.name,
                 filled & read_dates(cells).isna(),
                 problem="is not a date",
-                remedy="Write it as YYYY-MM-DD.",
+                remedy="Write it as YYYY-MM-DD (in Excel: Format Cells, Custom, yyyy-mm-dd).",
             )
         elif field.kind == "yes-no":
             yield from _report(
@@ -242,7 +245,7 @@ def _check_repeats(table: SourceTable) -> Iterator[Issue]:
             "warning",
             table.source.name,
             f"repeats row {earlier} and is counted once",
-            "Remove one of the rows, or give them different roles.",
+            "Remove one of the rows.",
             row=row,
             column="organization",
             value=organization,

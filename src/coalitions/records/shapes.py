@@ -9,7 +9,7 @@ from pathlib import Path, PurePosixPath
 from typing import Any
 
 from coalitions.errors import Issue, RecordsError
-from coalitions.records.source import SourceTable, read_delimited
+from coalitions.records.source import SourceTable, read_delimited, show
 
 DESCRIPTOR = "datapackage.json"
 RESOURCES = ("events", "participations", "organizations", "aliases")
@@ -55,7 +55,7 @@ def read_tables(path: Path) -> SourceTables:
     if path.is_dir():
         return _read_package(path)
     if path.is_file():
-        return SourceTables(path.stem, read_delimited(path))
+        return SourceTables(show(path.stem), read_delimited(path))
     raise RecordsError(
         [Issue("error", str(path), "there is no such file or folder", "Check the path.")]
     )
@@ -78,13 +78,12 @@ def _read_package(folder: Path) -> SourceTables:
                 )
             ]
         )
-    return SourceTables(_read_title(descriptor) or folder.resolve().name, **tables)
+    return SourceTables(_read_title(descriptor) or show(folder.resolve().name), **tables)
 
 
 def _read_title(descriptor: Mapping[str, Any]) -> str:
     title = descriptor.get("title")
-    words = title.split() if isinstance(title, str) else []
-    return "".join(letter for letter in " ".join(words) if letter.isprintable())
+    return show(title) if isinstance(title, str) else ""
 
 
 def _read_descriptor(folder: Path) -> Mapping[str, Any]:
@@ -134,7 +133,7 @@ def _require_inside(place: object, resource: str) -> str:
                 f"is not a path inside the folder (resource {resource})",
                 "Name one file of this folder.",
                 column="path",
-                value=str(place) if str(place).isprintable() else ascii(place),
+                value=show(str(place)),
             )
         ]
     )

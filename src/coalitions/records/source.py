@@ -16,6 +16,7 @@ import pandas as pd
 
 from coalitions.errors import Issue, RecordsError
 
+ZIP_SIGNATURE = b"PK\x03\x04"
 DELIMITERS = ",;\t|"
 CONTROL_CHARACTERS = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f\ufffe\uffff]")
 
@@ -68,14 +69,17 @@ def read_delimited(path: Path, name: str | None = None) -> SourceTable:
     Raises
     ------
     RecordsError
-        If the file cannot be read, is not UTF-8, is empty, names a column twice or not at
+        If the file cannot be read, is not UTF-8 text, is empty, names a column twice or not at
         all, has a row with more cells than the header, or holds control characters.
     """
-    name = name or path.name
+    name = show(name or path.name)
     try:
         content = path.read_bytes()
     except OSError as failure:
         raise _refuse(name, f"cannot be read ({failure.strerror})", "Check the path.") from failure
+    if content.startswith(ZIP_SIGNATURE):
+        remedy = 'In Excel choose Save As, "CSV UTF-8", and give that file.'
+        raise _refuse(name, "is an Excel workbook or another zip archive", remedy)
     source = SourceFile(name, hashlib.sha256(content).hexdigest())
     rows = _split_rows(_decode(content, name), name)
     if not rows:
@@ -83,6 +87,12 @@ def read_delimited(path: Path, name: str | None = None) -> SourceTable:
     _require_clean_text(rows, name)
     _require_usable_header(rows, name)
     return SourceTable(source, _tabulate(rows), header_row=next(iter(rows)))
+
+
+def show(text: str) -> str:
+    """Make a name from outside, such as a file's, printable and one line."""
+    line = " ".join(text.split())
+    return "".join(mark if mark.isprintable() else "\N{REPLACEMENT CHARACTER}" for mark in line)
 
 
 def _refuse(file: str, problem: str, remedy: str, row: int | None = None) -> RecordsError:

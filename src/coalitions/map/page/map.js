@@ -139,7 +139,7 @@
     const partners = tiesOf(id).sort(strongestFirst);
     const home = data.coalitions.find(({ number }) => number === organization.coalition);
     const standing = home
-      ? [symbol(organization.look), `Coalition ${home.number}: ${home.about}`]
+      ? [symbol(organization.look), `${home.title}: ${home.about}`]
       : [symbol(organization.look), "No tie on this map"];
     showDetails(
       organization.name,
@@ -181,13 +181,14 @@
   }
 
   function focusOn(id) {
-    network.focus(id, { scale: Math.max(network.getScale(), 0.8) });
+    const { x, y } = network.canvasToDOM(network.getPosition(id));
+    if (x < 0 || y < 0 || x > canvas.clientWidth || y > canvas.clientHeight) network.focus(id);
     showOrganization(id);
   }
 
-  function listCoalition({ number, about, members }) {
+  function listCoalition({ title, about, members }) {
     return make("details", [
-      make("summary", [symbol(organizations[members[0]].look), `Coalition ${number}`,
+      make("summary", [symbol(organizations[members[0]].look), title,
         make("span", about, { class: "about" })]),
       list(members),
     ], { class: "coalition" });
