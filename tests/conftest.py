@@ -9,7 +9,7 @@ from coalitions.affiliation import build_affiliation
 from builders import make_records, read_gatherings, require_shared
 
 # The time of one example depends on the machine, and no test measures time.
-settings.register_profile("coalitions", deadline=None, max_examples=50)
+settings.register_profile("coalitions", deadline=None, max_examples=30)
 settings.load_profile("coalitions")
 
 

@@ -88,7 +88,8 @@ def test_network_is_not_changed_and_every_organization_stays(gatherings, alpha):
     assert backbone.affiliation is network.affiliation
     assert backbone.organizations.index.tolist() == list(ORGANIZATIONS)
     assert set(backbone.graph) == set(ORGANIZATIONS)
-    assert backbone.weighting == "newman"
+    assert (backbone.weighting, backbone.alpha) == ("newman", alpha)
+    assert network.alpha is None
 
 
 def test_views_are_those_of_the_kept_ties(davis):
@@ -106,6 +107,7 @@ def test_restored_ties_are_those_before_the_backbone(gatherings, alpha):
     restored = restore_ties(extract_backbone(network, alpha=alpha))
     assert_frame_equal(restored.ties.drop(columns="p_value"), network.ties, check_exact=True)
     assert restored.removed.empty
+    assert restored.alpha == alpha
     assert (restored.adjacency != network.adjacency).nnz == 0
 
 

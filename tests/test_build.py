@@ -38,7 +38,7 @@ OUTPUTS = {
 COLUMNS = {
     "organizations": "organization sector coalition n_events degree strength betweenness closeness "
     "eigenvector",
-    "ties": "source target weight shared_events p_value in_backbone event_ids",
+    "ties": "source target weight shared_events p_value in_backbone shown event_ids",
     "coalitions": "coalition label n_organizations n_ties n_events issues first_date last_date "
     "members",
     "events": "event_id date title type issue place source_url list_complete n_organizations",
@@ -239,7 +239,7 @@ def test_the_manifest_counts_what_the_tables_hold(built):
     counts = read_manifest(target)["counts"]
     for name in ("organizations", "events", "participations", "ties", "coalitions"):
         assert counts[name] == len(read_table(target, name)), name
-    assert counts["ties_shown"] == list(read_table(target, "ties")["in_backbone"]).count("True")
+    assert counts["ties_shown"] == list(read_table(target, "ties")["shown"]).count("True")
     assert counts["modularity"] == pytest.approx(findings.communities.modularity)
     assert counts == {
         "organizations": 9,
@@ -363,7 +363,8 @@ def test_without_a_backbone_every_tie_is_shown_untested(source, tmp_path):
     assert findings.notice == ""
     ties = read_table(tmp_path / "report", "ties")
     assert set(ties["p_value"]) == {""}
-    assert set(ties["in_backbone"]) == {"True"}
+    assert set(ties["in_backbone"]) == {""}
+    assert set(ties["shown"]) == {"True"}
 
 
 def test_a_stricter_alpha_keeps_fewer_ties_and_tells_of_all(source):
@@ -445,7 +446,8 @@ def test_nothing_stronger_than_chance_is_told_everywhere(chance, tmp_path, if_em
     page = (target / "map.html").read_text(encoding="utf-8")
     assert f'<p id="notice" role="note">{findings.notice}</p>' in page
     ties = read_table(target, "ties")
-    assert list(ties["in_backbone"]).count("True") == n_shown
+    assert list(ties["shown"]).count("True") == n_shown
+    assert set(ties["in_backbone"]) == {"False"}
     assert set(ties["p_value"]) == {"1"}
     assert len(read_table(target, "coalitions")) == (1 if n_shown else 0)
 
@@ -506,7 +508,7 @@ def assert_sound(target, findings):
     ties = read_table(target, "ties")
     assert (ties["source"] < ties["target"]).all()
     assert (ties["weight"].astype(float) > 0).all()
-    assert len(graph.edges) == list(ties["in_backbone"]).count("True")
+    assert len(graph.edges) == list(ties["shown"]).count("True")
 
 
 @pytest.mark.parametrize("kind", UNUSUAL)

@@ -29,7 +29,7 @@ def issue():
         ({"row": 12}, "events.csv row 12: is odd. Mend it."),
         ({"column": "date"}, "events.csv, column date: is odd. Mend it."),
         ({"value": "x"}, "events.csv: 'x' is odd. Mend it."),
-        ({"value": ""}, "events.csv: '' is odd. Mend it."),
+        ({"value": ""}, "events.csv: is odd. Mend it."),
         ({"row": 1, "column": "date"}, "events.csv row 1, column date: is odd. Mend it."),
         (
             {"row": 12, "column": "date", "value": "x"},

@@ -176,6 +176,15 @@ def test_tied_organizations_stand_nearer_than_others():
     assert np.mean(tied) < 0.6 * np.mean(every)
 
 
+@pytest.mark.parametrize("n_organizations", [2, 9])
+def test_organizations_on_one_spot_are_pushed_apart(monkeypatch, n_organizations):
+    monkeypatch.setattr(
+        layout.nx, "spring_layout", lambda graph, **_: dict.fromkeys(graph, np.zeros(2))
+    )
+    network = make_network([{f"{number:03d}" for number in range(n_organizations)}], ())
+    assert find_covered(lay_out_found(network)) == []
+
+
 def test_more_organizations_than_labels_can_be_shown_still_have_places(monkeypatch):
     monkeypatch.setattr(layout, "MOST_SEPARATED", 10)
     positions = lay_out_found(draw_meetings(30, 60, 3, seed=1))

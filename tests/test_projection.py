@@ -225,6 +225,7 @@ def test_labels_of_ties_are_categories_over_all_organizations():
 
 def test_nothing_is_removed_before_there_is_a_backbone(davis):
     network = project(davis)
+    assert network.alpha is None
     assert network.removed.empty
     assert network.removed.dtypes.equals(network.ties.dtypes)
 
@@ -241,7 +242,7 @@ def test_records_in_which_nobody_met_have_no_ties(weighting, gatherings):
 
 def test_steps_say_how_many_were_counted_and_how_they_were_weighted(davis):
     counting, weighting = project(davis, weighting="newman").steps
-    for told in ("every role", "18 organizations", "14 events", "89 participations"):
+    for told in ("every role", "18 organizations", "14 events", "89 pairs"):
         assert told in counting
     assert "139 ties" in weighting
     assert "Newman 2001" in weighting

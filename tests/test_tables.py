@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 from pandas.testing import assert_frame_equal
 
 from coalitions.affiliation import build_affiliation
-from coalitions.backbone import extract_backbone
+from coalitions.backbone import extract_backbone, restore_ties
 from coalitions.centrality import measure_centrality
 from coalitions.communities import find_communities
 from coalitions.projection import project
@@ -76,8 +76,8 @@ def test_every_tie_of_the_projection_has_a_row(gatherings, alpha):
     ties = tabulate_all(keep_ties(network, alpha)).ties
     columns = ["source", "target", "weight", "shared_events"]
     assert_frame_equal(ties[columns], network.ties[columns])
-    assert ties.columns.tolist() == [*columns, "p_value", "in_backbone", "event_ids"]
-    assert ties["in_backbone"].dtype == bool
+    assert ties.columns.tolist() == [*columns, "p_value", "in_backbone", "shown", "event_ids"]
+    assert (ties["in_backbone"].dtype, ties["shown"].dtype) == ("boolean", bool)
 
 
 @given(gatherings=gatherings, alpha=alphas)
@@ -91,13 +91,22 @@ def test_events_of_every_tie_recount_to_its_shared_events(gatherings, alpha):
 @given(gatherings=gatherings, alpha=st.sampled_from([0.1, 0.4]))
 def test_in_backbone_says_which_ties_were_kept(gatherings, alpha):
     ties = tabulate_all(extract_backbone(make_network(gatherings), alpha=alpha)).ties
-    assert (ties["in_backbone"] == (ties["p_value"] <= alpha)).all()
+    assert ties["in_backbone"].tolist() == (ties["p_value"] <= alpha).tolist()
+    assert ties["shown"].tolist() == ties["in_backbone"].tolist()
 
 
-def test_ties_that_were_not_tested_have_no_p_value(davis):
+@given(gatherings=gatherings, alpha=st.sampled_from([0.1, 0.4]))
+def test_ties_brought_back_are_shown_and_still_not_stronger_than_chance(gatherings, alpha):
+    restored = restore_ties(extract_backbone(make_network(gatherings), alpha=alpha))
+    ties = tabulate_all(restored).ties
+    assert ties["in_backbone"].tolist() == (ties["p_value"] <= alpha).tolist()
+    assert ties["shown"].all()
+
+
+def test_ties_that_were_not_tested_are_neither_stronger_than_chance_nor_not(davis):
     ties = tabulate_all(project(davis)).ties
-    assert ties["p_value"].isna().all()
-    assert ties["in_backbone"].all()
+    assert ties[["p_value", "in_backbone"]].isna().all(axis=None)
+    assert ties["shown"].all()
 
 
 def test_davis_ties_show_kept_and_removed(davis):

@@ -11,7 +11,7 @@ import pytest
 from coalitions.map.page import NetworkMap
 
 CONTENT = {"organizations": [{"name": "</script><!-- \u2028 \"'&"}], "number": 1.5}
-MAP = NetworkMap("A <title>", "1 tie", "Take care", ("First.", "Then."), CONTENT)
+MAP = NetworkMap("A <title>", "1 tie", "Take care", "Look.", ("First.", "Then."), CONTENT)
 
 
 @pytest.fixture(scope="module")
@@ -51,7 +51,7 @@ def test_title_and_notice_are_text(page):
 
 
 def test_there_is_no_empty_notice():
-    assert 'id="notice"' not in NetworkMap("A", "", "", (), {}).to_html()
+    assert 'id="notice"' not in NetworkMap("A", "", "", "", (), {}).to_html()
 
 
 def test_nothing_is_loaded_from_elsewhere(page):
@@ -67,7 +67,7 @@ def test_the_license_of_vis_network_is_kept(page):
 
 def test_numbers_that_are_none_are_refused():
     with pytest.raises(ValueError, match="JSON"):
-        NetworkMap("A", "", "", (), {"number": float("nan")}).to_html()
+        NetworkMap("A", "", "", "", (), {"number": float("nan")}).to_html()
 
 
 def test_a_page_is_saved_whole_in_utf_8(tmp_path):
@@ -80,7 +80,7 @@ def test_a_page_that_cannot_be_made_leaves_the_older_one(tmp_path):
     path = MAP.save(tmp_path / "map.html")
     before = path.read_bytes()
     with pytest.raises(ValueError, match="JSON"):
-        NetworkMap("A", "", "", (), {"number": float("inf")}).save(path)
+        NetworkMap("A", "", "", "", (), {"number": float("inf")}).save(path)
     assert path.read_bytes() == before
     assert [file.name for file in tmp_path.iterdir()] == ["map.html"]
 

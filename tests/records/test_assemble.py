@@ -160,8 +160,8 @@ def test_issues_are_told_as_issues_or_as_a_table(folder):
     records = read_records(folder("event_id,organization,role\nE1,A,chair\nE1,A,chair\n"))
     assert [(issue.file, issue.row, issue.value) for issue in list_issues(records.issues)] == [
         ("participations.csv", 2, "chair"),
-        ("participations.csv", 3, "A"),
         ("participations.csv", 2, "E1"),
+        ("participations.csv", 3, "A"),
     ]
     assert records.issues["n_rows"].tolist() == [2, 1, 1]
     assert list_issues(records.issues.head(0)) == []
