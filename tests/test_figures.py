@@ -288,3 +288,18 @@ def test_drawing_leaves_pyplot_alone():
         [sys.executable, "-c", code], capture_output=True, text=True, check=True, encoding="utf-8"
     )
     assert told.stdout.strip() == "False"
+
+
+@pytest.mark.parametrize("title", ["Nothing is stronger than chance, for $5.", ""])
+def test_a_caption_stands_below_every_picture(find, title):
+    found = find(MEETINGS)
+    figures = [
+        draw_network(
+            found.network, found.centrality, found.communities, found.layout, caption=title
+        ),
+        draw_ranking(found.centrality, found.communities, caption=title),
+    ]
+    for figure in figures:
+        (legend,) = figure.legends
+        assert legend.get_title().get_text() == title
+        assert not legend.get_title().get_parse_math()

@@ -96,7 +96,7 @@ def draw_ranking(
         axes.set_yticks(
             rows, [_shorten(name) for name in ranked.index], fontsize=9, parse_math=False
         )
-        axes.invert_yaxis()
+        axes.set_ylim(n_rows - 0.5, -0.5)
         axes.set_title(title, loc="left", fontsize=11, color=INK)
         axes.spines[["top", "right", "left"]].set_visible(False)
         axes.tick_params(axis="y", length=0)
@@ -169,9 +169,7 @@ def _draw_organizations(
 def _add_legend(figure: Figure, communities: Communities, caption: str) -> None:
     """Put the coalitions' looks and the caption below the drawing."""
     width = figure.get_figwidth()
-    if caption:
-        wrapped = textwrap.fill(caption, int(width * CAPTION_CHARACTERS_PER_INCH))
-        figure.supxlabel(wrapped, x=0.01, ha="left", fontsize=8.5, color=INK, parse_math=False)
+    wrapped = textwrap.fill(caption, int(width * CAPTION_CHARACTERS_PER_INCH))
     handles = [
         Line2D(
             [],
@@ -184,14 +182,17 @@ def _add_legend(figure: Figure, communities: Communities, caption: str) -> None:
         )
         for number, members in list(communities.members.items())[:MOST_IN_LEGEND]
     ]
-    if handles:
-        figure.legend(
-            handles=handles,
-            loc="outside lower left",
-            ncols=max(int(width / INCHES_PER_LEGEND_COLUMN), 1),
-            frameon=False,
-            fontsize=9,
-        )
+    legend = figure.legend(
+        handles=handles,
+        title=wrapped,
+        title_fontsize=8.5,
+        alignment="left",
+        loc="outside lower left",
+        ncols=max(int(width / INCHES_PER_LEGEND_COLUMN), 1),
+        frameon=False,
+        fontsize=9,
+    )
+    legend.get_title().set(parse_math=False, color=INK)
 
 
 def _shorten(name: str, width: int = 34) -> str:

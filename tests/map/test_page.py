@@ -5,6 +5,10 @@ import hashlib
 import html
 import json
 import re
+from dataclasses import replace
+from html.parser import HTMLParser
+from importlib.resources import files
+from pathlib import Path
 
 import pytest
 
@@ -89,3 +93,133 @@ def test_in_a_notebook_it_shows_in_a_sandbox(page):
     shown = MAP._repr_html_()
     assert re.search(r'sandbox="([^"]*)"', shown).group(1) == "allow-scripts allow-popups"
     assert html.unescape(re.search(r'srcdoc="([^"]*)"', shown).group(1)) == page
+
+
+# --- hostile text -----------------------------------------------------------------------
+
+HOSTILE = [
+    "</script><script>alert(1)</script>",
+    "<!--<script>",
+    "--> ]]>",
+    "</title></style></h1>",
+    "javascript:alert(1)",
+    '" onload="alert(1)',
+    "' onload='alert(1)",
+    "`${alert(1)}`",
+    "{{ 7 * 7 }}{% raw %}{# #}",
+    "&lt;b&gt; &amp; &#60;",
+    "\\u003c/script> \\",
+    "\u2028 \u2029 \ufeff",
+]
+
+
+class Structure(HTMLParser):
+    """The tags of a page with their attributes, and the text in each."""
+
+    def __init__(self, page):
+        super().__init__()
+        self.tags = []
+        self.texts = []
+        self.feed(page)
+        self.close()
+
+    def handle_starttag(self, tag, attributes):
+        self.tags.append((tag, attributes))
+
+    def handle_endtag(self, tag):
+        self.tags.append(f"/{tag}")
+
+    def handle_comment(self, data):
+        self.tags.append(f"!{data}")
+
+    def handle_data(self, data):
+        self.texts.append(data)
+
+
+@pytest.mark.parametrize("text", HOSTILE)
+@pytest.mark.parametrize("field", ["title", "summary", "notice", "reading", "steps"])
+def test_hostile_text_above_and_below_the_map_is_only_text(page, field, text):
+    hostile = replace(MAP, **{field: (text,) if field == "steps" else text})
+    found = Structure(hostile.to_html())
+    expected = Structure(replace(MAP, steps=MAP.steps[:1]).to_html() if field == "steps" else page)
+    assert found.tags == expected.tags
+    assert text in found.texts
+
+
+@pytest.mark.parametrize("text", HOSTILE)
+def test_hostile_text_in_the_data_does_not_leave_its_block(page, text):
+    content = {text: [text, {"name": text}]}
+    found = Structure(replace(MAP, content=content).to_html())
+    assert found.tags == Structure(page).tags
+    (block,) = (text for text in found.texts if text.startswith("{"))
+    assert json.loads(block) == content
+
+
+def test_the_only_addresses_are_a_namespace_and_those_in_notices(page):
+    scripts = re.findall(r"<script>(.*?)</script>", page, re.DOTALL)
+    rest = re.sub(r"<script.*?</script>", "", page, flags=re.DOTALL)
+    assert re.findall(r"(?:https?:)?//\w", rest) == []
+    found = {url for text in scripts for url in re.findall(r"https?://[^\s\"'`)<>]+", text)}
+    notices = ("http://www.w3.org/2000/svg", "https://github.com/zloirock/core-js")
+    in_comments = {
+        url
+        for text in scripts
+        for comment in re.findall(r"/\*.*?\*/", text, re.DOTALL)
+        for url in re.findall(r"https?://[^\s\"'`)<>]+", comment)
+    }
+    assert {
+        url
+        for url in found - in_comments
+        if not url.startswith((*notices, "https://github.com/uuidjs"))
+    } == set()
+
+
+def test_our_script_never_reads_text_as_html_or_as_code():
+    script = files("coalitions.map").joinpath("page", "map.js").read_text(encoding="utf-8")
+    for way in (
+        "innerHTML", "outerHTML", "insertAdjacentHTML", "document.write", "eval(", "Function(",
+        "createContextualFragment", "DOMParser", "srcdoc", "fetch(", "XMLHttpRequest", "import(",
+        "WebSocket", "sendBeacon", "localStorage", "document.cookie",
+    ):  # fmt: skip
+        assert way not in script
+
+
+# --- how it is written ------------------------------------------------------------------
+
+
+@pytest.mark.parametrize("failure", [OSError(28, "No space left on device"), KeyboardInterrupt()])
+@pytest.mark.parametrize("step", ["write_text", "replace"])
+def test_a_page_that_cannot_be_written_leaves_the_older_one(tmp_path, monkeypatch, step, failure):
+    path = tmp_path / "map.html"
+    path.write_text("older", encoding="utf-8")
+    write = Path.write_text
+
+    def fail(self, *words, **options):
+        if step == "write_text":
+            write(self, words[0][:1000], **options)  # half of it is on the disk
+        raise failure
+
+    monkeypatch.setattr(Path, step, fail)
+    with pytest.raises(type(failure)):
+        MAP.save(path)
+    assert path.read_text(encoding="utf-8") == "older"
+    assert [file.name for file in tmp_path.iterdir()] == ["map.html"]
+
+
+def test_a_page_has_plain_line_ends_and_is_marked_as_utf_8(tmp_path):
+    content = MAP.save(tmp_path / "map.html").read_bytes()
+    assert b"\r\n" not in content
+    assert content.startswith(b'<!doctype html>\n<html lang="en">\n<head>\n<meta charset="utf-8">')
+
+
+def test_equal_maps_give_equal_pages(page):
+    assert replace(MAP).to_html() == page
+
+
+def test_the_title_of_a_map_cannot_leave_the_frame_in_a_notebook():
+    for text in HOSTILE:
+        ((tag, attributes), *rest) = Structure(replace(MAP, title=text)._repr_html_()).tags
+        assert tag == "iframe"
+        assert rest == ["/iframe"]
+        assert dict(attributes)["title"] == text
+        assert set(dict(attributes)) == {"sandbox", "title", "style", "srcdoc"}
