@@ -161,3 +161,10 @@ def test_no_ties_leave_an_empty_backbone():
     assert backbone.ties.empty
     assert backbone.removed.empty
     assert backbone.steps[-1].startswith("0 of 0 ties")
+
+
+@given(gatherings=gatherings, alpha=alphas)
+def test_a_backbone_can_be_tested_anew(gatherings, alpha):
+    network = make_network(gatherings)
+    again = extract_backbone(extract_backbone(network, alpha=0.05), alpha=alpha)
+    assert_frame_equal(again.ties, extract_backbone(network, alpha=alpha).ties, check_exact=True)

@@ -39,7 +39,8 @@ def extract_backbone(
     Parameters
     ----------
     network : CoparticipationNetwork
-        As projected. The weights are kept as they are; the test is on shared events.
+        As projected, or a backbone, whose ties are all tested anew. The weights are kept as
+        they are; the test is on shared events.
     model : {"hypergeometric"}
         The null model; see `compute_p_values`.
     alpha : float
@@ -76,8 +77,10 @@ def extract_backbone(
     """
     if not 0 < alpha < 1:
         raise OptionError(f"alpha {alpha} is not a probability; choose one between 0 and 1")
-    p_values = compute_p_values(network, model=model)
-    tested = network.ties.assign(p_value=p_values)
+    every_tie = _join_ties(network.ties, network.removed)
+    whole = replace(network, ties=every_tie, removed=every_tie.iloc[:0])
+    p_values = compute_p_values(whole, model=model)
+    tested = every_tie.assign(p_value=p_values)
     kept = p_values <= alpha
     step = (
         f"{kept.sum()} of {len(tested)} ties were kept: those that chance would make as strong "
@@ -87,7 +90,7 @@ def extract_backbone(
     return replace(
         network,
         ties=tested[kept].reset_index(drop=True),
-        removed=_join_ties(network.removed, tested[~kept]),
+        removed=tested[~kept].reset_index(drop=True),
         steps=(*network.steps, step),
         alpha=alpha,
     )

@@ -16,7 +16,7 @@ import pandas as pd
 from coalitions.affiliation import build_affiliation
 from coalitions.backbone import extract_backbone, restore_ties
 from coalitions.centrality import measure_centrality
-from coalitions.communities import Communities, find_communities
+from coalitions.communities import METHODS, Communities, find_communities
 from coalitions.errors import require_choice
 from coalitions.export import write_graphs, write_tables
 from coalitions.figures import draw_network, draw_ranking, write_figure
@@ -109,6 +109,7 @@ def analyze(
     """
     require_choice("backbone", options.backbone, BACKBONES)
     require_choice("if_empty", options.if_empty, EMPTY_CHOICES)
+    require_choice("communities", options.communities, METHODS)
     on_stage("Tying organizations that shared events")
     affiliation = build_affiliation(records, roles=options.roles)
     network = project(affiliation, weighting=options.weighting)

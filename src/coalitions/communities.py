@@ -84,7 +84,7 @@ def find_communities(
     >>> find_communities(project(build_affiliation(read_records("meetings.csv")))).members
     {1: ['A', 'B'], 2: ['C', 'D']}
     """
-    require_choice("communities", method, METHODS)
+    require_choice("method", method, METHODS)
     if not 0 <= seed <= LARGEST_SEED:
         raise OptionError(f"seed {seed} is out of range; choose one from 0 to {LARGEST_SEED}")
     tied = _sort_graph(network.graph)

@@ -20,6 +20,7 @@ GAP = np.array([70.0, 50.0])  # between coalitions, and above the tray
 PAGE_ASPECT = 1.35  # pages and screens are wider than high
 MOST_SEPARATED = 400  # above this, labels cannot all be shown and need no room of their own
 MOST_ROUNDS = 400
+MOST_TURNED = 12  # communities; more of them fill a page about as well in any direction
 SHARES = (0.1, 0.4, 0.7, 1.0)
 TURNS = np.linspace(0, 2 * np.pi, 16, endpoint=False)
 
@@ -105,10 +106,11 @@ def _place_groups(
     extents = _extents(members)
     spread = extents.mean(axis=0) * np.sqrt(n) / 2
     # Turned every way and overlapping more or less at first, pushed apart: the tightest wins.
+    turns, shares = (TURNS, SHARES) if n <= MOST_TURNED else (TURNS[:1], SHARES[-1:])
     ways = [
         _separate(points @ _rotation(turn) * spread * share, extents)
-        for turn in TURNS
-        for share in SHARES
+        for turn in turns
+        for share in shares
     ]
     return min(ways, key=lambda centers: _page_width(centers, extents))
 
