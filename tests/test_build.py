@@ -280,16 +280,37 @@ def test_every_option_is_tried_here():
 # --- the same bytes ---------------------------------------------------------------------
 
 
-def test_two_processes_in_two_places_give_the_same_bytes(source, tmp_path):
+def write_tangle(path, shuffle=None):
+    """Write records in which the coalitions that are found depend on the order of the search."""
+    pick = random.Random(11)  # noqa: S311
+    meetings = [(f"E{n}", pick.sample(range(40), pick.randint(2, 6))) for n in range(60)]
+    rows = [(event, f"Organization {n}") for event, numbers in meetings for n in numbers]
+    ordered = rows if shuffle is None else shuffle.sample(rows, len(rows))
+    write_csv(path, ["event_id", "organization"], ordered)
+
+
+def test_two_processes_in_two_places_give_the_same_bytes(tmp_path):
     here, there = tmp_path / "here", tmp_path / "there" / "deeper"
-    here.mkdir()
-    there.mkdir(parents=True)
-    copy = write_package(there / "circles")
-    run_build(source, "report", here, "1", "--weighting", "newman")
-    run_build(copy, there / "other name", there, "4242", "--weighting", "newman")
-    first, second = read_tree(here / "report"), read_tree(there / "other name")
+    for place, target, hash_seed in [(here, "report", "1"), (there, there / "other", "4242")]:
+        place.mkdir(parents=True)
+        write_tangle(place / "tangle.csv")
+        run_build("tangle.csv", target, place, hash_seed, "--backbone", "none")
+    first, second = read_tree(here / "report"), read_tree(there / "other")
     assert set(first) == set(second) == OUTPUTS | {"run.json"}
     assert [name for name in first if first[name] != second[name]] == []
+
+
+@pytest.mark.usefixtures("no_pictures")
+def test_the_order_of_rows_does_not_decide_which_coalitions_are_found(tmp_path):
+    found = []
+    for number in range(4):
+        write_tangle(tmp_path / "tangle.csv", shuffle=random.Random(number))  # noqa: S311
+        target = tmp_path / f"report {number}"
+        build_outputs(tmp_path / "tangle.csv", target, BuildOptions(backbone="none"))
+        tree = read_tree(target)
+        del tree["run.json"]  # it names the input by its hash
+        found.append(tree)
+    assert found[0] == found[1] == found[2] == found[3]
 
 
 def test_building_again_in_the_same_process_gives_the_same_bytes(built, source, tmp_path):
