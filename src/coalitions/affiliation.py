@@ -87,7 +87,7 @@ def build_affiliation(
     Raises
     ------
     OptionError
-        If nobody has one of the `roles` in these records.
+        If nobody has one of the `roles` in these records, or `roles` is no list.
 
     References
     ----------
@@ -105,6 +105,8 @@ def build_affiliation(
            [0, 1]], dtype=int32)
     """
     participations = records.participations
+    if isinstance(roles, str):
+        raise OptionError(f"roles '{roles}' is one text; give a list, such as ['{roles}']")
     counted = None if roles is None else tuple(dict.fromkeys(roles))
     if counted is not None:
         _require_roles(counted, participations["role"])

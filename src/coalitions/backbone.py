@@ -59,8 +59,10 @@ def extract_backbone(
 
     Notes
     -----
-    No correction for the number of ties tested: about a share `alpha` of the ties that chance
-    alone made is kept, or fewer, since counts are discrete.
+    No correction for the number of ties tested. Of all *pairs* of organizations, tied or not,
+    chance alone passes at most a share `alpha`. Among the ties themselves the share can be far
+    higher, up to all of them where organizations have few events: two that were recorded once,
+    together, pass as soon as there are 1 / `alpha` events.
 
     Examples
     --------
@@ -83,9 +85,9 @@ def extract_backbone(
     tested = every_tie.assign(p_value=p_values)
     kept = p_values <= alpha
     step = (
-        f"{kept.sum()} of {len(tested)} ties were kept: those that chance would make as strong "
-        f"with a probability of at most {alpha:g} ({model} model, exact upper tail, one-sided, "
-        "no correction for the number of ties)."
+        f"{kept.sum()} of {len(tested)} ties were kept: those whose number of shared events "
+        f"chance would reach with a probability of at most {alpha:g} ({model} model, exact upper "
+        "tail, one-sided, no correction for the number of ties)."
     )
     return replace(
         network,

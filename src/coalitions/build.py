@@ -32,7 +32,16 @@ from coalitions.wording import count
 
 BACKBONES = ("none", *NULL_MODELS)
 EMPTY_CHOICES = ("show-all", "show-none")
-LIBRARIES = ("matplotlib", "networkx", "numpy", "pandas", "python-louvain", "pyvis", "scipy")
+LIBRARIES = (
+    "jinja2",
+    "matplotlib",
+    "networkx",
+    "numpy",
+    "pandas",
+    "python-louvain",
+    "pyvis",
+    "scipy",
+)
 
 
 @dataclass(frozen=True)

@@ -27,8 +27,9 @@ def measure_centrality(network: CoparticipationNetwork) -> pd.DataFrame:
         - ``n_events``: events taken part in [events];
         - ``degree``: partners, that is ties [organizations];
         - ``strength``: summed weight of the ties [in the unit of the weighting];
-        - ``betweenness``: share of the shortest paths between others that pass through
-          [0 to 1], a tie's length being 1 / weight. Freeman (1977);
+        - ``betweenness``: share of the shortest paths between two others that pass through,
+          averaged over all pairs of others, a pair without a path counting as 0 [0 to 1]; a
+          tie's length is 1 / weight. Freeman (1977), Newman (2001), Brandes (2001);
         - ``closeness``: inverse of the mean distance, over lengths of 1 / weight, to those
           within reach, times the share within reach [in the unit of the weighting, 0 for an
           organization without ties]. Wasserman and Faust (1994);

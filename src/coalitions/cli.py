@@ -120,12 +120,12 @@ def _add_build_options(parser: argparse.ArgumentParser) -> None:
     )  # fmt: skip
     parser.add_argument(
         "--backbone", choices=BACKBONES, default=default.backbone,
-        help="the model of chance: ties that it would make as strong are left out; none keeps "
-        "every tie (default: %(default)s)",
+        help="the model of chance: a tie is left out if chance would often give as many shared "
+        "events; none keeps every tie (default: %(default)s)",
     )  # fmt: skip
     parser.add_argument(
         "--alpha", type=float, metavar="A", default=default.alpha,
-        help="keep a tie if chance would make it as strong with at most this probability "
+        help="keep a tie if chance would give as many shared events with at most this probability "
         "(default: %(default)s)",
     )  # fmt: skip
     parser.add_argument(

@@ -48,7 +48,7 @@ def find_communities(
     method: str = "louvain",
     seed: int = 1,
 ) -> Communities:
-    r"""Find groups of organizations with more weight of ties within than between.
+    r"""Find groups with more weight of ties within than their members' strengths would give.
 
     Parameters
     ----------

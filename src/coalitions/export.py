@@ -9,6 +9,7 @@ from typing import Any
 import networkx as nx
 import pandas as pd
 
+from coalitions.affiliation import name_apart
 from coalitions.palette import look_of
 from coalitions.projection import CoparticipationNetwork
 from coalitions.tables import Tables
@@ -54,7 +55,7 @@ def write_graphs(
 def _attribute_graph(network: CoparticipationNetwork, tables: Tables) -> nx.Graph[str]:
     """Copy the ties kept, with what the tables say of each organization, as plain Python values."""
     graph: nx.Graph[str] = nx.Graph(name=network.affiliation.title)
-    told = tables.organizations.rename(columns={name: f"{name}_given" for name in RESERVED})
+    told = name_apart(tables.organizations, set(RESERVED))
     for name, row in zip(told.index, told.to_dict("records"), strict=True):
         graph.add_node(name, label=name)
         graph.nodes[name].update(_plain(row))

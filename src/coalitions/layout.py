@@ -1,4 +1,4 @@
-"""Where each organization stands on the page: coalitions apart, no label on another."""
+"""Where each organization stands on the page: coalitions apart, each label with room."""
 
 from __future__ import annotations
 
@@ -51,8 +51,9 @@ def lay_out(
     Notes
     -----
     Communities are placed by the ties between them, their members by the ties within
-    (Fruchterman and Reingold 1991). Labels are pushed apart until none covers another, then
-    communities, and each community is mirrored so that members with ties to others face them.
+    (Fruchterman and Reingold 1991). Labels are pushed apart, in up to 400 rounds, after which
+    a few may still touch, and not at all in a community of more than 400; then communities
+    are, and each is mirrored so that members with ties to others face them.
     """
     membership = communities.membership.fillna(0).to_numpy(int)
     groups: list[Rows] = [np.flatnonzero(membership == number) for number in communities.members]

@@ -23,7 +23,8 @@ def compute_p_values(
         As projected, with any weighting: only ``shared_events`` is tested.
     model : {"hypergeometric"}
         - ``"hypergeometric"``: each organization keeps its number of events and draws them at
-          random from all events, whatever their size ("fixed rows").
+          random from all events of the records, whatever their size ("fixed rows"). An event
+          that nobody counted attended is one of them, so leave out what is none.
 
     Returns
     -------

@@ -141,9 +141,9 @@ def test_brokerage_is_told_as_a_share_where_there_is_any(tmp_path):
     path = tmp_path / "chain.csv"
     path.write_text("event_id,organization\nE1,A\nE1,B\nE2,B\nE2,C\n", encoding="utf-8")
     told = by_name(gather(project(build_affiliation(read_records(path)))))
-    assert "100.0% of the shortest paths between other organizations" in told["B"]["told"]
+    assert re.search(r"\b100\.0%.*\(betweenness\)", told["B"]["told"])
     assert re.match(r"Took part in 1 of 2 events\b.*\b1 organization\b", told["A"]["told"])
-    assert "shortest paths" not in told["A"]["told"]
+    assert "betweenness" not in told["A"]["told"]
 
 
 def test_events_of_an_organization_come_latest_first_with_its_roles(restored):

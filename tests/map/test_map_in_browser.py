@@ -210,6 +210,30 @@ def find_pixels(page, color):
     )
 
 
+def find_extent(page):
+    """Find from where to where the drawing reaches on the canvas: left, top, right, bottom."""
+    settle(page)
+    return page.evaluate(
+        """() => {
+          const canvas = document.querySelector('#canvas canvas');
+          const copy = new OffscreenCanvas(canvas.width, canvas.height);
+          const context = copy.getContext('2d', { willReadFrequently: true });
+          context.drawImage(canvas, 0, 0);
+          const { data } = context.getImageData(0, 0, canvas.width, canvas.height);
+          const found = [canvas.width, canvas.height, 0, 0];
+          for (let i = 3; i < data.length; i += 4) {
+            if (data[i] === 0) continue;
+            const [x, y] = [((i - 3) / 4) % canvas.width, Math.floor((i - 3) / 4 / canvas.width)];
+            found[0] = Math.min(found[0], x);
+            found[1] = Math.min(found[1], y);
+            found[2] = Math.max(found[2], x);
+            found[3] = Math.max(found[3], y);
+          }
+          return found;
+        }"""
+    )
+
+
 def split_in_two(points):
     """Give the middle of each of two heaps of points."""
 
@@ -233,9 +257,8 @@ def test_every_coalition_is_drawn_in_its_color(open_page, example):
         assert len(find_pixels(page, look_of(number).color)) > 20
 
 
-def test_the_drawing_follows_the_size_of_the_window(open_page, example):
-    findings, folder = example
-    page = open_page(folder / "map.html")
+def test_the_drawing_is_fitted_to_the_window_when_its_size_changes(open_page, example):
+    page = open_page(example[1] / "map.html")
     page.set_viewport_size({"width": 800, "height": 500})
     page.wait_for_function(
         """() => {
@@ -244,8 +267,11 @@ def test_the_drawing_follows_the_size_of_the_window(open_page, example):
           return canvas.clientWidth === clientWidth && canvas.clientHeight === clientHeight;
         }"""
     )
-    for number in findings.communities.members:
-        assert find_pixels(page, look_of(number).color) != []
+    resized = find_extent(page)
+    page.reload()
+    page.wait_for_selector("html[data-drawn]", state="attached")
+    fresh = find_extent(page)
+    assert resized == pytest.approx(fresh, abs=2)
 
 
 @pytest.mark.parametrize("way", ["button", "Escape"])

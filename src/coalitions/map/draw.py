@@ -97,8 +97,8 @@ def _tell_reading(network: CoparticipationNetwork) -> str:
     if len(network.removed):
         tied += " more often than chance would explain"
     return (
-        f"Each symbol is an organization, larger if it has more partners; a line ties two that "
+        "Each symbol is an organization, larger if it has more partners; a line ties two that "
         f"{tied}, thicker if the tie is stronger. Organizations of one color and shape form a "
-        "coalition: they are tied more among themselves than to the others. Choose an organization "
-        "or a line to see the events behind it."
+        "coalition: they are tied more among themselves than their number of ties would give. "
+        "Choose an organization or a line to see the events behind it."
     )

@@ -67,8 +67,8 @@ def _tell_standing(measures: dict[Any, Any], n_events: int, n_met: int) -> str:
         told += f" It met {often} more often than chance would explain."
     if measures["betweenness"] > 0:
         told += (
-            f" {measures['betweenness']:.1%} of the shortest paths between other organizations "
-            "pass through it (betweenness)."
+            f" On average over all pairs of other organizations, {measures['betweenness']:.1%} of "
+            "their shortest paths pass through it (betweenness)."
         )
     return told
 

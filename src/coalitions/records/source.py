@@ -144,6 +144,9 @@ def _explain_reader(failure: csv.Error, name: str, row: int) -> RecordsError:
     if "expected after" in str(failure):
         problem = "text stands behind a closing double quote"
         return _refuse(name, problem, "Write a double quote within a cell twice.", row)
+    if "field limit" in str(failure):
+        problem = f"has a cell of more than {csv.field_size_limit():,} characters"
+        return _refuse(name, problem, "Look for a double quote that is never closed.", row)
     return _refuse(name, "a double quote is opened and never closed", "Close it.", row)
 
 
