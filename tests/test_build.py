@@ -359,6 +359,14 @@ def test_no_output_says_where_or_when_it_was_made(built, source, name):
         assert not re.search(rb"\d\d:\d\d:\d\d", content)
 
 
+def test_a_title_keeps_the_joiners_of_its_script(tmp_path):
+    """In Persian they are part of the spelling, in emoji they make one picture of several."""
+    title = "\u0645\u06cc\u200c\u062e\u0648\u0627\u0647\u0645 \U0001f468\u200d\U0001f33e"
+    folder = write_package(tmp_path / "circles")
+    (folder / "datapackage.json").write_text(json.dumps({"title": title}), encoding="utf-8")
+    assert read_records(folder).title == title
+
+
 # --- options ----------------------------------------------------------------------------
 
 

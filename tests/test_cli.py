@@ -21,6 +21,7 @@ import matplotlib.font_manager  # noqa: F401 - its first import on a machine may
 import pytest
 
 import coalitions
+import coalitions.build
 import coalitions.cli
 from coalitions.build import BuildOptions, build_outputs
 from coalitions.cli import main
@@ -338,6 +339,16 @@ def test_records_with_errors_stop_the_build_with_1_and_are_told(tmp_path, capsys
 def test_a_folder_of_others_stops_the_build_with_1(records, tmp_path, capsys):
     assert main(["build", str(records), "-o", str(tmp_path)]) == 1
     assert "not written by coalitions (records.csv)" in capsys.readouterr().err
+
+
+def test_a_full_disk_is_told_in_a_line(records, tmp_path, capsys, monkeypatch):
+    def fail(*_):
+        raise OSError(28, "No space left on device")
+
+    monkeypatch.setattr(coalitions.build, "write_tables", fail)
+    assert main(["build", str(records), "-o", str(tmp_path / "report")]) == 1
+    assert "No space left on device" in capsys.readouterr().err
+    assert list(tmp_path.iterdir()) == [records]
 
 
 def test_the_packages_own_errors_only_are_told_in_a_line(monkeypatch):

@@ -289,6 +289,18 @@ def test_the_way_back_leads_to_the_drawing_as_it_was(open_page, example, way):
 
 
 @ON_LAPTOP
+@pytest.mark.parametrize("way", ["Enter", "Escape"])
+def test_either_way_back_leads_to_the_search(open_page, example, way):
+    findings, folder = example
+    page = open_page(folder / "map.html")
+    choose(page, findings.tables.organizations.index[0])
+    page.locator("#details .back").focus()
+    page.keyboard.press(way)
+    assert page.locator("#overview").is_visible()
+    assert page.evaluate("document.activeElement.id") == "query"
+
+
+@ON_LAPTOP
 def test_a_click_on_a_line_shows_the_tie_and_one_beside_it_leads_back(open_page, build_map):
     path, _ = build_map("event_id,organization\nE1,First\nE1,Second\n")
     page = open_page(path)

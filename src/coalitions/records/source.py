@@ -17,6 +17,7 @@ import pandas as pd
 from coalitions.errors import Issue, RecordsError
 
 ZIP_SIGNATURE = b"PK\x03\x04"
+JOINERS = "\u200c\u200d"  # invisible, and part of the spelling in some scripts
 DELIMITERS = ",;\t|"
 CONTROL_CHARACTERS = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f\ufffe\uffff]")
 
@@ -92,7 +93,10 @@ def read_delimited(path: Path, name: str | None = None) -> SourceTable:
 def show(text: str) -> str:
     """Make a name from outside, such as a file's, printable and one line."""
     line = " ".join(text.split())
-    return "".join(mark if mark.isprintable() else "\N{REPLACEMENT CHARACTER}" for mark in line)
+    return "".join(
+        mark if mark.isprintable() or mark in JOINERS else "\N{REPLACEMENT CHARACTER}"
+        for mark in line
+    )
 
 
 def _refuse(file: str, problem: str, remedy: str, row: int | None = None) -> RecordsError:

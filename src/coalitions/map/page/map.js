@@ -110,9 +110,14 @@
     spotlight(null, null);
   }
 
+  function goBack() {
+    showOverview();
+    byId("query").focus();
+  }
+
   function showDetails(title, ...content) {
     const back = make("button", "← All organizations", { type: "button", class: "back" });
-    back.addEventListener("click", () => { showOverview(); fitAll(); byId("query").focus(); });
+    back.addEventListener("click", () => { goBack(); fitAll(); });
     byId("details").replaceChildren(back, make("h2", title), ...content);
     byId("overview").hidden = true;
     byId("details").hidden = false;
@@ -220,7 +225,7 @@
     event.preventDefault();
     byId("list").querySelector("button")?.click();
   });
-  document.addEventListener("keydown", ({ key }) => { if (key === "Escape") showOverview(); });
+  document.addEventListener("keydown", ({ key }) => { if (key === "Escape") goBack(); });
   window.addEventListener("resize", fitAll);
 
   listEverybody();
