@@ -64,9 +64,6 @@ def main(arguments: Sequence[str] | None = None) -> int:
     except BrokenPipeError:  # the reader, such as `head`, has seen enough
         os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
         return 0
-    except OSError as failure:
-        print(f"coalitions: {failure}; nothing was left half-written", file=sys.stderr)
-        return 1
     except KeyboardInterrupt:
         print("coalitions: interrupted; nothing was left half-written", file=sys.stderr)
         return INTERRUPTED

@@ -74,8 +74,7 @@ def _plain(row: dict[Any, Any]) -> dict[str, Any]:
 def _add_looks(graph: nx.Graph[str], layout: pd.DataFrame) -> nx.Graph[str]:
     looking = graph.copy()
     for name, node in looking.nodes(data=True):
-        color = look_of(node.get("coalition")).color
-        red, green, blue = (int(color[start : start + 2], 16) for start in (1, 3, 5))
+        red, green, blue = look_of(node.get("coalition")).rgb
         x, y = layout.loc[name, ["x", "y"]].to_numpy(float)
         node["viz"] = {
             "color": {"r": red, "g": green, "b": blue, "a": 1.0},

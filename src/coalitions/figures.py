@@ -15,7 +15,7 @@ from matplotlib.lines import Line2D
 
 from coalitions.communities import Communities
 from coalitions.layout import ROOM, wrap_label
-from coalitions.palette import look_of
+from coalitions.palette import look_of, spread
 from coalitions.projection import CoparticipationNetwork
 from coalitions.wording import count
 
@@ -124,9 +124,7 @@ def _fit_page(layout: pd.DataFrame) -> tuple[float, float]:
 def _draw_ties(axes: Axes, network: CoparticipationNetwork, layout: pd.DataFrame) -> None:
     points = layout[["x", "y"]].to_numpy()
     source, target = network.endpoints
-    weight = network.ties["weight"].to_numpy()
-    above = weight - weight.min(initial=np.inf)
-    widths = 0.5 + 2.5 * above / max(above.max(initial=0), 1e-9)
+    widths = 0.5 + 2.5 * spread(network.ties["weight"].to_numpy(float))
     segments = np.stack([points[source], points[target]], axis=1)
     lines = LineCollection(list(segments), linewidths=widths, colors=TIE, alpha=0.55, zorder=1)
     axes.add_collection(lines)

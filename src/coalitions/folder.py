@@ -59,6 +59,8 @@ def replace_folder(target: Path, *, overwrite: bool = False) -> Iterator[Path]:
         fresh.mkdir()
         yield fresh
         _swap(fresh, target, former)
+    except OSError as failure:
+        raise OutputError(f"{target} cannot be written ({failure.strerror})") from failure
     finally:
         if target.exists() or not former.exists():
             shutil.rmtree(scratch, ignore_errors=True)

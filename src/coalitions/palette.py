@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+import numpy as np
+import numpy.typing as npt
 import pandas as pd
 
 # Okabe and Ito (2008), Color Universal Design, without black and yellow: told apart with any
@@ -32,6 +34,12 @@ class Look:
     shape: str
 
     @property
+    def rgb(self) -> tuple[int, int, int]:
+        """Red, green and blue of the color [0 to 255]."""
+        red, green, blue = bytes.fromhex(self.color[1:])
+        return red, green, blue
+
+    @property
     def marker(self) -> str:
         """The matplotlib marker of the same shape."""
         return MARKERS[self.shape]
@@ -56,3 +64,15 @@ def look_of(coalition: int | None) -> Look:
         return UNTIED
     index = int(coalition) - 1
     return Look(COLORS[index % len(COLORS)], SHAPES[index % len(SHAPES)])
+
+
+def spread(weights: npt.NDArray[np.float64]) -> npt.NDArray[np.float64]:
+    """Stretch weights over 0 to 1, for the widths of ties; equal weights are all 0.
+
+    Examples
+    --------
+    >>> spread(np.array([1.0, 2.0, 5.0]))
+    array([0.  , 0.25, 1.  ])
+    """
+    above = weights - weights.min(initial=np.inf)
+    return np.asarray(above / max(above.max(initial=0), 1e-9))

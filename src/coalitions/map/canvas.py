@@ -5,13 +5,12 @@ from __future__ import annotations
 from typing import Any
 
 import numpy as np
-import numpy.typing as npt
 import pandas as pd
 from scipy.spatial import ConvexHull
 
 from coalitions.communities import Communities
 from coalitions.layout import wrap_label
-from coalitions.palette import look_of
+from coalitions.palette import look_of, spread
 from coalitions.projection import CoparticipationNetwork
 
 SMALLEST, LARGEST = 7.0, 21.0  # half a symbol's width [pixels]
@@ -59,7 +58,7 @@ def draw_canvas(
             y=float(points[number, 1]),
         )
     weight = network.ties["weight"].to_numpy()
-    width = THINNEST + (THICKEST - THINNEST) * _spread(weight)
+    width = THINNEST + (THICKEST - THINNEST) * spread(weight)
     # Not through add_edge, which compares each edge with all before it: the ties are distinct.
     canvas.edges.extend(
         Edge(int(source), int(target), id=number, width=round(float(width[number]), 2)).options
@@ -113,14 +112,7 @@ def _thin_out(n_ties: int) -> float:
     return round(float(np.clip(TIES_AT_FULL_STRENGTH / max(n_ties, 1), 0.1, 0.6)), 2)
 
 
-def _spread(weight: npt.NDArray[np.float64]) -> npt.NDArray[np.float64]:
-    """Stretch weights over 0 to 1; equal weights are all 0."""
-    above = weight - weight.min(initial=np.inf)
-    return np.asarray(above / max(above.max(initial=0), 1e-9))
-
-
 def _pale(number: int) -> str:
     """Mix the coalition's color with white, one part to eight."""
-    color = look_of(number).color
-    channels = (int(color[start : start + 2], 16) for start in (1, 3, 5))
-    return "#" + "".join(f"{round(255 - (255 - channel) / 8):02X}" for channel in channels)
+    mixed = (round(255 - (255 - channel) / 8) for channel in look_of(number).rgb)
+    return "#" + "".join(f"{channel:02X}" for channel in mixed)
