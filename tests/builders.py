@@ -1,6 +1,7 @@
 """Builders of records and networks that several test files share."""
 
 import csv
+import unicodedata
 from pathlib import Path
 
 import pandas as pd
@@ -8,8 +9,15 @@ import pytest
 from hypothesis import strategies as st
 
 from coalitions.affiliation import build_affiliation
+from coalitions.errors import RecordsError
 from coalitions.projection import project
-from coalitions.records import EventRecords, SourceFile, read_records, tabulate_issues
+from coalitions.records import (
+    EventRecords,
+    ReadingOptions,
+    SourceFile,
+    read_records,
+    tabulate_issues,
+)
 
 ROOT = Path(__file__).parents[1]
 SHARED_DATA = ROOT.parent / "shared" / "data"
@@ -50,6 +58,7 @@ def make_records(gatherings, organizations=(), **event_columns):
                 "organization": came,
                 "role": "participant",
                 "recorded_as": came,
+                "resolved_by": "",
             }
         ),
         organizations=pd.DataFrame({"sector": ""}, index=names),
@@ -109,3 +118,34 @@ def require_shared(place):
     if not path.is_file():
         pytest.skip(f"needs the real data ../shared/data/{place}, which is not here")
     return path
+
+
+def write_file(folder, content, name="meetings.csv"):
+    """Write bytes, or text in UTF-8, to a file and give its path."""
+    path = folder / name
+    path.write_bytes(content if isinstance(content, bytes) else content.encode())
+    return path
+
+
+def read_content(folder, content, name="meetings.csv", **options):
+    """Read the records in a file that holds `content`."""
+    return read_records(write_file(folder, content, name), ReadingOptions(**options))
+
+
+def list_participations(records):
+    """List event, organization and role of each participation."""
+    columns = records.participations[["event_id", "organization", "role"]]
+    return list(columns.itertuples(index=False, name=None))
+
+
+def get_refusal(read, *args, **kwargs):
+    """Give the issues with which `read` refuses what it is given; each says what to do."""
+    with pytest.raises(RecordsError) as caught:
+        read(*args, **kwargs)
+    issues = [issue for issue in caught.value.issues if issue.severity == "error"]
+    assert issues
+    assert all(issue.file and issue.problem and issue.remedy for issue in issues)
+    message = str(caught.value)
+    assert message.encode("utf-8")
+    assert not [mark for mark in message if unicodedata.category(mark) == "Cc" and mark != "\n"]
+    return issues

@@ -42,7 +42,7 @@ COLUMNS = {
     "coalitions": "coalition label n_organizations n_ties n_events issues first_date last_date "
     "members",
     "events": "event_id date title type issue place source_url list_complete n_organizations",
-    "participations": "event_id organization role recorded_as",
+    "participations": "event_id organization role recorded_as resolved_by",
 }
 # Two circles that meet often, one who bridges them, one on its own, one assembly of all; and a
 # second spelling, a blank role, an unknown role and a repeated row.
@@ -127,7 +127,7 @@ def read_table(folder, name):
 def run_build(source, target, where, hash_seed, *words):
     """Build in a process of its own."""
     subprocess.run(
-        [sys.executable, "-m", "coalitions.cli", "build", str(source), "-o", str(target), *words],
+        [sys.executable, "-m", "coalitions", "build", str(source), "-o", str(target), *words],
         cwd=where,
         env={**os.environ, "PYTHONHASHSEED": hash_seed, "PYTHONDONTWRITEBYTECODE": "1"},
         check=True,
@@ -207,7 +207,7 @@ def test_findings_are_those_of_the_stages_by_hand(built, source):
         ours, theirs = (getattr(tables, field.name) for tables in (findings.tables, again.tables))
         pd.testing.assert_frame_equal(ours, theirs)
     assert findings.notice == again.notice == ""
-    assert read_manifest(target)["steps"] == list(again.network.steps)
+    assert read_manifest(target)["steps"] == [*again.records.steps, *again.network.steps]
 
 
 # --- run.json ---------------------------------------------------------------------------
@@ -215,7 +215,8 @@ def test_findings_are_those_of_the_stages_by_hand(built, source):
 
 def test_the_manifest_names_every_input_and_output_by_its_hash(built, source):
     manifest = read_manifest(built[0])
-    assert manifest["inputs"] == {
+    digests = {source["name"]: source["sha256"] for source in manifest["inputs"]}
+    assert digests == {
         path.name: hashlib.sha256(path.read_bytes()).hexdigest() for path in source.glob("*.csv")
     }
     assert set(manifest["outputs"]) == OUTPUTS
@@ -420,7 +421,7 @@ def test_an_alias_table_of_ones_own_is_used_and_named(source, tmp_path):
     assert "Yappika" not in names
     assert "Serikat Buruh Migran" in names  # the input's own table is not used
     digest = hashlib.sha256(aliases.read_bytes()).hexdigest()
-    assert read_manifest(tmp_path / "report")["inputs"]["mine.csv"] == digest
+    assert {"name": "mine.csv", "sha256": digest} in read_manifest(tmp_path / "report")["inputs"]
 
 
 @pytest.mark.parametrize(

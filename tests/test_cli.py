@@ -22,10 +22,11 @@ import pytest
 
 import coalitions
 import coalitions.build
-import coalitions.cli
+import coalitions.cli.verbs
 from coalitions.build import BuildOptions, build_outputs
 from coalitions.cli import main
 from coalitions.folder import hash_files
+from coalitions.records import DATE_ORDERS, SHAPES, ReadingOptions
 
 ROOT = Path(__file__).parents[1]
 PACKAGE = Path(coalitions.__file__).parent
@@ -63,7 +64,7 @@ def write_rows(path, rows=ROWS):
 def call(*words, where, encoding="utf-8", **environment):
     """Run the command in a process of its own, its output read as text."""
     told = subprocess.run(
-        [sys.executable, "-m", "coalitions.cli", *map(str, words)],
+        [sys.executable, "-m", "coalitions", *map(str, words)],
         cwd=where,
         env={**os.environ, **environment},
         capture_output=True,
@@ -89,7 +90,7 @@ def asked(monkeypatch):
         asked.update(source=source, target=target, options=options or BuildOptions(), **others)
         raise KeyboardInterrupt
 
-    monkeypatch.setattr(coalitions.cli, "build_outputs", note)
+    monkeypatch.setattr(coalitions.cli.verbs, "build_outputs", note)
     return asked
 
 
@@ -120,8 +121,10 @@ def test_help_on_build_names_every_option_its_choices_and_default(capsys):
         assert choice in told
     for name, default in asdict(BuildOptions()).items():
         assert f"(default: {'every role' if name == 'roles' else default})" in told
-    for column in ("event_id", "organization", "date", "role", "participations.csv"):
-        assert column in told
+    for option in (field.name.replace("_", "-") for field in fields(ReadingOptions)):
+        assert f"--{'sheet' if option == 'sheets' else option}" in told
+    for choice in (*SHAPES, *DATE_ORDERS, "Excel", "CSV", "JSON"):
+        assert choice in told
 
 
 def test_help_on_the_other_commands_names_their_words(capsys):
@@ -220,7 +223,8 @@ def test_check_passes_records_with_doubts_and_tells_them(records, capsys):
     assert main(["check", str(records)]) == 0
     told = capsys.readouterr()
     assert told.err == ""
-    first, second, _, last = told.out.splitlines()
+    step, first, second, _, last = told.out.splitlines()
+    assert step == "records.csv: read as a long table, header in row 1."
     assert first.startswith("warning: records.csv row 2, column role: 'hôte' is not a known role")
     assert second.startswith("warning: records.csv row 7, column event_id: 'E3' names only one")
     assert last == "Usable: 3 events, 3 organizations and 6 participations; 2 warnings."
@@ -230,7 +234,8 @@ def test_check_passes_clean_records(tmp_path, capsys):
     path = write_rows(tmp_path / "records.csv", [("E1", "A", "host"), ("E1", "B", "")])
     assert main(["check", str(path)]) == 0
     expected = "Usable: 1 event, 2 organizations and 2 participations; 0 warnings."
-    assert capsys.readouterr().out.split("\n") == ["", expected, ""]
+    step = "records.csv: read as a long table, header in row 1."
+    assert capsys.readouterr().out.split("\n") == [step, "", expected, ""]
 
 
 def test_check_writes_nothing(records, tmp_path, monkeypatch):
@@ -253,7 +258,7 @@ def test_a_check_cut_short_by_a_reader_ends_without_a_traceback(tmp_path):
     """Somebody looks at the first lines only: coalitions check records.csv | head."""
     path = write_rows(tmp_path / "records.csv", [(f"E{n}", "A", f"r{n}") for n in range(2_000)])
     process = subprocess.Popen(
-        [sys.executable, "-m", "coalitions.cli", "check", str(path)],
+        [sys.executable, "-m", "coalitions", "check", str(path)],
         stdout=subprocess.PIPE,
         stderr=subprocess.PIPE,
     )
@@ -357,7 +362,7 @@ def test_the_packages_own_errors_only_are_told_in_a_line(monkeypatch):
     def fail(*_, **__):
         raise RuntimeError("a mistake of ours")
 
-    monkeypatch.setattr(coalitions.cli, "build_outputs", fail)
+    monkeypatch.setattr(coalitions.cli.verbs, "build_outputs", fail)
     with pytest.raises(RuntimeError):
         main(["build", "records.csv", "-o", "out"])
 
@@ -410,7 +415,7 @@ def test_an_input_whose_name_is_not_utf8_is_used_all_the_same(tmp_path):
 
 
 def test_every_file_is_opened_with_an_encoding(records, tmp_path):
-    words = ["-m", "coalitions.cli", "build", str(records), "-o", "report"]
+    words = ["-m", "coalitions", "build", str(records), "-o", "report"]
     told = subprocess.run(
         [sys.executable, "-W", "always::EncodingWarning", *words],
         cwd=tmp_path,
@@ -442,7 +447,7 @@ def watch(command, where, on_line=lambda *_: None):
 
 @ON_POSIX
 def test_on_a_terminal_each_stage_is_told(records, tmp_path):
-    command = [sys.executable, "-m", "coalitions.cli", "build", str(records), "-o", "report"]
+    command = [sys.executable, "-m", "coalitions", "build", str(records), "-o", "report"]
     status, output, lines = watch(command, tmp_path)
     assert status == 0
     assert lines[0] == "Reading records ..."

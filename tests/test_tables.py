@@ -250,8 +250,8 @@ def test_events_and_participations_are_those_counted(read):
     )
     tables = tabulate_all(project(build_affiliation(records, roles=["host"])))
     assert tables.events["n_organizations"].to_dict() == {"E1": 1, "E2": 0}
-    columns = ["event_id", "organization", "role", "recorded_as"]
-    assert tables.participations[columns].to_numpy().tolist() == [["E1", "A", "host", "Aa"]]
+    columns = ["event_id", "organization", "role", "recorded_as", "resolved_by"]
+    assert tables.participations[columns].to_numpy().tolist() == [["E1", "A", "host", "Aa", ""]]
 
 
 @settings(max_examples=15)

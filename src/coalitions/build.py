@@ -26,7 +26,13 @@ from coalitions.map import draw_map
 from coalitions.names import apply_aliases
 from coalitions.nullmodels import NULL_MODELS
 from coalitions.projection import CoparticipationNetwork, project
-from coalitions.records import EventRecords, list_issues, read_records
+from coalitions.records import (
+    DEFAULT_OPTIONS,
+    EventRecords,
+    ReadingOptions,
+    list_issues,
+    read_records,
+)
 from coalitions.tables import Tables, tabulate
 from coalitions.wording import count
 
@@ -151,7 +157,9 @@ def build_outputs(
     target: str | PathLike[str],
     options: BuildOptions | None = None,
     *,
+    reading: ReadingOptions = DEFAULT_OPTIONS,
     aliases: str | PathLike[str] | None = None,
+    role_terms: str | PathLike[str] | None = None,
     overwrite: bool = False,
     on_stage: Callable[[str], None] = lambda _: None,
 ) -> Findings:
@@ -167,8 +175,12 @@ def build_outputs(
         earlier result is replaced only when everything is ready.
     options : BuildOptions, optional
         Every choice that shapes the result. The same records and options give the same bytes.
+    reading : ReadingOptions, optional
+        How to read the records, where they do not speak for themselves.
     aliases : path, optional
         An alias table to use in place of the one that came with the records.
+    role_terms : path, optional
+        Words for roles that the records use; see `read_records`.
     overwrite : bool
         Replace an earlier result even if its files were changed since.
     on_stage : callable
@@ -187,7 +199,9 @@ def build_outputs(
     options = options or BuildOptions()
     with replace_folder(Path(target), overwrite=overwrite) as folder:
         on_stage("Reading records")
-        records = apply_aliases(read_records(source), aliases)
+        records = apply_aliases(
+            read_records(source, reading, aliases=aliases, role_terms=role_terms)
+        )
         findings = analyze(records, options, on_stage=on_stage)
         on_stage("Laying out the map")
         layout = lay_out(findings.network, findings.communities, seed=options.seed)
@@ -204,7 +218,7 @@ def build_outputs(
             layout=layout,
             notice=findings.notice,
         ).save(folder / "map.html")
-        _write_manifest(findings, options, folder)
+        _write_manifest(findings, options, reading, folder)
     return findings
 
 
@@ -219,17 +233,20 @@ def _write_figures(findings: Findings, layout: pd.DataFrame, folder: Path) -> No
         write_figure(figure, folder / name)
 
 
-def _write_manifest(findings: Findings, options: BuildOptions, folder: Path) -> None:
+def _write_manifest(
+    findings: Findings, options: BuildOptions, reading: ReadingOptions, folder: Path
+) -> None:
     """Write down how the folder was made; nothing in it depends on when or where."""
     manifest = {
         "coalitions": version("coalitions"),
         "python": platform.python_version(),
         "libraries": {name: version(name) for name in LIBRARIES},
         "title": findings.records.title,
-        "inputs": {source.name: source.sha256 for source in findings.records.sources},
+        "inputs": [asdict(source) for source in findings.records.sources],
+        "reading": asdict(reading),
         "options": asdict(options),
         "counts": _count(findings),
-        "steps": findings.network.steps,
+        "steps": [*findings.records.steps, *findings.network.steps],
         "notice": findings.notice,
         "issues": [
             _without_blanks(asdict(issue)) for issue in list_issues(findings.records.issues)

@@ -9,6 +9,7 @@ from typing import Literal
 from coalitions.wording import count
 
 MOST_ISSUES_IN_MESSAGE = 10
+MOST_ROWS_IN_MESSAGE = 40  # characters
 
 
 @dataclass(frozen=True)
@@ -29,6 +30,10 @@ class Issue:
         The column and the offending value.
     n_rows : int
         How many rows have the same problem with the same value; `row` is the first.
+    rows : str, optional
+        All of them, such as "12, 15-18".
+    sheet : str, optional
+        The sheet of a workbook.
 
     Examples
     --------
@@ -45,13 +50,19 @@ class Issue:
     column: str | None = None
     value: str | None = None
     n_rows: int = 1
+    rows: str | None = None
+    sheet: str | None = None
 
     def __str__(self) -> str:
         where = self.file
-        if self.row is not None:
+        if self.sheet is not None:
+            where += f" sheet {self.sheet}"
+        if self.n_rows > 1 and self.rows and len(self.rows) <= MOST_ROWS_IN_MESSAGE:
+            where += f" rows {self.rows}"
+        elif self.row is not None:
             where += f" row {self.row}"
-        if self.n_rows > 1:
-            where += f" and {count(self.n_rows - 1, 'more row')}"
+            if self.n_rows > 1:
+                where += f" and {count(self.n_rows - 1, 'more row')}"
         if self.column is not None:
             where += f", column {self.column}"
         subject = f"'{self.value}' " if self.value else ""

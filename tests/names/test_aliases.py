@@ -75,12 +75,12 @@ def test_every_alias_is_counted_under_its_organization(read):
     participations = apply_aliases(read(aliases=ALIASES)).participations
     assert participations.to_dict("split") == {
         "index": [0, 1, 2, 3],
-        "columns": ["event_id", "organization", "role", "recorded_as", "seat"],
+        "columns": ["event_id", "organization", "role", "recorded_as", "resolved_by", "seat"],
         "data": [
-            ["E1", "Serikat Buruh", "participant", "SBMI", "1"],
-            ["E1", "Walhi", "host", "Walhi", "2"],
-            ["E2", "Serikat Buruh", "speaker", "Buruh Migran", "3"],
-            ["E2", "Walhi", "participant", "Walhi", "4"],
+            ["E1", "Serikat Buruh", "participant", "SBMI", "alias", "1"],
+            ["E1", "Walhi", "host", "Walhi", "", "2"],
+            ["E2", "Serikat Buruh", "speaker", "Buruh Migran", "alias", "3"],
+            ["E2", "Walhi", "participant", "Walhi", "", "4"],
         ],
     }
 

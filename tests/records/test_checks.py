@@ -99,8 +99,8 @@ def test_alias_table_with_only_a_header_is_no_problem(folder):
     ("header", "missing", "found"),
     [
         ("event,organization", ["'event_id'"], ["'event'", "'organization'"]),
-        ("event_id,org", ["'organization'"], ["'event_id'", "'org'"]),
-        ("Event_ID,Organization", ["'event_id'", "'organization'"], ["'Event_ID'"]),
+        ("event_id,who", ["'organization'"], ["'event_id'", "'who'"]),
+        ("what,who", ["'event_id'", "'organization'"], ["'what'", "'who'"]),
     ],
 )
 def test_missing_columns_are_told_in_one_issue(long_file, header, missing, found):
@@ -109,21 +109,21 @@ def test_missing_columns_are_told_in_one_issue(long_file, header, missing, found
     told, _, header_told = issue.problem.partition("missing")
     assert [name for name in ("'event_id'", "'organization'") if name in told] == missing
     assert all(name in header_told for name in found)
-    assert "Rename" in issue.remedy
+    assert ("--event-key" if missing == ["'event_id'"] else "--columns") in issue.remedy
 
 
 def test_missing_columns_name_the_row_where_the_header_stands(long_file):
-    [issue] = issues_of(long_file("event_id,org", "E1,A", header=","))
+    [issue] = issues_of(long_file("event_id,who", "E1,A", header=","))
     assert issue.row == 2
 
 
 def test_missing_columns_of_all_tables_are_told_at_once(folder):
     issues = issues_of(
         folder(
-            participations="event_id,org\nE1,A\n",
-            events="id\nE1\n",
-            organizations="name\nA\n",
-            aliases="alias,name\nB,A\n",
+            participations="event_id,who\nE1,A\n",
+            events="what\nE1\n",
+            organizations="who\nA\n",
+            aliases="alias,who\nB,A\n",
         )
     )
     missing = {issue.file: issue.problem.partition("missing")[0] for issue in issues}
@@ -206,18 +206,13 @@ def test_blank_alias_row_is_not_also_told_as_unlisted(folder):
     "date",
     [
         "31/02/2024",
-        "2024-2-3",
         "2024-13-01",
         "2024-02-30",
         "2023-02-29",
         "yesterday",
-        "20240501",
         "2024-05",
-        "2024-05-01T10:00",
-        "2024-05-01 s/d 2024-05-03",
+        "2024-05-03 s/d 2024-05-01",
         "24-05-01",
-        "45413",
-        "\u0662\u0660\u0662\u0664-05-01",
         "NaT",
         "0000-01-01",
     ],
@@ -550,7 +545,7 @@ def test_alias_table_is_read_by_itself(tmp_path):
     path = tmp_path / "names.csv"
     path.write_text("alias,organization,note\nx,A,why\n\ny,A,\n", encoding="utf-8")
     cells, source = read_aliases(path)
-    assert cells.to_dict("list") == {
+    assert cells[["alias", "organization", "note"]].to_dict("list") == {
         "alias": ["x", "y"],
         "organization": ["A", "A"],
         "note": ["why", ""],

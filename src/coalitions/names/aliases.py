@@ -5,12 +5,11 @@ from __future__ import annotations
 from dataclasses import replace
 from os import PathLike
 
-import pandas as pd
+from coalitions.errors import Issue, RecordsError
+from coalitions.names.resolution import rename_organizations
+from coalitions.records import EventRecords, read_aliases
 
-from coalitions.errors import Issue
-from coalitions.records import EventRecords, read_aliases, tabulate_issues
-
-ROW_KEY = ["event_id", "organization", "role"]
+ALIAS_TOLD = ("alias", "source", "decided_by", "date")
 
 
 def apply_aliases(
@@ -29,9 +28,9 @@ def apply_aliases(
     Returns
     -------
     EventRecords
-        Participations under the final names, ``recorded_as`` unchanged, so that every
-        resolution can be read off; ``organizations`` lists the ``aliases`` of each. Where two
-        spellings of one organization stood in one event with one role, the second is listed
+        Participations under the final names; ``recorded_as`` is unchanged, and ``resolved_by``
+        says how each name was resolved; ``organizations`` lists the ``aliases`` of each. Where
+        two spellings of one organization stood in one event with one role, the second is listed
         in ``issues`` and counted once.
 
     Raises
@@ -56,68 +55,82 @@ def apply_aliases(
     >>> apply_aliases(read_records("meetings")).participations["organization"].tolist()
     ['Serikat Buruh Migran Indonesia', 'Solidaritas Perempuan']
     """
-    table, sources = records.aliases, records.sources
     if aliases is not None:
         table, source = read_aliases(aliases)
-        sources = tuple(dict.fromkeys((*sources, source)))
+        sources = tuple(dict.fromkeys((*records.sources, source)))
+        records = replace(records, aliases=table, sources=sources)
+    table = records.aliases
+    how = {
+        alias: _say_how(source, decided_by, date)
+        for alias, source, decided_by, date in zip(
+            *(table.get(name, table["alias"].str[:0]) for name in ALIAS_TOLD), strict=True
+        )
+    }
     final = dict(zip(table["alias"], table["organization"], strict=True))
-    participations = records.participations.assign(
-        organization=_rename(records.participations["organization"], final)
-    ).sort_values(ROW_KEY, kind="stable", ignore_index=True)
-    repeated = participations.duplicated(ROW_KEY)
-    kept_as = participations.groupby(ROW_KEY)["recorded_as"].transform("first")
-    repeats = participations.assign(kept_as=kept_as).loc[
-        repeated, ["event_id", "organization", "recorded_as", "kept_as"]
-    ]
-    file = records.sources[0].name
-    told = tabulate_issues(_tell_repeat(file, *row) for row in repeats.itertuples(index=False))
-    return replace(
-        records,
-        participations=participations[~repeated].reset_index(drop=True),
-        organizations=_merge_organizations(records.organizations, final),
-        aliases=table,
-        issues=pd.concat([records.issues, told], ignore_index=True),
-        sources=sources,
-    )
+    return rename_organizations(records, final, how)
 
 
-def _rename(names: pd.Series[str], final: dict[str, str]) -> pd.Series[str]:
-    return names.map(lambda name: final.get(name, name))
+def roll_up_chapters(records: EventRecords) -> EventRecords:
+    r"""Count every chapter, branch and office under the organization that it belongs to.
+
+    Parameters
+    ----------
+    records : EventRecords
+        With aliases applied; their ``aliases``, and ``organizations`` if they have such a
+        column, say the ``parent`` of each.
+
+    Returns
+    -------
+    EventRecords
+        As from `apply_aliases`. A parent that has a parent itself is followed to the end.
+
+    Raises
+    ------
+    RecordsError
+        If an organization is its own ancestor.
+
+    Examples
+    --------
+    >>> from pathlib import Path
+    >>> _ = Path("meetings.csv").write_text(
+    ...     "event_id,organization\nE1,Lazismu DIY\nE1,Walhi\n")
+    >>> _ = Path("names.csv").write_text(
+    ...     "alias,organization,parent\nLazismu DIY,Lazismu DIY,Lazismu\n")
+    >>> from coalitions import apply_aliases, read_records
+    >>> records = roll_up_chapters(apply_aliases(read_records("meetings.csv"), "names.csv"))
+    >>> records.participations["organization"].tolist()
+    ['Lazismu', 'Walhi']
+    """
+    parents = _list_parents(records)
+    final = {name: _find_top(name, parents) for name in parents}
+    how = {name: f"chapter of {parents[name]}" for name in parents}
+    return rename_organizations(records, final, how)
 
 
-def _merge_organizations(organizations: pd.DataFrame, final: dict[str, str]) -> pd.DataFrame:
-    """Let an alias hand what is known of it to its organization, whose own row comes first."""
-    names = _rename(organizations.index.to_series(), final)
-    is_alias = names != organizations.index
-    own_row_first = (
-        organizations.mask(organizations == "")
-        .set_axis(names)
-        .iloc[is_alias.argsort(kind="stable")]
-    )
-    merged = own_row_first.groupby(level=0).first().fillna("").sort_index()
-    return merged.assign(aliases=_list_aliases(merged, final))
+def _say_how(source: str, decided_by: str, date: str) -> str:
+    by = f"decided by {decided_by}" if decided_by else ""
+    on = f"on {date}" if date else ""
+    told = " ".join(part for part in (by, on) if part)
+    return ", ".join(part for part in ("alias", source, told) if part)
 
 
-def _list_aliases(organizations: pd.DataFrame, final: dict[str, str]) -> list[str]:
-    """List the other names of each organization, those it already lists included."""
-    names_of: dict[str, set[str]] = {name: set() for name in organizations.index}
-    if "aliases" in organizations:
-        for name, listed in zip(organizations.index, organizations["aliases"], strict=True):
-            names_of[name] |= {alias.strip() for alias in listed.split(";")} - {""}
-    for alias, name in final.items():
-        if name in names_of and alias != name:
-            names_of[name].add(alias.replace(";", ","))
-    return ["; ".join(sorted(aliases)) for aliases in names_of.values()]
+def _list_parents(records: EventRecords) -> dict[str, str]:
+    tables = [records.aliases]
+    if "parent" in records.organizations:
+        tables.insert(0, records.organizations.reset_index())
+    parents: dict[str, str] = {}
+    for table in tables:
+        told = table[table["parent"] != ""] if "parent" in table else table[:0]
+        parents |= dict(zip(told["organization"], told["parent"], strict=True) if len(told) else ())
+    return parents
 
 
-def _tell_repeat(
-    file: str, event_id: str, organization: str, recorded_as: str, kept_as: str
-) -> Issue:
-    return Issue(
-        "warning",
-        file,
-        f"and '{kept_as}' are both '{organization}' in event '{event_id}' and are counted once",
-        "Check that both are the same organization.",
-        column="organization",
-        value=recorded_as,
-    )
+def _find_top(name: str, parents: dict[str, str]) -> str:
+    seen = [name]
+    while seen[-1] in parents:
+        seen.append(parents[seen[-1]])
+        if len(set(seen)) < len(seen):
+            problem = f"is its own ancestor ({' > '.join(seen)})"
+            remedy = "Correct the column parent."
+            raise RecordsError([Issue("error", "aliases", problem, remedy, value=name)])
+    return seen[-1]

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
+import numpy as np
 import pandas as pd
 
 from coalitions.errors import Issue
@@ -12,71 +13,105 @@ from coalitions.records.cells import (
     event_columns,
     find_repeats,
     first_told,
-    read_dates,
     read_roles,
+    role_meanings,
 )
+from coalitions.records.dates import read_date_column
 from coalitions.records.fields import (
     ALIAS_FIELDS,
+    DEFAULT_ROLE,
     EVENT_FIELDS,
     ORGANIZATION_FIELDS,
     PARTICIPATION_FIELDS,
     names_of,
 )
 from coalitions.records.model import EventRecords, tabulate_issues
-from coalitions.records.shapes import SourceTables
+from coalitions.records.options import ReadingOptions
+from coalitions.records.tables import SourceTable, SourceTables
+from coalitions.records.text import clean_column, map_texts, write_out
+
+ROW_KEY = ["event_id", "organization", "role"]
 
 
-def assemble_records(tables: SourceTables, issues: Iterable[Issue]) -> EventRecords:
+def assemble_records(
+    tables: SourceTables, issues: Iterable[Issue], options: ReadingOptions
+) -> EventRecords:
     """Turn tables without errors into records, and keep their `issues` with them."""
     participations = _assemble_participations(tables)
     return EventRecords(
         title=tables.title,
-        events=_assemble_events(tables),
+        events=_assemble_events(tables, options),
         participations=participations,
         organizations=_assemble_organizations(tables, participations["organization"]),
-        aliases=_assemble_aliases(tables),
+        aliases=assemble_aliases(tables.aliases),
         issues=tabulate_issues(issues),
         sources=tuple(dict.fromkeys(table.source for table in tables.present)),
+        steps=tuple(dict.fromkeys(step for table in tables.present for step in table.steps)),
     )
 
 
 def _assemble_participations(tables: SourceTables) -> pd.DataFrame:
-    cells = tables.participations.cells
-    cells = cells.drop(index=find_repeats(cells).index)
+    cells, meanings = tables.participations.cells, role_meanings(tables.roles)
+    repeats = find_repeats(cells, meanings)
+    if len(repeats):
+        cells = cells.drop(index=repeats.index)
     if tables.events is None:
         cells = cells.drop(columns=set(event_columns(cells)) - {"event_id"})
-    if "recorded_as" not in cells:
-        cells = cells.assign(recorded_as=cells["organization"])
-    cells = _lead_with(cells, [*names_of(PARTICIPATION_FIELDS), "recorded_as"])
-    cells = cells.assign(role=read_roles(cells["role"]))
-    return cells.sort_values(["event_id", "organization", "role"], ignore_index=True)
+    if tables.organizations is None:
+        cells = cells.drop(columns="sector", errors="ignore")
+    role = read_roles(cells["role"], meanings) if "role" in cells else DEFAULT_ROLE
+    cells = cells.assign(role=role)
+    order = np.lexsort([_rank(cells[column]) for column in reversed(ROW_KEY)])
+    texts = {column: write_out(cells[column]).array[order] for column in cells}
+    frame = pd.DataFrame({"recorded_as": texts["organization"], **texts})
+    return _lead_with(frame, [*names_of(PARTICIPATION_FIELDS), "recorded_as", "resolved_by"])
 
 
-def _assemble_events(tables: SourceTables) -> pd.DataFrame:
+def _rank(cells: pd.Series[str]) -> np.ndarray:
+    """Give numbers in the order of the texts."""
+    return map_texts(cells, str).cat.codes.to_numpy()
+
+
+def _assemble_events(tables: SourceTables, options: ReadingOptions) -> pd.DataFrame:
     if tables.events is None:
-        cells = first_told(tables.participations.cells).reset_index()
+        cells = first_told(tables.participations.cells)
     else:
-        cells = tables.events.cells
-    cells = _lead_with(cells, names_of(EVENT_FIELDS)).set_index("event_id").sort_index()
+        cells = tables.events.cells.astype("str").set_index("event_id")
+    cells = _lead_with(cells, names_of(EVENT_FIELDS)[1:]).sort_index()
+    dates = read_date_column(clean_column(cells["date"]), options.date_order)
+    ends = read_date_column(clean_column(cells["end_date"]), options.date_order)
+    complete = cells["list_complete"].str.lower().map(YES_NO)
     return cells.assign(
-        date=read_dates(cells["date"]),
-        list_complete=cells["list_complete"].str.lower().map(YES_NO).astype("boolean"),
+        date=dates.first,
+        end_date=ends.last.fillna(dates.last),
+        list_complete=complete.astype("boolean"),
     )
 
 
 def _assemble_organizations(tables: SourceTables, recorded: pd.Series[str]) -> pd.DataFrame:
-    cells = pd.DataFrame({"organization": recorded.unique()})
-    if tables.organizations is not None:
-        listed = tables.organizations.cells
+    cells = pd.DataFrame({"organization": recorded.unique()}, dtype="str")
+    if tables.organizations is None and "sector" in tables.participations.cells:
+        cells = _tell_sectors(tables.participations.cells)
+    elif tables.organizations is not None:
+        listed = tables.organizations.cells.astype("str")
         cells = listed.merge(cells, on="organization", how="outer").fillna("")
     return _lead_with(cells, names_of(ORGANIZATION_FIELDS)).set_index("organization").sort_index()
 
 
-def _assemble_aliases(tables: SourceTables) -> pd.DataFrame:
+def _tell_sectors(cells: pd.DataFrame) -> pd.DataFrame:
+    """Give each organization the sector that the first row with one tells."""
+    told = cells[["organization", "sector"]].astype("str")
+    told = told[told["organization"] != ""]
+    return told.mask(told == "").groupby("organization").first().fillna("").reset_index()
+
+
+def assemble_aliases(table: SourceTable | None) -> pd.DataFrame:
+    """Give the aliases as text, sorted; none if there is no table."""
     columns = names_of(ALIAS_FIELDS)
-    if tables.aliases is None:
-        return pd.DataFrame(columns=columns, dtype=str)
-    return tables.aliases.cells.sort_values(columns, ignore_index=True)
+    if table is None:
+        return pd.DataFrame(columns=columns, dtype="str")
+    cells = _lead_with(table.cells.astype("str"), columns)
+    return cells.sort_values(["alias", "organization"], ignore_index=True)
 
 
 def _lead_with(cells: pd.DataFrame, first: list[str]) -> pd.DataFrame:

@@ -1,10 +1,15 @@
-"""What the text in cells means: dates, yes or no, roles, repeated rows."""
+"""What clean cells mean: yes or no, roles, repeated records."""
 
 from __future__ import annotations
+
+from collections.abc import Mapping
 
 import pandas as pd
 
 from coalitions.records.fields import DEFAULT_ROLE, EVENT_FIELDS, ROLES, names_of
+from coalitions.records.tables import SourceTable
+from coalitions.records.text import map_texts, write_out
+from coalitions.records.vocabulary import fold_term, role_terms
 
 YES_NO = {
     "yes": True, "true": True, "1": True, "ya": True,
@@ -12,33 +17,52 @@ YES_NO = {
 }  # fmt: skip
 
 
-def read_dates(cells: pd.Series[str]) -> pd.Series[pd.Timestamp]:
-    """Read YYYY-MM-DD; anything else becomes a missing date."""
-    written_so = cells.where(cells.str.fullmatch(r"(?!0000)[0-9]{4}-[0-9]{2}-[0-9]{2}"))
-    return pd.to_datetime(written_so, format="%Y-%m-%d", errors="coerce").astype("datetime64[s]")
+def role_meanings(roles: SourceTable | None) -> Mapping[str, str]:
+    """Give the role that each term means, the terms of the input's own table first."""
+    if roles is None:
+        return role_terms()
+    own = zip(roles.cells["term"].map(fold_term), roles.cells["role"], strict=True)
+    return {**role_terms(), **dict(own)}
 
 
-def read_roles(cells: pd.Series[str]) -> pd.Series[str]:
-    """Write known roles one way ("Co Organizer" is "co-organizer"); leave others alone."""
-    hyphenated = cells.str.lower().str.replace(r"[\s_]+", "-", regex=True)
-    return cells.where(~hyphenated.isin(ROLES), hyphenated).replace("", DEFAULT_ROLE)
+def read_roles(cells: pd.Series[str], meanings: Mapping[str, str]) -> pd.Series[str]:
+    """Write roles in the words of the vocabulary ("Narasumber" is "speaker"); leave others alone.
+
+    Examples
+    --------
+    >>> cells = pd.Series(["Narasumber", "", "juggler"], dtype="category")
+    >>> read_roles(cells, role_terms()).tolist()
+    ['speaker', 'participant', 'juggler']
+    """
+
+    def read(text: str) -> str:
+        if not text:
+            return DEFAULT_ROLE
+        return text if text in ROLES else meanings.get(fold_term(text), text)
+
+    return map_texts(cells, read)
 
 
-def find_repeats(participations: pd.DataFrame) -> pd.DataFrame:
-    """Find the rows that repeat an event, organization and role.
+def find_repeats(participations: pd.DataFrame, meanings: Mapping[str, str]) -> pd.DataFrame:
+    """Find the records that repeat an event, organization and role (read by `meanings`).
 
     Returns
     -------
-    DataFrame, indexed by row number
-        ``first``, the number of the first such row, and ``organization``.
+    DataFrame, indexed by position
+        ``first``, the position of the first such record, and ``organization``.
     """
     keys = participations[["event_id", "organization"]]
-    keys = keys[(keys != "").all(axis="columns")].assign(
-        role=read_roles(participations["role"]) if "role" in participations else DEFAULT_ROLE
-    )
-    rows = keys.index.to_series()
-    first = rows.groupby([keys[column] for column in keys.columns]).transform("min")
-    return keys.assign(first=first).loc[first != rows, ["first", "organization"]]
+    if "role" in participations:
+        keys = keys.assign(role=read_roles(participations["role"], meanings))
+    keys = keys[(keys["event_id"] != "") & (keys["organization"] != "")]
+    repeated = keys.duplicated()
+    if not repeated.any():
+        return pd.DataFrame({"first": [], "organization": []}, dtype="int64")
+    concerned = keys[keys.duplicated(keep=False)]
+    positions = concerned.index.to_series()
+    first = positions.groupby([concerned[column] for column in concerned], observed=True)
+    told = concerned.assign(first=first.transform("min"))
+    return told.loc[repeated[repeated].index, ["first", "organization"]]
 
 
 def event_columns(cells: pd.DataFrame) -> list[str]:
@@ -47,6 +71,17 @@ def event_columns(cells: pd.DataFrame) -> list[str]:
 
 
 def first_told(participations: pd.DataFrame) -> pd.DataFrame:
-    """Say of each event what the first row that tells it says; indexed by `event_id`."""
-    told = participations.loc[participations["event_id"] != "", event_columns(participations)]
-    return told.mask(told == "").groupby("event_id", sort=False).first().fillna("")
+    """Say of each event what the first record that tells it says; indexed by `event_id`."""
+    codes, ids = pd.factorize(write_out(participations["event_id"]))
+    told = {}
+    for column in event_columns(participations):
+        if column == "event_id":
+            continue
+        cells = participations[column]
+        filled = ((cells != "") & (codes >= 0)).to_numpy()
+        first = ~pd.Series(codes[filled]).duplicated().to_numpy()
+        texts = pd.Series("", index=range(len(ids)), dtype="str")
+        texts.iloc[codes[filled][first]] = write_out(cells[filled][first])
+        told[column] = texts
+    frame = pd.DataFrame(told, index=range(len(ids))).set_axis(pd.Index(ids, name="event_id"))
+    return frame[frame.index != ""]

@@ -20,7 +20,8 @@ EVENT_ID = Field("event_id", "short code of the event, the same in every table",
 
 EVENT_FIELDS = (
     EVENT_ID,
-    Field("date", "first day of the event, YYYY-MM-DD", kind="date"),
+    Field("date", "day of the event, or its first and last day", kind="date"),
+    Field("end_date", "last day of an event of several days", kind="date"),
     Field("title", "name of the event"),
     Field("type", "kind of event, such as consultation or training"),
     Field("issue", "what the event was about; several issues are separated by ';'"),
@@ -38,11 +39,9 @@ ORGANIZATION = Field(
     "organization", "name of the organization as the source gives it", required=True
 )
 
-PARTICIPATION_FIELDS = (
-    EVENT_ID,
-    ORGANIZATION,
-    Field("role", "what the organization did at the event; blank counts as participant"),
-)
+ROLE = Field("role", "what the organization did at the event; blank counts as participant")
+
+PARTICIPATION_FIELDS = (EVENT_ID, ORGANIZATION, ROLE)
 
 ORGANIZATION_FIELDS = (
     ORGANIZATION,
@@ -52,6 +51,18 @@ ORGANIZATION_FIELDS = (
 ALIAS_FIELDS = (
     Field("alias", "another spelling, long form or acronym", required=True),
     Field("organization", "the one name under which it is counted", required=True),
+    Field("org_id", "short code of the organization, if it has one"),
+    Field("language", "language of the alias, such as id or en"),
+    Field("region", "where the organization works, if it is a chapter or office"),
+    Field("parent", "the organization that it is a chapter or office of"),
+    Field("source", "where it is known from"),
+    Field("decided_by", "who decided it"),
+    Field("date", "when it was decided", kind="date"),
+)
+
+ROLE_FIELDS = (
+    Field("term", "word that the records use for a role", required=True),
+    Field("role", "the role of the vocabulary that it means", required=True),
 )
 
 ROLES = {
@@ -60,6 +71,9 @@ ROLES = {
     "co-organizer": "organized it together with the initiator or host",
     "supporter": "helped with staff, expertise or in kind",
     "funder": "paid for it, or for the program behind it",
+    "intermediary": "passed on money or direction between funder and implementer",
+    "implementer": "carried out the program or project behind it",
+    "overseer": "answers for it to others",
     "speaker": "had a place on the program: opened, presented, moderated",
     "participant": "took part; also when nothing more is known",
 }
@@ -72,7 +86,7 @@ def names_of(fields: tuple[Field, ...]) -> list[str]:
 
     Examples
     --------
-    >>> names_of(ALIAS_FIELDS)
-    ['alias', 'organization']
+    >>> names_of(PARTICIPATION_FIELDS)
+    ['event_id', 'organization', 'role']
     """
     return [field.name for field in fields]

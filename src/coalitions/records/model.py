@@ -11,6 +11,8 @@ import pandas as pd
 from coalitions.errors import Issue
 from coalitions.records.source import SourceFile
 
+LONGEST_VALUE = 500  # characters of a cell that are repeated to who works through the issues
+
 
 @dataclass(frozen=True)
 class EventRecords:
@@ -21,21 +23,23 @@ class EventRecords:
     title : str
         What the records call themselves.
     events : DataFrame
-        Indexed by `event_id`, sorted; columns ``date`` (datetime64), ``title``, ``type``,
-        ``issue``, ``place``, ``source_url`` (text, "" where not known), ``list_complete``
-        (True, False or missing), and whatever else the source had.
+        Indexed by `event_id`, sorted; columns ``date`` and ``end_date`` (datetime64, the first
+        and last day), ``title``, ``type``, ``issue``, ``place``, ``source_url`` (text, "" where
+        not known), ``list_complete`` (True, False or missing), and whatever else the source had.
     participations : DataFrame
         One row per event, organization and role, sorted by these; ``recorded_as`` keeps the
-        name as the source wrote it.
+        name as the source wrote it, and ``resolved_by`` says how another came in its place.
     organizations : DataFrame
         Indexed by `organization`, sorted; ``sector`` and whatever else the source had. It
         holds every organization of `participations`, and those known but never seen.
     aliases : DataFrame
         ``alias`` and the ``organization`` it stands for; may be empty.
     issues : DataFrame
-        One row per warning: ``severity, file, problem, remedy, row, column, value, n_rows``.
+        One row per warning; its columns are the fields of an `Issue`.
     sources : tuple of SourceFile
         The files read, participations first, with the SHA-256 of each.
+    steps : tuple of str
+        How they were read, in sentences.
     """
 
     title: str
@@ -45,6 +49,7 @@ class EventRecords:
     aliases: pd.DataFrame
     issues: pd.DataFrame
     sources: tuple[SourceFile, ...]
+    steps: tuple[str, ...] = ()
 
 
 def tabulate_issues(issues: Iterable[Issue]) -> pd.DataFrame:
@@ -72,3 +77,34 @@ def list_issues(table: pd.DataFrame) -> list[Issue]:
     filled = table.astype(object).where(table.notna(), None)
     rows: list[dict[Any, Any]] = filled.to_dict("records")
     return [Issue(**row) for row in rows]
+
+
+def lay_out_issues(issues: pd.DataFrame) -> pd.DataFrame:
+    """Lay out issues for a person who works through them: errors first, a column to tick off.
+
+    Examples
+    --------
+    >>> issue = Issue("warning", "a.csv", "is odd", "Look.", row=2, value="x")
+    >>> lay_out_issues(tabulate_issues([issue])).loc[0, ["rows", "value", "what is wrong"]].tolist()
+    ['2', 'x', 'is odd']
+    """
+    rows = [
+        {
+            "severity": issue.severity,
+            "file": issue.file,
+            "sheet": issue.sheet or "",
+            "rows": issue.rows or ("" if issue.row is None else str(issue.row)),
+            "column": issue.column or "",
+            "value": _shorten(issue.value or ""),
+            "what is wrong": issue.problem,
+            "what to do": issue.remedy,
+            "done": "",
+        }
+        for issue in sorted(list_issues(issues), key=lambda issue: issue.severity)
+    ]
+    columns = ["severity", "file", "sheet", "rows", "column", "value", "what is wrong"]
+    return pd.DataFrame(rows, columns=[*columns, "what to do", "done"], dtype="str")
+
+
+def _shorten(text: str) -> str:
+    return text if len(text) <= LONGEST_VALUE else f"{text[:LONGEST_VALUE]}..."

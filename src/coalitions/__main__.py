@@ -1,0 +1,10 @@
+"""`python -m coalitions` is the command line."""
+
+from __future__ import annotations
+
+import sys
+
+from coalitions.cli import main
+
+if __name__ == "__main__":
+    sys.exit(main())

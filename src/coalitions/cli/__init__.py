@@ -1,0 +1,101 @@
+"""The command line: it reads the words, calls the package and says what came of it."""
+
+from __future__ import annotations
+
+import argparse
+import os
+import sys
+from collections.abc import Callable, Sequence
+from importlib.metadata import version
+
+from coalitions.cli import verbs
+from coalitions.cli.options import add_build_options, add_input
+from coalitions.cli.telling import tell_errors
+from coalitions.errors import CoalitionsError, RecordsError
+
+DESCRIPTION = """\
+From event records to maps and tables of who acts together in civil society.
+
+  coalitions demo                          try it on the worked example
+  coalitions check meetings.csv            see what is wrong or doubtful in your records
+  coalitions build meetings.csv -o report  write map, tables, figures and graph files
+"""
+INTERRUPTED = 130
+
+
+def main(arguments: Sequence[str] | None = None) -> int:
+    """Run the command line and return its exit status.
+
+    Parameters
+    ----------
+    arguments : sequence of str, optional
+        The words after the program's name. Default: those of this process.
+
+    Returns
+    -------
+    int
+        0 if all went well, 1 if the user has something to mend, 2 for unusable words, 130 if
+        interrupted.
+    """
+    for stream in (sys.stdout, sys.stderr):
+        # A terminal that lacks a letter shows its code rather than stopping the work.
+        getattr(stream, "reconfigure", lambda **_: None)(errors="backslashreplace")
+    words = _make_parser().parse_args(arguments)
+    try:
+        return _run(words)
+    except RecordsError as failure:
+        tell_errors(failure, sys.stderr)
+        return 1
+    except CoalitionsError as failure:
+        print(f"coalitions: {failure}", file=sys.stderr)
+        return 1
+    except BrokenPipeError:  # the reader, such as `head`, has seen enough
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        return 0
+    except KeyboardInterrupt:
+        print("coalitions: interrupted; nothing was left half-written", file=sys.stderr)
+        return INTERRUPTED
+
+
+def _run(words: argparse.Namespace) -> int:
+    run: Callable[[argparse.Namespace], int] = words.run
+    status = run(words)
+    sys.stdout.flush()  # here, where a closed pipe can still be answered
+    return status
+
+
+def _make_parser() -> argparse.ArgumentParser:
+    parser = argparse.ArgumentParser(
+        prog="coalitions",
+        description=DESCRIPTION,
+        formatter_class=argparse.RawDescriptionHelpFormatter,
+    )
+    parser.add_argument("--version", action="version", version=version("coalitions"))
+    commands = parser.add_subparsers(metavar="COMMAND", required=True)
+    build = _add_verb(commands, "build", "write map, tables, figures and graph files", verbs.build)
+    build.add_argument("-o", "--output", metavar="DIR", required=True, help="the folder to write")
+    add_build_options(build)
+    add_input(build)
+    check = _add_verb(commands, "check", "say what is wrong or doubtful in records", verbs.check)
+    check.add_argument(
+        "-o", "--output", metavar="FILE",
+        help="also write the list to a spreadsheet (.xlsx or .csv) to be worked through",
+    )  # fmt: skip
+    add_input(check)
+    demo = _add_verb(commands, "demo", "build the worked example", verbs.demo)
+    demo.add_argument(
+        "-o", "--output", metavar="DIR", default="coalitions-demo",
+        help="the folder to write (default: coalitions-demo)",
+    )  # fmt: skip
+    return parser
+
+
+def _add_verb(
+    commands: argparse._SubParsersAction[argparse.ArgumentParser],
+    name: str,
+    purpose: str,
+    run: Callable[[argparse.Namespace], int],
+) -> argparse.ArgumentParser:
+    parser = commands.add_parser(name, help=purpose, description=f"{purpose.capitalize()}.")
+    parser.set_defaults(run=run)
+    return parser

@@ -1,0 +1,166 @@
+"""The options of the commands, and what they become."""
+
+from __future__ import annotations
+
+import argparse
+import shlex
+from dataclasses import asdict
+
+from coalitions.build import BACKBONES, EMPTY_CHOICES, BuildOptions
+from coalitions.communities import METHODS
+from coalitions.projection import WEIGHTINGS
+from coalitions.records import DATE_ORDERS, SHAPES, ReadingOptions
+
+INPUT_HELP = (
+    "records of who took part in which event: a CSV, an Excel or OpenDocument workbook, JSON, "
+    "Parquet, or a folder that is a data package"
+)
+
+
+def add_input(parser: argparse.ArgumentParser) -> None:
+    """Add the input and how to read it."""
+    parser.add_argument("input", metavar="INPUT", help=INPUT_HELP)
+    _add_reading_options(parser)
+
+
+def add_build_options(parser: argparse.ArgumentParser) -> None:
+    """Add every choice that shapes a result."""
+    default = BuildOptions()
+    parser.add_argument(
+        "--weighting", choices=WEIGHTINGS, default=default.weighting,
+        help="what makes a tie strong: the number of shared events (count), their share of the "
+        "events of either (jaccard), or shared events with large ones counting for less "
+        "(newman) (default: %(default)s)",
+    )  # fmt: skip
+    parser.add_argument(
+        "--backbone", choices=BACKBONES, default=default.backbone,
+        help="the model of chance: a tie is left out if chance would often give as many shared "
+        "events; none keeps every tie (default: %(default)s)",
+    )  # fmt: skip
+    parser.add_argument(
+        "--alpha", type=float, metavar="A", default=default.alpha,
+        help="keep a tie if chance would give as many shared events with at most this probability "
+        "(default: %(default)s)",
+    )  # fmt: skip
+    parser.add_argument(
+        "--if-empty", choices=EMPTY_CHOICES, default=default.if_empty,
+        help="if no tie is stronger than chance: show all of them under a caution, or none "
+        "(default: %(default)s)",
+    )  # fmt: skip
+    parser.add_argument(
+        "--communities", choices=METHODS, default=default.communities,
+        help="how coalitions are found (default: %(default)s)",
+    )  # fmt: skip
+    parser.add_argument(
+        "--seed", type=int, metavar="N", default=default.seed,
+        help="the same seed gives the same coalitions and map (default: %(default)s)",
+    )  # fmt: skip
+    parser.add_argument(
+        "--roles", type=_split_list, metavar="LIST", default=default.roles,
+        help="count only these roles, separated by commas, such as initiator,host,co-organizer "
+        "(default: every role)",
+    )  # fmt: skip
+    parser.add_argument(
+        "--overwrite", action="store_true",
+        help="replace DIR even if its files were changed, or others added, since they were written",
+    )  # fmt: skip
+
+
+def build_options(words: argparse.Namespace) -> BuildOptions:
+    """Give what the words say of a result."""
+    return BuildOptions(
+        weighting=words.weighting,
+        backbone=words.backbone,
+        alpha=words.alpha,
+        if_empty=words.if_empty,
+        communities=words.communities,
+        seed=words.seed,
+        roles=words.roles,
+    )
+
+
+def _add_reading_options(parser: argparse.ArgumentParser) -> None:
+    group = parser.add_argument_group("how to read INPUT, where it does not speak for itself")
+    default = ReadingOptions()
+    group.add_argument(
+        "--shape", choices=SHAPES, default=default.shape,
+        help="what a row is: one organization in one event (long), an event with its "
+        "organizations listed (lists), or a row of an incidence matrix (default: %(default)s)",
+    )  # fmt: skip
+    group.add_argument(
+        "--columns", metavar="FIELD=HEADER", nargs="+", action="extend", type=_split_pair,
+        default=[],
+        help='which column means what, such as organization="Nama Lembaga"; a role in place of '
+        'the field names a column that lists organizations, such as funder="Donatur"',
+    )  # fmt: skip
+    group.add_argument(
+        "--sheet", metavar="NAME", action="append", default=[],
+        help="a sheet of the workbook; may be given again (default: all that hold records)",
+    )  # fmt: skip
+    group.add_argument(
+        "--aliases", metavar="FILE",
+        help="a table with the columns alias and organization, in place of the input's own",
+    )  # fmt: skip
+    group.add_argument(
+        "--role-terms", metavar="FILE",
+        help="a table with the columns term and role: words for roles in these records",
+    )  # fmt: skip
+    group.add_argument("--delimiter", metavar="C", help="what parts the columns of a CSV")
+    group.add_argument("--encoding", metavar="NAME", help="of a text file, such as windows-1252")
+    group.add_argument(
+        "--separator", metavar="TEXT", help="what parts the organizations in one cell"
+    )
+    group.add_argument(
+        "--event-key", metavar="LIST", type=_split_list, default=default.event_key,
+        help="the columns that together tell one event from another, separated by commas, "
+        "where no column gives it an id",
+    )  # fmt: skip
+    group.add_argument(
+        "--date-order", choices=DATE_ORDERS, default=default.date_order,
+        help="whether 03/04/2025 begins with the day or the month (default: %(default)s, once "
+        "for each column)",
+    )  # fmt: skip
+
+
+def reading_options(words: argparse.Namespace) -> ReadingOptions:
+    """Give what the words say of the input."""
+    return ReadingOptions(
+        shape=words.shape,
+        columns=dict(words.columns),
+        sheets=tuple(words.sheet),
+        delimiter=words.delimiter,
+        encoding=words.encoding,
+        separator=words.separator,
+        event_key=words.event_key,
+        date_order=words.date_order,
+    )
+
+
+def recall_check(words: argparse.Namespace) -> str:
+    """Write the command that checks the same records, read in the same way."""
+    check = ["coalitions", "check", words.input]
+    default = ReadingOptions()
+    for option, value in asdict(reading_options(words)).items():
+        if value == getattr(default, option):
+            continue
+        if option == "columns":
+            check += ["--columns", *(f"{name}={label}" for name, label in value.items())]
+        elif option == "sheets":
+            check += [word for sheet in value for word in ("--sheet", sheet)]
+        else:
+            text = ",".join(value) if option == "event_key" else value
+            check += [f"--{option.replace('_', '-')}", text]
+    for option, path in (("--aliases", words.aliases), ("--role-terms", words.role_terms)):
+        check += [option, path] if path else []
+    return shlex.join(check)
+
+
+def _split_pair(text: str) -> tuple[str, str]:
+    name, equals, label = text.partition("=")
+    if not (name.strip() and equals and label.strip()):
+        raise argparse.ArgumentTypeError(f"'{text}' is not FIELD=HEADER")
+    return name.strip(), label.strip()
+
+
+def _split_list(text: str) -> tuple[str, ...]:
+    return tuple(word.strip() for word in text.split(",") if word.strip())

@@ -1,0 +1,77 @@
+"""What the commands say of what they found."""
+
+from __future__ import annotations
+
+import sys
+from collections import Counter
+from collections.abc import Sequence
+from pathlib import Path
+from typing import TextIO
+
+from coalitions.build import Findings
+from coalitions.errors import Issue, RecordsError
+from coalitions.records import EventRecords
+from coalitions.wording import count
+
+MOST_ALIKE = 5  # issues of one kind that are printed; a spreadsheet has them all
+
+
+def tell_errors(failure: RecordsError, stream: TextIO) -> None:
+    """Say what must be mended."""
+    print_issues(failure.issues, stream)
+    n_errors = sum(issue.severity == "error" for issue in failure.issues)
+    end = "to mend before these records can be used; nothing was written."
+    print(f"\n{count(n_errors, 'error')} {end}", file=stream)
+
+
+def print_issues(issues: Sequence[Issue], stream: TextIO) -> None:
+    """Print issues, of those that are alike the first few."""
+    n_alike = Counter(map(_kind_of, issues))
+    n_printed: Counter[tuple[str | None, ...]] = Counter()
+    for issue in issues:
+        kind = _kind_of(issue)
+        n_printed[kind] += 1
+        if n_printed[kind] <= MOST_ALIKE:
+            print(f"{issue.severity}: {issue}", file=stream)
+        elif n_printed[kind] == n_alike[kind]:
+            hidden = n_alike[kind] - MOST_ALIKE
+            told = f"{hidden:,} more of this kind; `coalitions check -o FILE.xlsx` lists them all"
+            print(f"  ... and {told}", file=stream)
+
+
+def _kind_of(issue: Issue) -> tuple[str | None, ...]:
+    return issue.severity, issue.file, issue.column, issue.remedy
+
+
+def show_stage(stage: str) -> None:
+    """Say on a terminal what begins."""
+    if sys.stderr.isatty():
+        print(f"{stage} ...", file=sys.stderr)
+
+
+def tell_findings(findings: Findings, folder: Path, recheck: str | None) -> None:
+    """Say what a build found, and where to look."""
+    records, communities = findings.records, findings.communities
+    print(f"Read {tell_records(records)}.")
+    if len(records.issues) and recheck:
+        warnings = count(len(records.issues), "warning")
+        print(f"Noted {warnings}; see them with: {recheck}")
+    shown, there_are = len(findings.network.ties), len(findings.tables.ties)
+    print(f"Shown: {shown:,} of {count(there_are, 'tie')}.")
+    if findings.notice:
+        print(f"Caution: {findings.notice}")
+    if communities.members:
+        found = count(len(communities.members), "coalition")
+        print(f"Found {found} (modularity {communities.modularity:.2f}):")
+        for number, row in findings.tables.coalitions.iterrows():
+            print(f"  {number}. {row['label']} ({row['n_organizations']} in all)")
+    print(f"Open {folder / 'map.html'}")
+
+
+def tell_records(records: EventRecords) -> str:
+    """Say how many records there are."""
+    return (
+        f"{count(len(records.events), 'event')}, "
+        f"{count(len(records.organizations), 'organization')} and "
+        f"{count(len(records.participations), 'participation')}"
+    )

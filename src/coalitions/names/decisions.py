@@ -1,0 +1,188 @@
+"""From decided pairs of names to a table of aliases, in which every line can be taken back."""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections import defaultdict
+from collections.abc import Iterable, Iterator, Mapping
+from typing import Any
+
+import pandas as pd
+
+from coalitions.errors import Issue, RecordsError
+from coalitions.names.places import split_place
+from coalitions.records.fields import ALIAS_FIELDS, names_of
+from coalitions.records.vocabulary import fold_term
+
+ALIAS_COLUMNS = names_of(ALIAS_FIELDS)
+REMEDY = "Correct one of the decisions."
+
+
+def decide_aliases(
+    reviewed: pd.DataFrame,
+    existing: pd.DataFrame,
+    *,
+    source: str,
+    decided_by: str = "",
+    date: dt.date | None = None,
+) -> pd.DataFrame:
+    """Turn the decisions of a review into aliases.
+
+    Parameters
+    ----------
+    reviewed : DataFrame
+        From `read_review`: ``organization``, ``variant``, ``decision``, ``decided_by``,
+        ``date``, ``row``.
+    existing : DataFrame
+        The aliases so far. Those that came from `source` are made anew, and keep their
+        ``date``, ``decided_by``, ``org_id``, ``language`` and ``region`` where the decision
+        is the same; all others stay as they are.
+    source : str
+        What the review is called.
+    decided_by : str
+        Who decided what no row says it of.
+    date : date, optional
+        When. Default: left blank.
+
+    Returns
+    -------
+    DataFrame of str
+        ``org_id``, ``organization``, ``alias``, ``language``, ``region``, ``parent``,
+        ``source``, ``decided_by``, ``date``; sorted. A chapter is an alias of itself with a
+        parent. To take a decision back, delete its line, or change it in the review.
+
+    Raises
+    ------
+    RecordsError
+        If decisions contradict one another.
+
+    Examples
+    --------
+    >>> reviewed = pd.DataFrame({"organization": ["Lazismu", "Lazismu"], "decision": ["same",
+    ...     "parent"], "variant": ["LAZISMU Pusat", "Lazismu DIY"], "decided_by": "", "date": "",
+    ...     "row": [2, 3]})
+    >>> aliases = decide_aliases(reviewed, pd.DataFrame(columns=ALIAS_COLUMNS), source="review")
+    >>> aliases[["alias", "organization", "parent", "region"]].values.tolist()
+    [['LAZISMU Pusat', 'Lazismu', '', ''], ['Lazismu DIY', 'Lazismu DIY', 'Lazismu', 'DIY']]
+    """
+    final = _join_same(reviewed, source)
+    _refuse_contradictions(reviewed, final, source)
+    kept = existing[existing["source"] != source]
+    today = date.isoformat() if date else ""
+    rows = [
+        _make_row(row, final, source, row["decided_by"] or decided_by, row["date"] or today)
+        for row in reviewed.to_dict("records")
+        if row["decision"] in {"same", "parent"}
+    ]
+    made = _remember(rows, existing[existing["source"] == source])
+    made = made.drop_duplicates(["alias", "parent"])
+    made = made[~made["alias"].isin(kept["alias"]) | (made["parent"] != "")]
+    aliases = pd.concat([kept, made], ignore_index=True).fillna("")
+    return aliases.sort_values(["organization", "alias"], ignore_index=True)
+
+
+def _join_same(reviewed: pd.DataFrame, source: str) -> Mapping[str, str]:
+    """Give each variant the name under which it is counted in the end.
+
+    Variants of variants are followed; a name with two organizations that are not decided to
+    be one is refused, and so is a circle.
+    """
+    same = reviewed[reviewed["decision"] == "same"]
+    kept_for: dict[str, dict[str, int]] = defaultdict(dict)
+    for organization, variant, row in zip(
+        same["organization"], same["variant"], same["row"], strict=True
+    ):
+        if organization != variant:
+            kept_for[variant].setdefault(organization, row)
+    final: dict[str, str] = {}
+    issues: list[Issue] = []
+    for variant, keepers in kept_for.items():
+        ends = {_follow(name, kept_for) for name in keepers}
+        rows = sorted(keepers.values())
+        if None in ends:
+            issues.append(_complain(source, rows, variant, "stands in a circle of decisions"))
+        elif len(ends) > 1:
+            listed = " and of ".join(f"'{name}'" for name in sorted(keepers))
+            problem = f"is decided to be a variant of {listed}, which are not one"
+            issues.append(_complain(source, rows, variant, problem))
+        else:
+            final[variant] = str(ends.pop())
+    if issues:
+        raise RecordsError(issues)
+    return final
+
+
+def _follow(name: str, kept_for: Mapping[str, Mapping[str, int]]) -> str | None:
+    """Follow a name to the one that is kept in the end; None if that never ends."""
+    seen = {name}
+    while name in kept_for:
+        name = min(kept_for[name])
+        if name in seen:
+            return None
+        seen.add(name)
+    return name
+
+
+def _refuse_contradictions(reviewed: pd.DataFrame, final: Mapping[str, str], source: str) -> None:
+    apart = reviewed[reviewed["decision"].isin(["different", "parent"])]
+    issues = list(_find_contradictions(apart, final, source))
+    if issues:
+        raise RecordsError(issues)
+
+
+def _find_contradictions(
+    apart: pd.DataFrame, final: Mapping[str, str], source: str
+) -> Iterator[Issue]:
+    for row in apart.to_dict("records"):
+        one, other = (final.get(row[side], row[side]) for side in ("organization", "variant"))
+        if one == other:
+            problem = (
+                f"is decided to be {row['decision']}, yet other decisions make it one with "
+                f"'{row['organization']}' (as '{one}')"
+            )
+            if row["decision"] == "parent":
+                problem = problem.replace("to be parent", "to be a chapter")
+            yield _complain(source, [row["row"]], row["variant"], problem)
+
+
+def _complain(source: str, rows: list[int], value: str, problem: str) -> Issue:
+    return Issue("error", source, problem, REMEDY, row=rows[0], column="variant", value=value)
+
+
+def _make_row(
+    row: Mapping[Any, str], final: Mapping[str, str], source: str, decided_by: str, date: str
+) -> dict[str, str]:
+    parent = ""
+    organization = final.get(row["organization"], row["organization"])
+    if row["decision"] == "parent":
+        parent, organization = organization, final.get(row["variant"], row["variant"])
+    return {
+        "alias": organization if parent else row["variant"],
+        "organization": organization,
+        "org_id": fold_term(organization).replace(" ", "-"),
+        "region": _find_region(organization) if parent else "",
+        "parent": parent,
+        "source": source,
+        "decided_by": decided_by,
+        "date": date,
+    }
+
+
+def _find_region(name: str) -> str:
+    places = (mark for mark in split_place(name).branch if mark.kind in {"country", "place"})
+    return ", ".join(sorted(map(str, places)))
+
+
+def _remember(rows: Iterable[Mapping[str, str]], earlier: pd.DataFrame) -> pd.DataFrame:
+    """Keep what an earlier table says of a decision that stands."""
+    known = {_key(row): row for row in earlier.to_dict("records")}
+    told = ["org_id", "language", "region", "decided_by", "date"]
+    remembered = []
+    for row in rows:
+        before = known.get(_key(row), {})
+        remembered.append({**row, **{name: before[name] for name in told if before.get(name)}})
+    return pd.DataFrame(remembered, columns=ALIAS_COLUMNS, dtype="str").fillna("")
+
+
+def _key(row: Mapping[Any, str]) -> tuple[str, ...]:
+    return row["alias"], row["organization"], row["parent"]

@@ -1,0 +1,53 @@
+"""Checks of alias tables."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from coalitions.errors import Issue
+from coalitions.records.checks.report import report
+from coalitions.records.tables import SourceTable
+
+
+def check_aliases(table: SourceTable) -> Iterator[Issue]:
+    """Find aliases that stand for two organizations, or for another alias."""
+    alias, organization = (
+        table.cells["alias"].astype("str"),
+        table.cells["organization"].astype("str"),
+    )
+    filled = (alias != "") & (organization != "")
+    yield from report(
+        table,
+        "alias",
+        filled & (organization.groupby(alias).transform("nunique") > 1),
+        problem="stands for more than one organization",
+        remedy="Keep one, or write the longer names in the records.",
+    )
+    yield from report(
+        table,
+        "organization",
+        filled & organization.isin(alias[alias != organization]) & (alias != organization),
+        problem="is itself an alias",
+        remedy="Point every alias straight to the final name.",
+    )
+
+
+def check_aliases_against(organizations: SourceTable, aliases: SourceTable) -> Iterator[Issue]:
+    """Find aliases that a table of organizations contradicts or does not know."""
+    listed = set(organizations.cells["organization"])
+    alias, meant = aliases.cells["alias"].astype("str"), aliases.cells["organization"].astype("str")
+    yield from report(
+        aliases,
+        "alias",
+        alias.isin(listed) & (alias != "") & (alias != meant),
+        problem=f"is also an organization of its own in {organizations.name}",
+        remedy="Remove the alias, or that row.",
+    )
+    yield from report(
+        aliases,
+        "organization",
+        ~meant.isin(listed) & (meant != ""),
+        problem=f"is not in {organizations.name}",
+        remedy="Correct the name, or add the organization there.",
+        severity="warning",
+    )

@@ -1,0 +1,98 @@
+"""Checks of events: what their rows say of them, and who came."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+import numpy as np
+import pandas as pd
+
+from coalitions.errors import Issue
+from coalitions.records.cells import event_columns
+from coalitions.records.checks.report import Severity, report
+from coalitions.records.dates import read_date_column
+from coalitions.records.options import ReadingOptions
+from coalitions.records.tables import SourceTable
+
+
+def check_agreement(table: SourceTable, options: ReadingOptions) -> Iterator[Issue]:
+    """Find rows that disagree on what their event was.
+
+    Two dates are an error, since two events under one id would invent ties; for any other
+    column the first value is used and the user is told.
+    """
+    events = table.cells["event_id"]
+    codes = pd.factorize(events)[0]
+    for column in event_columns(table.cells):
+        if column == "event_id":
+            continue
+        severity: Severity = "error" if column == "date" else "warning"
+        cells = table.cells[column]
+        told = (cells != "") & (events != "")
+        meant = pd.Series(pd.factorize(cells)[0], index=cells.index)
+        if column in {"date", "end_date"}:
+            dates = read_date_column(cells, options.date_order)
+            told &= dates.first.notna()  # what is no date is told of elsewhere
+            meant = dates.first.astype("int64")
+        positions = np.flatnonzero(told)
+        first_of = pd.Series(positions).groupby(codes[positions]).transform("first").to_numpy()
+        differing = meant.to_numpy()[positions] != meant.to_numpy()[first_of]
+        rows = table.places["row"].to_numpy()[positions]
+        differing &= ~pd.Series(rows).where(differing).duplicated().to_numpy()
+        for position, first in zip(positions[differing], first_of[differing], strict=True):
+            kept = cells.iloc[first]
+            yield Issue(
+                severity,
+                table.source.name,
+                f"differs from '{kept}', given before for event '{events.iloc[position]}'",
+                "Correct the date, or give each event an id of its own."
+                if severity == "error"
+                else f"'{kept}' is used; make the rows agree.",
+                value=str(cells.iloc[position]),
+                **table.locate([position], column),
+            )
+
+
+def check_event_ids(events: SourceTable, participations: SourceTable) -> Iterator[Issue]:
+    """Find events that are listed twice, not listed, or that nobody came to."""
+    listed = events.cells["event_id"]
+    attended = participations.cells["event_id"]
+    yield from report(
+        events,
+        "event_id",
+        listed.duplicated() & (listed != ""),
+        problem="stands in an earlier row too",
+        remedy="Give each event one row and an id of its own.",
+    )
+    yield from report(
+        participations,
+        "event_id",
+        ~attended.isin(set(listed)) & (attended != ""),
+        problem=f"is not in {events.name}",
+        remedy="Add the event there, or correct the id.",
+    )
+    yield from report(
+        events,
+        "event_id",
+        ~listed.isin(set(attended)) & (listed != ""),
+        problem="has no organization and ties nobody",
+        remedy=f"Add who took part to {participations.name}.",
+        severity="warning",
+    )
+
+
+def check_event_sizes(table: SourceTable) -> Iterator[Issue]:
+    """Find events that only one organization came to."""
+    cells = table.cells[["event_id", "organization"]]
+    cells = cells[(cells["event_id"] != "") & (cells["organization"] != "")]
+    apart = cells.drop_duplicates()
+    alone = apart[~apart["event_id"].duplicated(keep=False)]
+    for position, event_id, organization in alone.itertuples(name=None):
+        yield Issue(
+            "warning",
+            table.source.name,
+            f"names only one organization ('{organization}') and ties nobody",
+            "Add the others that took part, if they are known.",
+            value=event_id,
+            **table.locate([position], "event_id"),
+        )

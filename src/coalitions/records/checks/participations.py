@@ -1,0 +1,122 @@
+"""Checks of participations: who is named, in which role, and how often."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+
+from rapidfuzz import process
+
+from coalitions.errors import Issue
+from coalitions.records.cells import find_repeats, read_roles, role_meanings
+from coalitions.records.checks.report import report
+from coalitions.records.fields import ROLES
+from coalitions.records.shapes.split import STRONG_SEPARATORS, cut_at_commas, is_person
+from coalitions.records.tables import SourceTable, SourceTables
+from coalitions.records.text import find_texts
+from coalitions.records.vocabulary import fold_term
+
+MOST_PARTS = 2  # of one organization: "Dinas Sosial, Tenaga Kerja"
+LEAST_LIKENESS = 75  # percent, of an unknown role and a known term
+
+
+def check_roles(table: SourceTable, roles: SourceTable | None) -> Iterator[Issue]:
+    """Find roles outside the vocabulary, and say which may be meant."""
+    if "role" not in table.cells:
+        return
+    meanings = role_meanings(roles)
+    read = read_roles(table.cells["role"], meanings)
+    unknown = ~read.isin(ROLES)
+    for issue in report(
+        table,
+        "role",
+        unknown,
+        problem="is not a known role and is kept as it is",
+        remedy="",
+        severity="warning",
+    ):
+        yield Issue(**{**vars(issue), "remedy": _suggest_role(str(issue.value), meanings)})
+
+
+def _suggest_role(value: str, meanings: Mapping[str, str]) -> str:
+    known = f"Known roles are {', '.join(ROLES)}; a table of roles can map others to them."
+    match = process.extractOne(fold_term(value), meanings.keys(), score_cutoff=LEAST_LIKENESS)
+    return f"Perhaps it is '{meanings[match[0]]}'. {known}" if match else known
+
+
+def check_role_table(table: SourceTable) -> Iterator[Issue]:
+    """Find terms that a table of roles maps to no role of the vocabulary."""
+    role = table.cells["role"]
+    yield from report(
+        table,
+        "role",
+        ~role.isin(ROLES) & (role != ""),
+        problem="is not a role of the vocabulary",
+        remedy=f"Write one of {', '.join(ROLES)}.",
+    )
+
+
+def check_names(table: SourceTable) -> Iterator[Issue]:
+    """Find names that may be a person's title, or several organizations in one cell."""
+    names = table.cells["organization"]
+    yield from report(
+        table,
+        "organization",
+        find_texts(names, is_person),
+        problem="looks like the title of a person and is kept as an organization",
+        remedy="Write the organization, if it is one.",
+        severity="warning",
+    )
+    yield from report(
+        table,
+        "organization",
+        find_texts(names, _looks_like_several),
+        problem="looks like several organizations and is kept as one",
+        remedy="If it is, give each a row, or part the names with ';' and say --shape lists.",
+        severity="warning",
+    )
+
+
+def _looks_like_several(name: str) -> bool:
+    """Say whether a name holds a mark that parts names, or two commas outside of brackets."""
+    return any(mark in name for mark in STRONG_SEPARATORS) or len(cut_at_commas(name)) > MOST_PARTS
+
+
+def check_repeats(table: SourceTable, roles: SourceTable | None) -> Iterator[Issue]:
+    """Find records that say again what another said."""
+    repeats = find_repeats(table.cells, role_meanings(roles))
+    rows = table.places["row"]
+    for position, first, organization in repeats.itertuples(name=None):
+        same_row = rows.iloc[position] == rows.iloc[first]
+        where = "stands twice in the row" if same_row else f"repeats row {rows.iloc[first]}"
+        yield Issue(
+            "warning",
+            table.source.name,
+            f"{where} and is counted once",
+            "Remove one of the two.",
+            value=organization,
+            **table.locate([position], "organization"),
+        )
+
+
+def check_organizations(organizations: SourceTable, tables: SourceTables) -> Iterator[Issue]:
+    """Find organizations that are listed twice or not at all."""
+    listed = organizations.cells["organization"]
+    yield from report(
+        organizations,
+        "organization",
+        listed.duplicated() & (listed != ""),
+        problem="stands in an earlier row too",
+        remedy="Give each organization one row.",
+    )
+    known = set(listed)
+    if tables.aliases is not None:
+        known |= {*tables.aliases.cells["alias"], *tables.aliases.cells["organization"]}
+    recorded = tables.participations.cells["organization"]
+    yield from report(
+        tables.participations,
+        "organization",
+        ~recorded.isin(known) & (recorded != ""),
+        problem=f"is neither in {organizations.name} nor an alias",
+        remedy="If it is a new organization, add it; if it is another spelling, add an alias.",
+        severity="warning",
+    )

@@ -1,0 +1,74 @@
+"""What calamine does not tell of a workbook: that it is locked, and which cells hold an error."""
+
+from __future__ import annotations
+
+import io
+import re
+import zipfile
+import zlib
+from xml.etree import ElementTree as ET
+
+# In an OLE file: the stream of an encrypted .xlsx, and the record that locks an old .xls.
+ENCRYPTED_PACKAGE = "EncryptedPackage".encode("utf-16-le")
+LOCKING_RECORD = re.compile(rb"\x2f\x00.\x00\x01\x00[\x01-\x04]\x00", re.DOTALL)
+ODS_MANIFEST = "META-INF/manifest.xml"
+ERROR_CELL = re.compile(
+    rb'<c (?=[^>]*t="e")[^>]*r="([A-Z]+)([0-9]+)"[^>]*>.*?<v>([^<]*)</v>', re.DOTALL
+)
+DAMAGED = (
+    EOFError, ET.ParseError, KeyError, OSError, RuntimeError, ValueError, zipfile.BadZipFile,
+    zlib.error,
+)  # fmt: skip
+RELATION = "{http://schemas.openxmlformats.org/officeDocument/2006/relationships}id"
+
+
+def is_locked(content: bytes) -> bool:
+    """Say whether a workbook needs a password."""
+    if ENCRYPTED_PACKAGE in content:
+        return True
+    try:
+        with zipfile.ZipFile(io.BytesIO(content)) as parts:
+            return b"encryption-data" in parts.read(ODS_MANIFEST)
+    except DAMAGED:
+        return LOCKING_RECORD.search(content) is not None
+
+
+def find_error_cells(content: bytes) -> dict[str, list[tuple[int, int, str]]]:
+    """Find the cells of an .xlsx file whose formula came to an error such as #N/A.
+
+    Returns
+    -------
+    dict
+        By sheet: row number, place of the column from 0, and the error. Empty where there is
+        none, and for other kinds of workbooks.
+    """
+    found: dict[str, list[tuple[int, int, str]]] = {}
+    try:
+        with zipfile.ZipFile(io.BytesIO(content)) as parts:
+            for sheet, part in _list_sheets(parts):
+                text = parts.read(part)
+                if b't="e"' in text:
+                    found[sheet] = [_read_cell(*cell) for cell in ERROR_CELL.findall(text)]
+    except DAMAGED:
+        return {}
+    return found
+
+
+def _list_sheets(parts: zipfile.ZipFile) -> list[tuple[str, str]]:
+    """List the name of each sheet and the part of the file that holds it."""
+    # Expat, which reads it, stops at entities that would blow it up.
+    relations = ET.fromstring(parts.read("xl/_rels/workbook.xml.rels"))  # noqa: S314
+    targets = {relation.get("Id"): relation.get("Target", "") for relation in relations}
+    book = ET.fromstring(parts.read("xl/workbook.xml"))  # noqa: S314
+    sheets = [node for node in book.iter() if node.tag.endswith("}sheet")]
+    return [
+        (sheet.get("name", ""), "xl/" + targets[sheet.get(RELATION)].removeprefix("/xl/"))
+        for sheet in sheets
+    ]
+
+
+def _read_cell(letters: bytes, row: bytes, text: bytes) -> tuple[int, int, str]:
+    place = 0
+    for letter in letters:
+        place = place * 26 + letter - ord("A") + 1
+    return int(row), place - 1, text.decode()

@@ -1,0 +1,107 @@
+"""Workbooks: .xlsx, .xls and .ods, read through calamine."""
+
+from __future__ import annotations
+
+import io
+from collections.abc import Collection
+
+import pandas as pd
+from python_calamine import CalamineError, CalamineSheet, CalamineWorkbook, PasswordError
+from python_calamine import SheetVisibleEnum as Visibility
+
+from coalitions.errors import RecordsError
+from coalitions.records.files.damage import find_error_cells, is_locked
+from coalitions.records.source import Grid, SourceFile, refuse, show
+from coalitions.records.text import write_value
+
+
+def read_workbook(content: bytes, name: str, sheets: Collection[str] = ()) -> list[Grid]:
+    """Read the sheets of a workbook as rows and columns of text.
+
+    Parameters
+    ----------
+    content : bytes
+        The file.
+    name : str
+        What to call it in messages.
+    sheets : collection of str
+        The sheets to read. Default: every visible one that holds text.
+
+    Returns
+    -------
+    list of Grid
+        In the order of the sheets. A date is written YYYY-MM-DD whatever format the cell has,
+        a whole number without a point. A cell merged downwards fills every row that it spans,
+        and an error such as #N/A is shown; but of .ods calamine does not tell what is merged,
+        and errors are shown for .xlsx alone.
+
+    Raises
+    ------
+    RecordsError
+        If it is locked or damaged, or has no such sheet.
+    """
+    try:
+        grids = _read_sheets(content, name, sheets)
+    except PasswordError as failure:
+        raise _refuse_locked(name) from failure
+    except (CalamineError, ValueError, OverflowError) as failure:
+        raise _refuse_damaged(content, name, failure) from failure
+    except BaseException as failure:
+        if type(failure).__name__ != "PanicException":  # calamine's; no other is ours to hold
+            raise
+        raise _refuse_damaged(content, name, failure) from failure
+    filled = [grid for grid in grids if not grid.cells.empty]
+    if not filled:
+        raise refuse(name, "has no text in any sheet", "Give the workbook that holds the records.")
+    return filled
+
+
+def _read_sheets(content: bytes, name: str, sheets: Collection[str]) -> list[Grid]:
+    workbook = CalamineWorkbook.from_filelike(io.BytesIO(content))
+    visible = [
+        sheet.name for sheet in workbook.sheets_metadata if sheet.visible == Visibility.Visible
+    ]
+    for sheet in sheets:
+        if sheet not in workbook.sheet_names:
+            listed = ", ".join(f"'{there}'" for there in workbook.sheet_names)
+            raise refuse(name, f"has no sheet '{sheet}'", f"It has {listed}.")
+    source = SourceFile.of(name, content)
+    errors = find_error_cells(content)
+    return [
+        _read_sheet(workbook.get_sheet_by_name(sheet), source, errors.get(sheet, []))
+        for sheet in (sheets or visible)
+    ]
+
+
+def _refuse_locked(name: str) -> RecordsError:
+    remedy = "Open it in Excel and save a copy without a password."
+    return refuse(name, "is locked with a password", remedy)
+
+
+def _refuse_damaged(content: bytes, name: str, failure: BaseException) -> RecordsError:
+    if is_locked(content):
+        return _refuse_locked(name)
+    problem = f"cannot be read as a workbook ({show(str(failure))})"
+    return refuse(name, problem, "Open it in Excel and save it anew as .xlsx.")
+
+
+def _read_sheet(
+    sheet: CalamineSheet, source: SourceFile, errors: Collection[tuple[int, int, str]]
+) -> Grid:
+    rows = sheet.to_python(skip_empty_area=False)
+    columns = {
+        place: pd.Series([write_value(value) for value in column], dtype="str")
+        for place, column in enumerate(zip(*rows, strict=True))
+    }
+    cells = pd.DataFrame(columns).set_axis(range(1, len(rows) + 1))
+    for row, place, error in errors:
+        if row <= len(rows) and place in columns:
+            cells.iloc[row - 1, place] = error
+    spans = tuple(
+        (top + 1, bottom + 1, left, right)
+        for (top, left), (bottom, right) in sheet.merged_cell_ranges or ()
+        if top < len(rows) and left in columns
+    )
+    for top, bottom, left, _ in spans:
+        cells.iloc[top - 1 : bottom, left] = str(cells.iloc[top - 1, left])
+    return Grid(source, cells, sheet=sheet.name, spans=spans)

@@ -1,0 +1,48 @@
+"""From the parts of a file to the tables of records: what a row means in each shape."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from coalitions.records.fields import Field
+from coalitions.records.files.delimited import read_file
+from coalitions.records.options import DEFAULT_OPTIONS, ReadingOptions
+from coalitions.records.shapes.content import read_content, read_grids, read_headed
+from coalitions.records.shapes.folder import place_resources
+from coalitions.records.shapes.package import read_known_table, read_package
+from coalitions.records.source import refuse, show
+from coalitions.records.tables import SourceTable, SourceTables
+
+
+def read_tables(path: Path, options: ReadingOptions = DEFAULT_OPTIONS) -> SourceTables:
+    """Read a data package folder or one file, whichever `path` is.
+
+    Raises
+    ------
+    RecordsError
+        If there is nothing at `path`, or it cannot be read as either.
+    """
+    if path.is_dir():
+        title, places = place_resources(path)
+        grids = {
+            resource: read_grids(read_file(path / place, show(place)), show(place), options)[0]
+            for resource, place in places.items()
+        }
+        return read_package(grids, title, options, read_headed)
+    if not path.exists():
+        raise refuse(str(path), "there is no such file or folder", "Check the path.")
+    name = show(path.name)
+    return read_content(read_file(path, name), name, show(path.stem), options)
+
+
+def read_table(path: Path, fields: tuple[Field, ...]) -> SourceTable:
+    """Read a file that is one table with known columns, such as one of aliases.
+
+    Raises
+    ------
+    RecordsError
+        If it cannot be read.
+    """
+    name = show(path.name)
+    grid = read_grids(read_file(path, name), name, DEFAULT_OPTIONS)[0]
+    return read_known_table(grid, fields, DEFAULT_OPTIONS)

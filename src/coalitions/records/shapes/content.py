@@ -1,0 +1,106 @@
+"""What kind of file it is, by its bytes, and the reader for each."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from coalitions.records.files.delimited import read_delimited
+from coalitions.records.files.objects import read_objects
+from coalitions.records.files.parquet import read_parquet
+from coalitions.records.files.workbook import read_workbook
+from coalitions.records.header import HeadedGrid
+from coalitions.records.options import ReadingOptions
+from coalitions.records.shapes.acled import read_acled
+from coalitions.records.shapes.gdelt import looks_like_gdelt, read_gdelt, split_gdelt
+from coalitions.records.shapes.graphml import is_graphml, read_graphml
+from coalitions.records.shapes.iati import is_iati, read_iati
+from coalitions.records.shapes.incidence import read_incidence
+from coalitions.records.shapes.kobo import read_kobo
+from coalitions.records.shapes.lists import read_lists
+from coalitions.records.shapes.long import read_long
+from coalitions.records.shapes.nested import LINE, lay_out_objects
+from coalitions.records.shapes.package import name_sheets, read_package
+from coalitions.records.shapes.recognize import recognize_shape
+from coalitions.records.shapes.sheets import choose_sheets, stack_all, tell_passed_over
+from coalitions.records.source import Grid, SourceFile
+from coalitions.records.tables import SourceTables
+
+ZIP = b"PK\x03\x04"
+OLD_OFFICE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
+PARQUET = b"PAR1"
+BY_EVENT = "incidence-by-event"
+OBJECT_SUFFIXES = (".json", ".jsonl", ".ndjson")
+
+
+def read_content(content: bytes, name: str, title: str, options: ReadingOptions) -> SourceTables:
+    """Read the records in the bytes of one file.
+
+    Parameters
+    ----------
+    content : bytes
+        The file.
+    name, title : str
+        What to call it in messages, and its records.
+    options : ReadingOptions
+        What the user says about it.
+
+    Raises
+    ------
+    RecordsError
+        If it cannot be read.
+    """
+    if is_iati(content):
+        return read_iati(content, name, title)
+    if is_graphml(content):
+        return read_graphml(content, name, title)
+    if looks_like_gdelt(content):
+        return read_gdelt(split_gdelt(content, name), title)
+    if name.lower().endswith(OBJECT_SUFFIXES):
+        objects = read_objects(content, name, options.encoding)
+        headed = lay_out_objects(objects, SourceFile.of(name, content), options)
+        return read_headed(headed, title, replace(options, separator=LINE))
+    grids = read_grids(content, name, options)
+    package = {} if options.sheets else name_sheets(grids)
+    if package:
+        tables = read_package(package, title, options, read_headed)
+        used = {grid.sheet for grid in package.values()}
+        beside = [tell_passed_over(grid) for grid in grids if grid.sheet not in used]
+        who = replace(tables.participations, notes=(*tables.participations.notes, *beside))
+        return replace(tables, participations=who)
+    parts = [read_headed(headed, title, options) for headed in choose_sheets(grids, options)]
+    return stack_all(parts)
+
+
+def read_grids(content: bytes, name: str, options: ReadingOptions) -> list[Grid]:
+    """Read the rows and columns of a file: one grid, or one for each sheet.
+
+    Raises
+    ------
+    RecordsError
+        If it cannot be read.
+    """
+    if content.startswith((ZIP, OLD_OFFICE)):
+        return read_workbook(content, name, options.sheets)
+    if content.startswith(PARQUET):
+        return [read_parquet(content, name)]
+    return [read_delimited(content, name, delimiter=options.delimiter, encoding=options.encoding)]
+
+
+def read_headed(headed: HeadedGrid, title: str, options: ReadingOptions) -> SourceTables:
+    """Read a table whose columns are known, in its shape.
+
+    Raises
+    ------
+    RecordsError
+        If it is in no shape that can be read.
+    """
+    shape = recognize_shape(headed, options)
+    if shape == "long":
+        return SourceTables(title, read_long(headed, options))
+    if shape == "lists":
+        return SourceTables(title, *read_lists(headed, options))
+    if shape == "acled":
+        return read_acled(headed, title, options)
+    if shape == "kobo":
+        return read_kobo(headed, title, options)
+    return SourceTables(title, *read_incidence(headed, events_in_rows=shape == BY_EVENT))

@@ -1,0 +1,98 @@
+"""Several tables that belong together: the files of a data package, the sheets of a workbook."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Mapping
+from dataclasses import replace
+from typing import Any
+
+from coalitions.records.fields import (
+    ALIAS_FIELDS,
+    EVENT_FIELDS,
+    ORGANIZATION_FIELDS,
+    ROLE_FIELDS,
+    Field,
+    names_of,
+)
+from coalitions.records.header import HeadedGrid, find_header
+from coalitions.records.options import ReadingOptions
+from coalitions.records.shapes.rows import tabulate_rows
+from coalitions.records.source import Grid
+from coalitions.records.tables import SourceTable, SourceTables
+from coalitions.records.vocabulary import fold_term
+
+RESOURCE_FIELDS = {
+    "events": EVENT_FIELDS,
+    "organizations": ORGANIZATION_FIELDS,
+    "aliases": ALIAS_FIELDS,
+    "roles": ROLE_FIELDS,
+}
+RESOURCES = ("participations", *RESOURCE_FIELDS)
+SHEET_NAMES = {
+    "participations": {"participations", "participation", "attendance", "partisipasi", "kehadiran",
+                       "keikutsertaan"},
+    "events": {"events", "kegiatan", "acara", "daftar kegiatan"},
+    "organizations": {"organizations", "organisations", "organisasi", "lembaga", "daftar lembaga"},
+    "aliases": {"aliases", "alias", "nama lain"},
+    "roles": {"roles", "peran"},
+}  # fmt: skip
+
+
+def name_sheets(grids: Iterable[Grid]) -> dict[str, Grid]:
+    """Say which sheet is which table by its name; nothing if none is called participations.
+
+    Of two sheets with names of one table, the first is it.
+    """
+    named: dict[str, Grid] = {}
+    for grid in grids:
+        for resource, names in SHEET_NAMES.items():
+            if grid.sheet and fold_term(grid.sheet) in names:
+                named.setdefault(resource, grid)
+    return named if "participations" in named else {}
+
+
+def read_package(
+    grids: Mapping[str, Grid],
+    title: str,
+    options: ReadingOptions,
+    read_headed: Callable[[HeadedGrid, str, ReadingOptions], SourceTables],
+) -> SourceTables:
+    """Read the tables of a package; its participations may be in any shape.
+
+    Parameters
+    ----------
+    grids : mapping of str to Grid
+        By resource, ``"participations"`` among them.
+    title : str
+        What the records call themselves.
+    options : ReadingOptions
+        What the user says about the columns.
+    read_headed : callable
+        The reader of the participations.
+
+    Raises
+    ------
+    RecordsError
+        If a table cannot be read.
+    """
+    tables = read_headed(find_header(grids["participations"], options), title, options)
+    others: dict[str, Any] = {
+        resource: read_known_table(grids[resource], fields, options)
+        for resource, fields in RESOURCE_FIELDS.items()
+        if resource in grids
+    }
+    return replace(tables, **others)
+
+
+def read_known_table(grid: Grid, fields: tuple[Field, ...], options: ReadingOptions) -> SourceTable:
+    """Read a table with known columns, such as one that stands beside the participations.
+
+    What the user says of columns is meant for the participations alone.
+
+    Raises
+    ------
+    RecordsError
+        If it has no usable header.
+    """
+    alone = replace(options, columns={}, event_key=())
+    return tabulate_rows(find_header(grid, alone, known=names_of(fields)), "a table")

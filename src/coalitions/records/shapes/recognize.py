@@ -1,0 +1,115 @@
+"""Which shape a table has, where the user does not say."""
+
+from __future__ import annotations
+
+import pandas as pd
+
+from coalitions.errors import Issue, RecordsError
+from coalitions.records.fields import ROLES
+from coalitions.records.header import HeadedGrid
+from coalitions.records.options import ReadingOptions
+from coalitions.records.shapes.acled import is_acled
+from coalitions.records.shapes.incidence import is_mark
+from coalitions.records.shapes.kobo import is_kobo
+from coalitions.records.shapes.split import choose_separator
+from coalitions.records.text import clean_text
+from coalitions.records.vocabulary import fold_term, phrases
+
+ROWS_TRIED = 2000
+COLUMNS_OF_A_MATRIX = 2
+LEAST_MARKS = 0.8  # share of filled cells
+SURE_SEPARATORS = (";", "|")
+LEAST_LISTS = 0.2  # share of cells with a separator from which on a column is one of lists
+
+
+def recognize_shape(headed: HeadedGrid, options: ReadingOptions) -> str:
+    """Say what a row of the table means.
+
+    Returns
+    -------
+    {"long", "lists", "incidence-by-event", "incidence-by-organization", "acled", "kobo"}
+        A table with a column of organizations is long if an event has several rows, unless many
+        cells are lists; it is one of lists if each event has one row and any cell is a list.
+
+    Raises
+    ------
+    RecordsError
+        If it is an incidence matrix and nothing says which side the events are on.
+    """
+    if options.shape != "auto":
+        return options.shape
+    field_format = _recognize_format(headed, options)
+    if field_format:
+        return field_format
+    has_event = any(name in headed.fields for name in ("event_id", "title", "date"))
+    has_organization = "organization" in headed.fields
+    is_row = (has_event or options.event_key) and (has_organization or headed.roles)
+    if not is_row and _holds_marks(headed):
+        return _find_side(headed, has_event=has_event, has_organization=has_organization)
+    if not has_organization:
+        return "lists" if headed.roles else "long"
+    texts = pd.unique(headed.cells[headed.fields["organization"]].head(ROWS_TRIED))
+    separator = options.separator or choose_separator(texts)
+    if _events_return(headed, options):
+        lists = sum(separator in text.strip() for text in texts) if separator else 0
+        # A line break in a long table may just be a name that was too long for its cell.
+        strong = separator in SURE_SEPARATORS or options.separator is not None
+        return "lists" if strong and lists > LEAST_LISTS * len(texts) else "long"
+    return "lists" if separator or _has_role_columns(headed) else "long"
+
+
+def _find_side(headed: HeadedGrid, *, has_event: bool, has_organization: bool) -> str:
+    if not (has_event or has_organization):
+        raise RecordsError([_ask_for_side(headed)])
+    return "incidence-by-organization" if has_organization else "incidence-by-event"
+
+
+def _recognize_format(headed: HeadedGrid, options: ReadingOptions) -> str:
+    """Recognize the export of a program, unless the user names the columns of organizations."""
+    named = [label for name, label in options.columns.items() if name in {"organization", *ROLES}]
+    if is_acled(headed) and not named:
+        return "acled"
+    # A question of Kobo's has a column for each choice: "question/choice".
+    return "kobo" if is_kobo(headed) and all("/" in label for label in named) else ""
+
+
+def _has_role_columns(headed: HeadedGrid) -> bool:
+    """Say whether columns such as "Penyelenggara" and "Peserta" list organizations by role."""
+    return "role" not in headed.fields and len(set(headed.roles.values()) & set(ROLES)) > 0
+
+
+def _holds_marks(headed: HeadedGrid) -> bool:
+    known = {*headed.fields.values()}
+    beside = phrases("total") | phrases("number")
+    labels = [
+        label
+        for label in headed.cells.columns
+        if label not in known and (fold_term(label) or label) not in beside
+    ]
+    sides = labels if known else labels[1:]
+    texts = [
+        [text for text in map(clean_text, headed.cells[label].head(ROWS_TRIED)) if text]
+        for label in sides
+    ]
+    n_texts = sum(map(len, texts))
+    n_marks = sum(sum(map(is_mark, column)) for column in texts)
+    # Some cells may be wrong; they are told of when the matrix is read.
+    return len(sides) >= COLUMNS_OF_A_MATRIX and n_texts > 0 and n_marks >= LEAST_MARKS * n_texts
+
+
+def _events_return(headed: HeadedGrid, options: ReadingOptions) -> bool:
+    if options.event_key:
+        return True
+    key = [headed.fields[name] for name in ("event_id",) if name in headed.fields]
+    key = key or [headed.fields[name] for name in ("date", "title") if name in headed.fields]
+    return bool(key) and bool(headed.cells[key].duplicated().any())
+
+
+def _ask_for_side(headed: HeadedGrid) -> Issue:
+    first = headed.cells.columns[0]
+    return headed.grid.complain(
+        f"is a matrix, and '{first}' does not say whether its rows are events or organizations",
+        f"Write event_id or organization in place of '{first}', or say --shape "
+        "incidence-by-event or --shape incidence-by-organization.",
+        row=headed.header_row,
+    )

@@ -1,0 +1,92 @@
+"""Which sheets of a workbook hold records, where their names do not say."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import replace
+
+from coalitions.errors import Issue, RecordsError
+from coalitions.records.header import HeadedGrid, find_header
+from coalitions.records.options import ReadingOptions
+from coalitions.records.shapes.recognize import recognize_shape
+from coalitions.records.source import Grid
+from coalitions.records.tables import SourceTable, SourceTables, stack_tables
+
+
+def choose_sheets(grids: Sequence[Grid], options: ReadingOptions) -> list[HeadedGrid]:
+    """Choose the sheets to read: all that name organizations under the same header.
+
+    A workbook with a sheet for each year is so read whole. A sheet of another kind is passed
+    over, and that is told; the user can name it.
+
+    Raises
+    ------
+    RecordsError
+        If there is one sheet, or the user named it, and it has no usable header.
+    """
+    if len(grids) == 1 or options.sheets:
+        return [find_header(grid, options) for grid in grids]
+    headed = [_try_header(grid, options) for grid in grids]
+    shapes = [_sum_up(sheet, options) for sheet in headed]
+    known = [shape for shape in shapes if shape]
+    if not known:
+        return [find_header(grids[0], options)]
+    main = max(known, key=lambda shape: (known.count(shape), -known.index(shape)))
+    chosen = [sheet for sheet, shape in zip(headed, shapes, strict=True) if shape == main and sheet]
+    passed_over = [
+        tell_passed_over(grid) for grid, shape in zip(grids, shapes, strict=True) if shape != main
+    ]
+    return [replace(chosen[0], notes=(*chosen[0].notes, *passed_over)), *chosen[1:]]
+
+
+def stack_all(parts: Sequence[SourceTables]) -> SourceTables:
+    """Put the records of several sheets on top of one another."""
+    first, *others = parts
+    if not others:
+        return first
+    events = [part.events for part in parts if part.events is not None]
+    organizations = [part.organizations for part in parts if part.organizations is not None]
+    listed = stack_tables(organizations) if organizations else None
+    return SourceTables(
+        first.title,
+        stack_tables([part.participations for part in parts]),
+        events=stack_tables(events) if events else None,
+        organizations=_list_once(listed) if listed else None,
+    )
+
+
+def _list_once(organizations: SourceTable) -> SourceTable:
+    """List an organization that stands in several sheets once."""
+    again = organizations.cells["organization"].duplicated()
+    return replace(
+        organizations,
+        cells=organizations.cells[~again].reset_index(drop=True),
+        places=organizations.places[~again].reset_index(drop=True),
+    )
+
+
+def _try_header(grid: Grid, options: ReadingOptions) -> HeadedGrid | None:
+    try:
+        return find_header(grid, options)
+    except RecordsError:
+        return None
+
+
+def _sum_up(headed: HeadedGrid | None, options: ReadingOptions) -> tuple[object, ...]:
+    """Say in short what a sheet holds; nothing if it names no organization."""
+    if headed is None or headed.cells.empty:
+        return ()
+    try:
+        shape = recognize_shape(headed, options)
+    except RecordsError:
+        return ()
+    holds_records = shape not in {"long", "lists"}
+    if holds_records or "organization" in headed.fields or headed.roles:
+        return shape, frozenset(headed.fields), frozenset(headed.roles.values())
+    return ()
+
+
+def tell_passed_over(grid: Grid) -> Issue:
+    """Say that a sheet is not read, and how to have it read."""
+    problem = "the sheet is not read; it is not like those with records"
+    return grid.warn(problem, f'To read it, name it with --sheet "{grid.sheet}".')

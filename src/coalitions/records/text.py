@@ -1,0 +1,109 @@
+"""Cells as people typed them, brought to one spelling; each distinct text only once."""
+
+from __future__ import annotations
+
+import datetime as dt
+import re
+import unicodedata
+from collections.abc import Callable
+from typing import Any
+
+import numpy as np
+import pandas as pd
+
+# What cannot be seen and parts no letters: zero-width space, word joiner, byte-order mark, soft
+# hyphen. The joiners U+200C and U+200D are not among them: they are part of some spellings.
+INVISIBLE = dict.fromkeys(map(ord, "\u200b\u2060\ufeff\u00ad"))
+CONTROL_CHARACTERS = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\ufffe\uffff]")
+HALF_CHARACTERS = re.compile(r"[\ud800-\udfff]")  # JSON can hold them, no other file can
+
+# Excel computes with fifteen digits; a whole number up to there is shown without a point.
+LARGEST_WHOLE = 1e15
+
+
+def clean_text(text: str) -> str:
+    r"""Trim `text`, fold white space to one space, compose its letters (NFC), drop the invisible.
+
+    Examples
+    --------
+    >>> clean_text(" Sare\u0301kat \n Tani\u200b")
+    'Sarékat Tani'
+    """
+    if text.isascii() and text.isprintable() and "  " not in text:
+        return text.strip()
+    return " ".join(unicodedata.normalize("NFC", text.translate(INVISIBLE)).split())
+
+
+def clean_column(cells: pd.Series[str]) -> pd.Series[str]:
+    """Clean every cell; the result is categorical, its categories sorted."""
+    return map_texts(cells, clean_text)
+
+
+def map_texts(cells: pd.Series[str], change: Callable[[str], str]) -> pd.Series[str]:
+    """Apply `change` to each distinct text of `cells`; the result is categorical, sorted."""
+    codes, texts = _encode(cells)
+    changed = pd.Index([change(text) for text in texts], dtype="str")
+    new_codes, categories = pd.factorize(changed, sort=True)
+    encoded = pd.Categorical.from_codes(new_codes[codes], categories=categories)
+    return pd.Series(encoded, index=cells.index)
+
+
+def _encode(cells: pd.Series[str]) -> tuple[np.ndarray, list[str]]:
+    if isinstance(cells.dtype, pd.CategoricalDtype):
+        return cells.cat.codes.to_numpy(), list_categories(cells)
+    codes, texts = pd.factorize(cells)
+    return codes, np.asarray(texts, dtype=object).tolist()
+
+
+def write_out(cells: pd.Series[str]) -> pd.Series[str]:
+    """Turn a categorical column into plain text."""
+    if not isinstance(cells.dtype, pd.CategoricalDtype):
+        return cells.astype("str")
+    texts = cells.cat.categories.astype("str").array.take(cells.cat.codes.to_numpy())
+    return pd.Series(texts, index=cells.index, name=cells.name)
+
+
+def list_categories(cells: pd.Series[str]) -> list[str]:
+    """List the distinct texts of a categorical column."""
+    # By way of NumPy, which is much faster here than going through an Arrow array.
+    texts: list[str] = np.asarray(cells.cat.categories, dtype=object).tolist()
+    return texts
+
+
+def find_texts(cells: pd.Series[str], test: Callable[[str], bool]) -> pd.Series[bool]:
+    """Say which cells of a categorical column hold a text that passes `test`."""
+    passed = np.fromiter(map(test, list_categories(cells)), dtype=bool)
+    return pd.Series(passed[cells.cat.codes], index=cells.index)
+
+
+def write_value(value: Any) -> str:  # noqa: PLR0911 - a return per type
+    """Write a value from a typed file as text, as plainly as it can be.
+
+    Examples
+    --------
+    >>> [write_value(value) for value in (2.0, 2.5, True, None, dt.date(2025, 12, 3))]
+    ['2', '2.5', 'TRUE', '', '2025-12-03']
+    """
+    if type(value) is str:
+        return value
+    if value is None:
+        return ""
+    if type(value) is float and value.is_integer() and abs(value) < LARGEST_WHOLE:
+        return str(int(value))
+    if type(value) is bool:
+        return str(value).upper()
+    if isinstance(value, dt.datetime) and value.time() == dt.time.min:
+        return str(value.date())
+    if isinstance(value, list):
+        return "\n".join(map(write_value, value))
+    return str(value)
+
+
+def mend_halves(text: str) -> str:
+    r"""Show half a character, such as JSON's "\ud800", as U+FFFD."""
+    return text if text.isascii() else HALF_CHARACTERS.sub("\N{REPLACEMENT CHARACTER}", text)
+
+
+def make_visible(text: str) -> str:
+    """Show a control character as U+FFFD."""
+    return CONTROL_CHARACTERS.sub("\N{REPLACEMENT CHARACTER}", text)

@@ -1,0 +1,67 @@
+"""The words that people use for columns, roles and months, in the tables of `vocabulary/`."""
+
+from __future__ import annotations
+
+import csv
+import re
+import unicodedata
+from collections.abc import Mapping
+from functools import cache
+from importlib.resources import files
+from types import MappingProxyType
+
+
+def fold_term(text: str) -> str:
+    """Write a word of a header or a role so that only its letters and digits count.
+
+    Examples
+    --------
+    >>> fold_term(" Tanggal_Mulai* "), fold_term("Hari/Tanggal"), fold_term("eventId")
+    ('tanggal mulai', 'hari tanggal', 'eventid')
+    """
+    if text.isascii():
+        return " ".join(WORD_BREAK.sub(" ", text.casefold()).split())
+    letters = (
+        mark if mark.isalnum() else " "
+        for mark in unicodedata.normalize("NFKD", text).casefold()
+        if not unicodedata.combining(mark)
+    )
+    return " ".join("".join(letters).split())
+
+
+WORD_BREAK = re.compile(r"[^a-z0-9]+")
+
+
+@cache
+def field_terms() -> Mapping[str, str]:
+    """Give the field that each header means, such as ``"tanggal": "date"``."""
+    return _read_terms("headers.csv", "field")
+
+
+@cache
+def role_terms() -> Mapping[str, str]:
+    """Give the role that each term means, such as ``"narasumber": "speaker"``."""
+    return _read_terms("roles.csv", "role")
+
+
+@cache
+def month_terms() -> Mapping[str, int]:
+    """Give the number of each month's name, such as ``"des": 12``."""
+    terms = _read_terms("months.csv", "month")
+    return MappingProxyType({term: int(number) for term, number in terms.items()})
+
+
+@cache
+def phrases(meaning: str) -> frozenset[str]:
+    """Give the phrases of a meaning: others, total, person, number (of a row), yes or no."""
+    with files(__package__).joinpath("vocabulary/phrases.csv").open(encoding="utf-8") as table:
+        rows = list(csv.DictReader(table))
+    return frozenset(
+        fold_term(row["term"]) or row["term"] for row in rows if row["meaning"] == meaning
+    )
+
+
+def _read_terms(name: str, column: str) -> Mapping[str, str]:
+    with files(__package__).joinpath("vocabulary", name).open(encoding="utf-8") as table:
+        terms = {fold_term(row["term"]): row[column] for row in csv.DictReader(table)}
+    return MappingProxyType(terms)

@@ -1,0 +1,132 @@
+"""Tables that a person reads and works through, in a workbook or a CSV file."""
+
+from __future__ import annotations
+
+import datetime as dt
+import math
+from collections.abc import Collection, Mapping
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import Any
+
+import pandas as pd
+import xlsxwriter
+
+from coalitions.errors import OutputError
+
+SUFFIXES = (".xlsx", ".csv")
+WIDEST = 60  # characters; longer text is wrapped
+NARROWEST = 8
+ROWS_MEASURED = 500
+MOST_ROWS, LONGEST_TEXT, LONGEST_CHOICES = 1_048_576, 32_767, 255  # Excel's limits
+# Two runs write the same bytes, so the workbook does not say when it was made.
+TIMELESS = dt.datetime(2000, 1, 1)
+HEADER = {"bold": True, "bg_color": "#E8EEF4", "bottom": 1, "valign": "top", "text_wrap": True}
+CELL = {"valign": "top", "text_wrap": True}
+TO_FILL_IN = {**CELL, "bg_color": "#FFF8E1"}
+
+
+@dataclass(frozen=True)
+class Sheet:
+    """A table to be written.
+
+    Parameters
+    ----------
+    name : str
+        What the sheet is called.
+    table : DataFrame
+        Its columns become the header; the index is left out.
+    choices : mapping of str to collection of str
+        The columns to fill in, which are marked, and what can be chosen there; nothing where
+        a person may write freely.
+    """
+
+    name: str
+    table: pd.DataFrame
+    choices: Mapping[str, Collection[str]] = field(default_factory=dict)
+
+
+def write_spreadsheet(path: Path, sheet: Sheet, *others: Sheet) -> None:
+    """Write tables to a workbook, or the first of them to a CSV file, by the suffix of `path`.
+
+    Text stays text, also where it begins like a formula in the workbook. The file is written
+    whole or not at all.
+
+    Raises
+    ------
+    OutputError
+        If `path` ends otherwise, or cannot be written.
+    """
+    suffix = path.suffix.lower()
+    if suffix not in SUFFIXES:
+        raise OutputError(f"'{path}' is neither .xlsx nor .csv; give it one of these endings")
+    scratch = path.with_name(f".{path.name}.new")
+    try:
+        if suffix == ".csv":
+            sheet.table.to_csv(scratch, index=False, encoding="utf-8-sig", lineterminator="\n")
+        else:
+            _write_workbook(scratch, (sheet, *others))
+        scratch.replace(path)
+    except (OSError, xlsxwriter.exceptions.FileCreateError) as failure:
+        reason = getattr(failure, "strerror", None) or failure
+        raise OutputError(
+            f"'{path}' cannot be written ({reason}); is it open in another program?"
+        ) from failure
+    finally:
+        scratch.unlink(missing_ok=True)
+
+
+def _write_workbook(path: Path, sheets: Collection[Sheet]) -> None:
+    as_text = {"strings_to_formulas": False, "strings_to_numbers": False, "strings_to_urls": False}
+    with xlsxwriter.Workbook(path, as_text) as workbook:
+        workbook.set_properties({"created": TIMELESS})
+        for sheet in sheets:
+            _require_room(sheet)
+            _write_sheet(workbook, sheet)
+
+
+def _require_room(sheet: Sheet) -> None:
+    if len(sheet.table) >= MOST_ROWS:
+        problem = f"has more rows than a workbook can hold ({MOST_ROWS:,})"
+        raise OutputError(f"the sheet '{sheet.name}' {problem}; write a .csv")
+    for column in sheet.table:
+        texts = sheet.table[column].astype(object)
+        if any(isinstance(text, str) and len(text) > LONGEST_TEXT for text in texts):
+            problem = f"has a text of more than {LONGEST_TEXT:,} characters, which no cell can hold"
+            raise OutputError(f"the column '{column}' {problem}; write a .csv")
+
+
+def _write_sheet(workbook: xlsxwriter.Workbook, sheet: Sheet) -> None:
+    page = workbook.add_worksheet(sheet.name)
+    header, cell, to_fill_in = map(workbook.add_format, (HEADER, CELL, TO_FILL_IN))
+    n_rows = len(sheet.table)
+    for place, column in enumerate(sheet.table.columns):
+        texts = [_write_value(value) for value in sheet.table[column].astype(object)]
+        look = to_fill_in if column in sheet.choices else cell
+        page.set_column(place, place, _measure(str(column), texts), look)
+        page.write_string(0, place, str(column).replace("_", " "), header)
+        page.write_column(1, place, texts, look)
+        choices = list(sheet.choices.get(str(column), []))
+        if n_rows and choices and len(",".join(choices)) <= LONGEST_CHOICES:
+            listed = {"validate": "list", "source": choices}
+            page.data_validation(1, place, n_rows, place, listed)
+    page.freeze_panes(1, 0)
+    if n_rows:
+        page.autofilter(0, 0, n_rows, len(sheet.table.columns) - 1)
+    page.set_landscape()
+    page.fit_to_pages(1, 0)
+    page.repeat_rows(0)
+
+
+def _write_value(value: Any) -> Any:
+    """Leave numbers and text as they are; write days as text, and nothing for what is missing."""
+    if pd.isna(value):
+        return ""
+    if isinstance(value, dt.date):
+        return value.strftime("%Y-%m-%d")
+    return value if not isinstance(value, float) or math.isfinite(value) else str(value)
+
+
+def _measure(label: str, texts: list[object]) -> int:
+    longest = max((len(str(text)) for text in texts[:ROWS_MEASURED]), default=0)
+    return min(WIDEST, max(NARROWEST, len(label) + 3, longest + 2))

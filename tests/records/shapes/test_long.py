@@ -1,0 +1,90 @@
+"""A long table has a row for each organization in each event."""
+
+import pytest
+
+from coalitions.records import list_issues
+
+from builders import list_participations, read_content
+
+HEADER = "Kode kegiatan,Lembaga,Peran"
+
+
+@pytest.fixture
+def read(tmp_path):
+    def read(*rows, header=HEADER, **options):
+        content = "".join(f"{line}\n" for line in (header, *rows))
+        return read_content(tmp_path, content, **options)
+
+    return read
+
+
+def test_each_row_is_a_participation(read):
+    assert list_participations(read("E1,A,Narasumber", "E1,B,", "E2,A,tuan rumah")) == [
+        ("E1", "A", "speaker"),
+        ("E1", "B", "participant"),
+        ("E2", "A", "host"),
+    ]
+
+
+@pytest.mark.parametrize(
+    "others", ["dkk.", "dll", "et al.", "dan lain-lain", "and others", "Dan Lainnya", "etc."]
+)
+def test_row_that_names_others_makes_the_list_incomplete(read, others):
+    records = read("E1,A,", f"E1,{others},", "E2,A,", "E2,B,")
+    assert [name for _, name, _ in list_participations(records)] == ["A", "A", "B"]
+    assert records.events["list_complete"].astype(object).where(
+        lambda c: c.notna(), None
+    ).tolist() == [
+        False,
+        None,
+    ]
+    issue = next(issue for issue in list_issues(records.issues) if issue.value == others)
+    assert (issue.row, issue.column) == (3, "Lembaga")
+    assert "others" in issue.problem
+
+
+def test_others_behind_a_name_are_taken_off_it(read):
+    records = read("E1,A dkk.,host", "E1,B,")
+    assert list_participations(records)[0] == ("E1", "A", "host")
+    assert not records.events.loc["E1", "list_complete"]
+
+
+def test_list_that_the_source_calls_complete_stays_so(read):
+    records = read("E1,A,yes", "E1,dkk.,", header="event_id,organization,list_complete")
+    assert records.events.loc["E1", "list_complete"]
+
+
+def test_comma_in_a_name_does_not_make_a_list_of_a_long_table(read):
+    records = read('E1,"PT Maju, Tbk",', "E1,B,", 'E2,"PT Maju, Tbk",')
+    assert {name for _, name, _ in list_participations(records)} == {"PT Maju, Tbk", "B"}
+
+
+@pytest.mark.parametrize("mark", [";", "|"])
+def test_few_lists_in_a_long_table_are_told(read, mark):
+    rows = [f"E1,A{number}," for number in range(10)]
+    records = read(*rows, f"E1,B{mark} C,")
+    assert any(issue.value == f"B{mark} C" for issue in list_issues(records.issues))
+
+
+def test_several_names_after_commas_in_a_long_table_are_told(read):
+    records = read("E1,Walhi,", 'E1,"Kontras, LBH Yogyakarta, Aliansi Jurnalis",', "E1,Lapera,")
+    names = {name for _, name, _ in list_participations(records)}
+    assert "Kontras" in names or any(
+        issue.value == "Kontras, LBH Yogyakarta, Aliansi Jurnalis"
+        for issue in list_issues(records.issues)
+    )
+
+
+def test_organizations_in_a_column_by_role_beside_the_rows_do_not_vanish_in_silence(read):
+    records = read("E1,A,LBH", "E1,B,LBH", header="event_id,Lembaga,Penyelenggara")
+    names = {name for _, name, _ in list_participations(records)}
+    assert "LBH" in names or any(
+        "Penyelenggara" in f"{issue.value} {issue.column} {issue.problem}"
+        for issue in list_issues(records.issues)
+    )
+
+
+def test_columns_that_mean_nothing_are_kept(read):
+    records = read("E1,A,,7,Ani", "E1,B,,8,Budi", header=f"{HEADER},No,Nama wakil")
+    assert records.participations["No"].tolist() == ["7", "8"]
+    assert records.participations["Nama wakil"].tolist() == ["Ani", "Budi"]

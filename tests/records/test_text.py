@@ -1,0 +1,149 @@
+"""One name has one spelling, whatever cannot be seen; what can be seen is not touched."""
+
+import datetime as dt
+import decimal
+import unicodedata
+
+import pandas as pd
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from coalitions.records.text import (
+    CONTROL_CHARACTERS,
+    clean_column,
+    clean_text,
+    find_texts,
+    list_categories,
+    make_visible,
+    map_texts,
+    write_out,
+    write_value,
+)
+
+
+@pytest.mark.parametrize(
+    "spelling",
+    [
+        "Sarékat Tani",
+        " Sarékat  Tani ",
+        "Sare\u0301kat Tani",
+        "Sarékat\u00a0Tani",
+        "Sarékat\nTani",
+        "Sarékat\r\nTani",
+        "Sarékat\tTani",
+        "Sarékat\u2003Tani",
+        "\ufeffSarékat Tani",
+        "Sarékat\u200b Tani",
+        "Saré\u00adkat Tani",
+        "Sarékat \u2060Tani",
+        "\u200bSarékat Tani\u200b ",
+    ],
+)
+def test_one_name_has_one_spelling(spelling):
+    assert clean_text(spelling) == "Sarékat Tani"
+
+
+@pytest.mark.parametrize(
+    ("one", "other"),
+    [
+        ("Walhi", "WALHI"),
+        ("Café", "Cafe"),
+        ("A-B", "A\u2013B"),
+        ("می\u200cروم", "میروم"),
+        ("1", "\uff11"),
+    ],
+    ids=["case", "accent", "dash", "joiner", "full width"],
+)
+def test_names_that_look_different_stay_apart(one, other):
+    assert clean_text(one) != clean_text(other)
+
+
+@pytest.mark.parametrize("text", ["NA", "N/A", "null", "None", "nan", "007", "1.0", "1e5", "TRUE"])
+def test_text_that_looks_like_something_else_stays_text(text):
+    column = clean_column(pd.Series([text, text], dtype="str"))
+    assert column.tolist() == [text, text]
+
+
+@pytest.mark.parametrize("blank", ["", " ", "\t\r\n", "\u00a0", "\u200b", "\ufeff", " \u00ad "])
+def test_text_that_shows_nothing_is_blank(blank):
+    assert clean_text(blank) == ""
+
+
+@given(text=st.text(max_size=12))
+def test_cleaning_twice_is_cleaning_once(text):
+    clean = clean_text(text)
+    assert clean_text(clean) == clean
+    assert clean == clean.strip()
+    assert "  " not in clean
+    assert unicodedata.is_normalized("NFC", clean)
+
+
+@given(text=st.text(st.characters(max_codepoint=127), max_size=12))
+def test_short_way_for_plain_text_is_the_long_way(text):
+    assert clean_text(text) == " ".join(text.split())
+
+
+texts = st.lists(
+    st.sampled_from(["A", " A", "a", "", " ", "é", "e\u0301", "B  B", "NA"]), max_size=8
+)
+
+
+@given(texts=texts)
+def test_column_is_cleaned_cell_by_cell(texts):
+    column = clean_column(pd.Series(texts, dtype="str", index=range(5, 5 + len(texts))))
+    assert column.tolist() == [clean_text(text) for text in texts]
+    assert column.index.tolist() == list(range(5, 5 + len(texts)))
+    assert list_categories(column) == sorted({clean_text(text) for text in texts})
+
+
+@given(texts=texts)
+def test_column_of_categories_is_changed_like_one_of_texts(texts):
+    plain = pd.Series(texts, dtype="str")
+    one, other = map_texts(plain, str.upper), map_texts(plain.astype("category"), str.upper)
+    assert one.tolist() == other.tolist() == [text.upper() for text in texts]
+    assert list_categories(one) == list_categories(other)
+
+
+@given(texts=texts)
+def test_texts_that_are_written_out_are_those_of_the_column(texts):
+    column = clean_column(pd.Series(texts, dtype="str"))
+    assert write_out(column).tolist() == column.tolist()
+    assert not isinstance(write_out(column).dtype, pd.CategoricalDtype)
+
+
+@given(texts=texts)
+def test_texts_are_found_where_they_stand(texts):
+    column = clean_column(pd.Series(texts, dtype="str"))
+    assert find_texts(column, str.isupper).tolist() == [text.isupper() for text in column]
+
+
+@pytest.mark.parametrize(
+    ("value", "text"),
+    [
+        ("", ""), (" A ", " A "), (None, ""), (True, "TRUE"), (False, "FALSE"),
+        (0, "0"), (-7, "-7"), (2.0, "2"), (-0.0, "0"), (2.5, "2.5"), (1e14, "100000000000000"),
+        (float("inf"), "inf"), (float("nan"), "nan"), (decimal.Decimal("1.50"), "1.50"),
+        (dt.date(2024, 5, 1), "2024-05-01"), (dt.datetime(2024, 5, 1), "2024-05-01"),
+        (dt.datetime(2024, 5, 1, 9, 30), "2024-05-01 09:30:00"), (dt.time(9, 30), "09:30:00"),
+        (["A", 2.0, None], "A\n2\n"), ([], ""), ([["A"], "B"], "A\nB"),
+    ],
+)  # fmt: skip
+def test_value_is_written_as_plainly_as_it_can_be(value, text):
+    assert write_value(value) == text
+
+
+@given(number=st.integers(-(10**15) + 1, 10**15 - 1))
+def test_whole_number_is_written_alike_as_integer_and_as_float(number):
+    assert write_value(float(number)) == write_value(number) == str(number)
+
+
+@pytest.mark.parametrize("character", ["\x00", "\x01", "\x07", "\x1b", "\x7f", "\ufffe", "\uffff"])
+def test_control_character_is_shown(character):
+    assert make_visible(f"Wal{character}hi") == "Wal\N{REPLACEMENT CHARACTER}hi"
+
+
+@given(text=st.text(max_size=12))
+def test_text_that_is_shown_holds_no_control_character(text):
+    assert CONTROL_CHARACTERS.search(make_visible(text)) is None
+    assert len(make_visible(text)) == len(text)
