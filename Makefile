@@ -5,7 +5,7 @@ PYTHON ?= $(shell command -v python3.11 || command -v python3)
 VENV := .venv
 BIN := $(VENV)/bin
 INSTALL := $(BIN)/python -m pip install --quiet --disable-pip-version-check --use-pep517 -c constraints.txt
-CODE := src tests data/example notebooks
+CODE := src tests benchmarks data/example notebooks
 
 .PHONY: help demo test check format clean
 

@@ -76,6 +76,7 @@ CHOICES = {
     "if_empty": "show-none",
     "seed": 7,
     "roles": ("initiator", "speaker", "participant"),
+    "roll_up": True,
 }
 
 

@@ -1,6 +1,6 @@
-"""How long reading takes beside the libraries underneath: `python benchmarks/records/measure_reading.py`.
+"""How long reading takes beside the libraries underneath it.
 
-Prints, for a CSV file of a million participations and a workbook of 20,000, the median time of
+`python benchmarks/records/measure_reading.py` prints, for a CSV file of a million participations and a workbook of 20,000, the median time of
 
 - the library alone: pandas' `read_csv` with the pyarrow engine, calamine's `to_python`;
 - our reading of the file into rows and columns of text, its hash included;
@@ -34,7 +34,7 @@ COLUMNS = ["event_id", "organization", "role", "date", "title"]
 
 
 def make_participations(n_rows: int, n_events: int, n_organizations: int) -> pd.DataFrame:
-    """Make participations in events of ten years, some organizations far more active than others."""
+    """Make participations in events of ten years, a few organizations far more active."""
     random = np.random.default_rng(1)
     event = np.sort(random.integers(0, n_events, n_rows * 6 // 5))
     organization = random.zipf(1.3, len(event)) % n_organizations

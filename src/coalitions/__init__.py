@@ -14,10 +14,17 @@ from coalitions.communities import Communities, find_communities
 from coalitions.errors import CoalitionsError, Issue, OptionError, OutputError, RecordsError
 from coalitions.layout import lay_out
 from coalitions.map import NetworkMap, draw_map
-from coalitions.names import apply_aliases
+from coalitions.names import (
+    apply_aliases,
+    find_spellings,
+    merge_spellings,
+    propose_matches,
+    resolve_names,
+    roll_up_chapters,
+)
 from coalitions.nullmodels import compute_p_values
 from coalitions.projection import CoparticipationNetwork, project
-from coalitions.records import EventRecords, read_records
+from coalitions.records import EventRecords, ReadingOptions, read_records
 from coalitions.tables import Tables, describe_coalitions, tabulate
 
 __all__ = [
@@ -32,6 +39,7 @@ __all__ = [
     "NetworkMap",
     "OptionError",
     "OutputError",
+    "ReadingOptions",
     "RecordsError",
     "Tables",
     "analyze",
@@ -43,11 +51,16 @@ __all__ = [
     "draw_map",
     "extract_backbone",
     "find_communities",
+    "find_spellings",
     "lay_out",
     "measure_centrality",
     "measure_two_mode_centrality",
+    "merge_spellings",
     "project",
+    "propose_matches",
     "read_records",
+    "resolve_names",
     "restore_ties",
+    "roll_up_chapters",
     "tabulate",
 ]

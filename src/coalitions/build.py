@@ -23,7 +23,7 @@ from coalitions.figures import draw_network, draw_ranking, write_figure
 from coalitions.folder import MANIFEST, hash_files, replace_folder
 from coalitions.layout import lay_out
 from coalitions.map import draw_map
-from coalitions.names import apply_aliases
+from coalitions.names import resolve_names
 from coalitions.nullmodels import NULL_MODELS
 from coalitions.projection import CoparticipationNetwork, project
 from coalitions.records import (
@@ -44,9 +44,12 @@ LIBRARIES = (
     "networkx",
     "numpy",
     "pandas",
+    "python-calamine",
     "python-louvain",
     "pyvis",
+    "rapidfuzz",
     "scipy",
+    "xlsxwriter",
 )
 
 
@@ -70,6 +73,8 @@ class BuildOptions:
         For communities and layout.
     roles : tuple of str, optional
         Count only participations in these roles. Default: all.
+    roll_up : bool
+        Count chapters under the organization that they belong to; see `resolve_names`.
     """
 
     weighting: str = "count"
@@ -79,6 +84,7 @@ class BuildOptions:
     communities: str = "louvain"
     seed: int = 1
     roles: tuple[str, ...] | None = None
+    roll_up: bool = False
 
 
 @dataclass(frozen=True)
@@ -199,9 +205,8 @@ def build_outputs(
     options = options or BuildOptions()
     with replace_folder(Path(target), overwrite=overwrite) as folder:
         on_stage("Reading records")
-        records = apply_aliases(
-            read_records(source, reading, aliases=aliases, role_terms=role_terms)
-        )
+        records = read_records(source, reading, aliases=aliases, role_terms=role_terms)
+        records = resolve_names(records, roll_up=options.roll_up)
         findings = analyze(records, options, on_stage=on_stage)
         on_stage("Laying out the map")
         layout = lay_out(findings.network, findings.communities, seed=options.seed)

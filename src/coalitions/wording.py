@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 
-def count(number: int, noun: str) -> str:
+def count(number: int, noun: str, plural: str | None = None) -> str:
     """Say how many of something there are.
 
     Examples
     --------
-    >>> count(1, "tie"), count(1200, "event")
-    ('1 tie', '1,200 events')
+    >>> count(1, "tie"), count(1200, "event"), count(2, "alias", "aliases")
+    ('1 tie', '1,200 events', '2 aliases')
     """
-    return f"{number:,} {noun}{'' if number == 1 else 's'}"
+    return f"{number:,} {noun if number == 1 else plural or noun + 's'}"

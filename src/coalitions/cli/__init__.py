@@ -7,6 +7,7 @@ import os
 import sys
 from collections.abc import Callable, Sequence
 from importlib.metadata import version
+from typing import TypeAlias
 
 from coalitions.cli import verbs
 from coalitions.cli.options import add_build_options, add_input
@@ -18,9 +19,12 @@ From event records to maps and tables of who acts together in civil society.
 
   coalitions demo                          try it on the worked example
   coalitions check meetings.csv            see what is wrong or doubtful in your records
+  coalitions names propose meetings.csv -o review.xlsx
+                                           see which names may be one organization
   coalitions build meetings.csv -o report  write map, tables, figures and graph files
 """
 INTERRUPTED = 130
+Commands: TypeAlias = "argparse._SubParsersAction[argparse.ArgumentParser]"
 
 
 def main(arguments: Sequence[str] | None = None) -> int:
@@ -87,11 +91,36 @@ def _make_parser() -> argparse.ArgumentParser:
         "-o", "--output", metavar="DIR", default="coalitions-demo",
         help="the folder to write (default: coalitions-demo)",
     )  # fmt: skip
+    _add_names(commands)
     return parser
 
 
+def _add_names(commands: Commands) -> None:
+    names = commands.add_parser(
+        "names", help="say who is who", description="Say which names are one organization."
+    ).add_subparsers(metavar="STEP", required=True)
+    propose = _add_verb(
+        names, "propose", "list names that may be one organization, to be decided",
+        verbs.propose_names,
+    )  # fmt: skip
+    propose.add_argument(
+        "-o", "--output", metavar="FILE", required=True,
+        help="the review to write (.xlsx or .csv); decisions that it holds are kept",
+    )  # fmt: skip
+    add_input(propose)
+    apply = _add_verb(
+        names, "apply", "turn the decisions of a review into a table of aliases", verbs.apply_names
+    )
+    apply.add_argument("review", metavar="REVIEW", help="the review, its decisions filled in")
+    apply.add_argument(
+        "-o", "--output", metavar="FILE", default="aliases.csv",
+        help="the table to write; what it holds from elsewhere is kept (default: %(default)s)",
+    )  # fmt: skip
+    apply.add_argument("--by", metavar="NAME", default="", help="who decided")
+
+
 def _add_verb(
-    commands: argparse._SubParsersAction[argparse.ArgumentParser],
+    commands: Commands,
     name: str,
     purpose: str,
     run: Callable[[argparse.Namespace], int],

@@ -61,6 +61,10 @@ def add_build_options(parser: argparse.ArgumentParser) -> None:
         "(default: every role)",
     )  # fmt: skip
     parser.add_argument(
+        "--roll-up", action="store_true",
+        help="count chapters, branches and offices under the organization that they belong to",
+    )  # fmt: skip
+    parser.add_argument(
         "--overwrite", action="store_true",
         help="replace DIR even if its files were changed, or others added, since they were written",
     )  # fmt: skip
@@ -76,6 +80,7 @@ def build_options(words: argparse.Namespace) -> BuildOptions:
         communities=words.communities,
         seed=words.seed,
         roles=words.roles,
+        roll_up=words.roll_up,
     )
 
 

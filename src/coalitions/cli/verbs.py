@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import argparse
+import datetime as dt
+import shlex
 import sys
 from importlib.resources import files
 from pathlib import Path
@@ -19,11 +21,21 @@ from coalitions.cli.telling import (
     tell_records,
 )
 from coalitions.errors import RecordsError
-from coalitions.names import apply_aliases
+from coalitions.names import (
+    decide_aliases,
+    lay_out_review,
+    list_settled,
+    propose_matches,
+    read_review,
+    resolve_names,
+    write_review,
+)
 from coalitions.records import (
     EventRecords,
+    empty_aliases,
     lay_out_issues,
     list_issues,
+    read_aliases,
     read_records,
     tabulate_issues,
 )
@@ -57,7 +69,7 @@ def demo(words: argparse.Namespace) -> int:
 def check(words: argparse.Namespace) -> int:
     """Say what is wrong or doubtful."""
     try:
-        records = apply_aliases(_read(words))
+        records = resolve_names(_read(words))
     except RecordsError as failure:
         _write_issues(tabulate_issues(failure.issues), words.output)
         tell_errors(failure, sys.stdout)
@@ -67,6 +79,41 @@ def check(words: argparse.Namespace) -> int:
         print(step)
     print_issues(list_issues(records.issues), sys.stdout)
     print(f"\nUsable: {tell_records(records)}; {count(len(records.issues), 'warning')}.")
+    return 0
+
+
+def propose_names(words: argparse.Namespace) -> int:
+    """Write the pairs of names that a person must decide on."""
+    path = Path(words.output)
+    reviewed = read_review(path) if path.exists() else None
+    decided = list_settled(reviewed) if reviewed is not None else None
+    proposals = propose_matches(_read(words), decided=decided)
+    write_review(path, lay_out_review(proposals, reviewed))
+    n_decided = 0 if decided is None else len(decided)
+    print(f"Wrote {path}: {count(len(proposals), 'pair')} to decide, {n_decided:,} decided before.")
+    print("Fill in the column decision: same, parent, different or unsure. Then:")
+    print(f"  {shlex.join(['coalitions', 'names', 'apply', str(path), '-o', 'aliases.csv'])}")
+    return 0
+
+
+def apply_names(words: argparse.Namespace) -> int:
+    """Turn the decisions of a review into a table of aliases."""
+    path = Path(words.output)
+    existing = read_aliases(path)[0] if path.exists() else empty_aliases()
+    reviewed = read_review(words.review)
+    aliases = decide_aliases(
+        reviewed,
+        existing,
+        source=Path(words.review).name,
+        decided_by=words.by,
+        date=dt.date.today(),
+    )
+    write_spreadsheet(path, Sheet("aliases", aliases))
+    n_left = int((reviewed["decision"].isin(["", "unsure"])).sum())
+    n_chapters = int((aliases["parent"] != "").sum())
+    told = f"{count(len(aliases) - n_chapters, 'alias', 'aliases')}, {count(n_chapters, 'chapter')}"
+    print(f"Wrote {path}: {told}; {count(n_left, 'pair')} not decided yet.")
+    print(f"Use it with: {shlex.join(['coalitions', 'build', 'INPUT', '--aliases', str(path)])}")
     return 0
 
 

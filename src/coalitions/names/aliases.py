@@ -6,7 +6,7 @@ from dataclasses import replace
 from os import PathLike
 
 from coalitions.errors import Issue, RecordsError
-from coalitions.names.resolution import rename_organizations
+from coalitions.names.renaming import rename_organizations
 from coalitions.records import EventRecords, read_aliases
 
 ALIAS_TOLD = ("alias", "source", "decided_by", "date")

@@ -63,7 +63,8 @@ def decide_aliases(
     ...     "row": [2, 3]})
     >>> aliases = decide_aliases(reviewed, pd.DataFrame(columns=ALIAS_COLUMNS), source="review")
     >>> aliases[["alias", "organization", "parent", "region"]].values.tolist()
-    [['LAZISMU Pusat', 'Lazismu', '', ''], ['Lazismu DIY', 'Lazismu DIY', 'Lazismu', 'DIY']]
+    [['LAZISMU Pusat', 'Lazismu', '', ''], ['Lazismu DIY', 'Lazismu DIY', 'Lazismu',
+    'Yogyakarta']]
     """
     final = _join_same(reviewed, source)
     _refuse_contradictions(reviewed, final, source)
@@ -170,7 +171,7 @@ def _make_row(
 
 def _find_region(name: str) -> str:
     places = (mark for mark in split_place(name).branch if mark.kind in {"country", "place"})
-    return ", ".join(sorted(map(str, places)))
+    return ", ".join(sorted(mark.name.title() for mark in places))
 
 
 def _remember(rows: Iterable[Mapping[str, str]], earlier: pd.DataFrame) -> pd.DataFrame:

@@ -26,6 +26,7 @@ __all__ = [
     "EventRecords",
     "ReadingOptions",
     "SourceFile",
+    "empty_aliases",
     "lay_out_issues",
     "list_issues",
     "read_aliases",
@@ -111,6 +112,11 @@ def read_aliases(source: str | PathLike[str]) -> tuple[pd.DataFrame, SourceFile]
     table = read_table(Path(source), ALIAS_FIELDS)
     check_alias_table(table, DEFAULT_OPTIONS)
     return assemble_aliases(table), table.source
+
+
+def empty_aliases() -> pd.DataFrame:
+    """Give an alias table without a row."""
+    return assemble_aliases(None)
 
 
 def read_text_table(source: str | PathLike[str], fields: tuple[Field, ...]) -> SourceTable:

@@ -194,11 +194,13 @@ def _mean(label: str, known: Collection[str]) -> tuple[str | None, str | None]:
 
     Of a label with two levels the lower decides, then both together, then the upper.
     """
+    own = {fold_term(name): name for name in known}
     upper, _, lower = label.partition(LEVELS)
     for words in (lower, f"{lower} {upper}", f"{upper} {lower}", upper) if lower else (label,):
         term = fold_term(words)
-        if field_terms().get(term) in known:
-            return field_terms()[term], None
+        name = own.get(term) or field_terms().get(term)
+        if name in known:
+            return name, None
         if term in role_terms():
             return None, role_terms()[term]
     return None, None

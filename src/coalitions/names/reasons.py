@@ -1,0 +1,133 @@
+"""Why two names are proposed, in plain words."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+
+from coalitions.names.agreements import Agreement
+from coalitions.names.evidence import Evidence
+from coalitions.names.places import Mark
+from coalitions.names.profiles import NameProfile
+from coalitions.names.translations import match_terms
+from coalitions.wording import count
+
+MOST_MEANINGS = 5
+IN_WORDS = {
+    "alike": "'{}' and '{}' are spelled almost alike",
+    "old spelling": "'{}' and '{}' are one word in old and new spelling",
+    "cut short": "'{}' may be short for '{}'",
+    "joined": "'{}' is '{}' in one word",
+    "initials": "'{}' are the initials of '{}'",
+    "syllables": "'{}' is made of beginnings of '{}'",
+    "brackets": "'{}' is the acronym that the other name gives",
+}
+
+
+def explain_evidence(a: NameProfile, b: NameProfile, evidence: Evidence) -> str:
+    """Say what two names have in common and in what they differ.
+
+    Parameters
+    ----------
+    a, b : NameProfile
+        The names.
+    evidence : Evidence
+        What their comparison found.
+
+    Returns
+    -------
+    str
+        Clauses with semicolons between them, each with the words that it rests on.
+
+    Examples
+    --------
+    >>> from coalitions.names.evidence import weigh_evidence
+    >>> from coalitions.names.profiles import Vocabulary, profile_name
+    >>> a, b = (profile_name(name) for name in ("Ide dan Analitika (IDEA)", "IDEA"))
+    >>> explain_evidence(a, b, weigh_evidence(a, b, Vocabulary([a, b])))
+    "'IDEA' is the acronym that the other name gives"
+    """
+    special = [one for one in evidence.agreements if one.kind != "same"]
+    clauses = [_explain_agreement(one) for one in special]
+    if len(special) < len(evidence.agreements) or evidence.only_a or evidence.only_b:
+        clauses += _explain_words(a, b, evidence)
+    clauses += _explain_legal_forms(a, b)
+    clauses += _explain_branches(evidence)
+    return "; ".join(clauses)
+
+
+def list_choices(names: Sequence[str]) -> str:
+    """Put names in a sentence as a choice.
+
+    Parameters
+    ----------
+    names : sequence of str
+        At least one; no more than five are told.
+
+    Returns
+    -------
+    str
+        The names in quotation marks.
+
+    Examples
+    --------
+    >>> list_choices(["Palang Merah Indonesia", "Pekerja Migran Indonesia"])
+    "'Palang Merah Indonesia' or 'Pekerja Migran Indonesia'"
+    """
+    quoted = [f"'{name}'" for name in names[:MOST_MEANINGS]]
+    if len(names) > MOST_MEANINGS:
+        quoted.append(f"one of {count(len(names) - MOST_MEANINGS, 'other')}")
+    *others, last = quoted
+    return f"{', '.join(others)} or {last}" if others else last
+
+
+def _explain_agreement(agreement: Agreement) -> str:
+    one, other = sorted((agreement.words_a, agreement.words_b), key=lambda w: (len("".join(w)), w))
+    if agreement.kind == "joined":
+        one, other = sorted((one, other), key=len)
+    shown = " ".join(one)
+    if agreement.kind in {"initials", "brackets"}:
+        shown = shown.upper()
+    return IN_WORDS[agreement.kind].format(shown, " ".join(other))
+
+
+def _explain_words(a: NameProfile, b: NameProfile, evidence: Evidence) -> Iterator[str]:
+    words_a, words_b = a.spelled.text.split(), b.spelled.text.split()
+    if evidence.only_a and evidence.only_b:
+        same = {word for one in evidence.agreements if one.kind == "same" for word in one.words_a}
+        shown = [word for word in words_a if word in same & set(words_b)]
+        if shown:
+            yield f"both have '{' '.join(dict.fromkeys(shown))}'"
+    elif evidence.only_a or evidence.only_b:
+        shorter = b if evidence.only_a else a
+        yield f"every telling word of '{shorter.name}' stands in the other name"
+    elif words_a == words_b:
+        yield "the same words"
+    elif sorted(words_a) == sorted(words_b):
+        yield "the same words in another order"
+    elif a.placed.words == b.placed.words and a.acronym != b.acronym:
+        yield f"the same words but for the acronym '{(a.acronym or b.acronym).upper()}'"
+    else:
+        yield "the same telling words"
+    for form_a, form_b in match_terms(words_a, words_b):
+        yield f"'{form_a}' and '{form_b}' mean the same"
+    if evidence.n_together > 2:  # noqa: PLR2004 - the two compared
+        yield f"{count(evidence.n_together, 'name')} have these words, branches aside"
+
+
+def _explain_legal_forms(a: NameProfile, b: NameProfile) -> Iterator[str]:
+    forms_a, forms_b = a.spelled.legal_forms, b.spelled.legal_forms
+    if forms_a and forms_b and forms_a != forms_b:
+        yield f"one is a {', '.join(forms_a)}, the other a {', '.join(forms_b)}"
+
+
+def _explain_branches(evidence: Evidence) -> Iterator[str]:
+    more, less = evidence.branch_a - evidence.branch_b, evidence.branch_b - evidence.branch_a
+    if evidence.relation == "unclear":
+        vague, exact = sorted((_list_marks(more), _list_marks(less)), key=len)
+        yield f"it is open whether '{vague}' is '{exact}'"
+    elif more or less:
+        yield f"only one says '{_list_marks(more or less)}', which may be a branch"
+
+
+def _list_marks(marks: frozenset[Mark]) -> str:
+    return ", ".join(str(mark) for mark in sorted(marks))

@@ -1,0 +1,52 @@
+"""Who is who, as far as people and plain spelling say it."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+import pandas as pd
+
+from coalitions.errors import Issue
+from coalitions.names.aliases import apply_aliases, roll_up_chapters
+from coalitions.names.merges import merge_spellings
+from coalitions.records import EventRecords, tabulate_issues
+
+
+def resolve_names(records: EventRecords, *, roll_up: bool = False) -> EventRecords:
+    """Count every organization under one name: aliases first, then plain spelling.
+
+    Parameters
+    ----------
+    records : EventRecords
+        Names as recorded.
+    roll_up : bool
+        Count chapters, branches and offices under the organization that they belong to.
+
+    Returns
+    -------
+    EventRecords
+        ``resolved_by`` says of each participation how its name came to be; ``issues`` lists
+        the merges, and the events that are left with one organization.
+
+    See Also
+    --------
+    apply_aliases, merge_spellings, roll_up_chapters : the steps.
+    """
+    resolved = merge_spellings(apply_aliases(records))
+    if roll_up:
+        resolved = roll_up_chapters(resolved)
+    before = records.participations.groupby("event_id")["organization"].nunique()
+    after = resolved.participations.groupby("event_id")["organization"].nunique()
+    alone = after.index[(before > 1) & (after == 1)]
+    told = tabulate_issues(
+        Issue(
+            "warning",
+            records.sources[0].name,
+            "has one organization left, now that its names are resolved, and ties nobody",
+            "Check that they are the same organization.",
+            column="event_id",
+            value=str(event_id),
+        )
+        for event_id in alone
+    )
+    return replace(resolved, issues=pd.concat([resolved.issues, told], ignore_index=True))
