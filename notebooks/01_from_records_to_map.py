@@ -25,7 +25,7 @@ import coalitions as co
 # Two events of 2025, coded by hand from the news page of Mitra Wacana, an Indonesian NGO.
 
 # %%
-records = co.apply_aliases(co.read_records("../data/mitra-wacana"))
+records = co.resolve_names(co.read_records("../data/mitra-wacana"))
 records.participations[["event_id", "organization", "role", "recorded_as"]]
 
 # %% [markdown]
@@ -50,7 +50,7 @@ print(len(meetings.ties), "ties;", len(co.extract_backbone(meetings).ties), "str
 # them, and two assemblies to which nearly everybody came.
 
 # %%
-records = co.apply_aliases(co.read_records("../data/example"))
+records = co.resolve_names(co.read_records("../data/example"))
 affiliation = co.build_affiliation(records)
 network = co.project(affiliation)
 possible = len(network.organizations) * (len(network.organizations) - 1) / 2

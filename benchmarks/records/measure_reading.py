@@ -1,13 +1,14 @@
 """How long reading takes beside the libraries underneath it.
 
-`python benchmarks/records/measure_reading.py` prints, for a CSV file of a million participations and a workbook of 20,000, the median time of
+`python benchmarks/records/measure_reading.py` prints, for a CSV file of a million participations
+and for a workbook of 20,000, the median time of
 
 - the library alone: pandas' `read_csv` with the pyarrow engine, calamine's `to_python`;
 - our reading of the file into rows and columns of text, its hash included;
 - `read_records`: header, shape, cleaning, every check, dates, roles, sorted records.
 
-The three are run in turn, several rounds in one process; only their ratios mean anything on another
-machine. That the text is the same is checked before anything is timed.
+The three are run in turn, several rounds in one process; only their ratios mean anything on
+another machine. That the text is the same is checked before anything is timed.
 """
 
 from __future__ import annotations
