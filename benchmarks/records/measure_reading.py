@@ -13,6 +13,7 @@ another machine. That the text is the same is checked before anything is timed.
 
 from __future__ import annotations
 
+import gc
 import io
 import statistics
 import tempfile
@@ -66,9 +67,12 @@ def measure(ways: dict[str, Callable[[], object]]) -> None:
     seconds: dict[str, list[float]] = {name: [] for name in ways}
     for _ in range(ROUNDS):
         for name, run in ways.items():
+            gc.collect()
+            gc.disable()  # as timeit does: whose turn a collection falls into is chance
             start = time.perf_counter()
             run()
             seconds[name].append(time.perf_counter() - start)
+            gc.enable()
     first = statistics.median(next(iter(seconds.values())))
     for name, taken in seconds.items():
         median = statistics.median(taken)

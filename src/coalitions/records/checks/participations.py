@@ -78,7 +78,9 @@ def check_names(table: SourceTable) -> Iterator[Issue]:
 
 def _looks_like_several(name: str) -> bool:
     """Say whether a name holds a mark that parts names, or two commas outside of brackets."""
-    return any(mark in name for mark in STRONG_SEPARATORS) or len(cut_at_commas(name)) > MOST_PARTS
+    if any(mark in name for mark in STRONG_SEPARATORS):
+        return True
+    return name.count(",") >= MOST_PARTS and len(cut_at_commas(name)) > MOST_PARTS
 
 
 def check_repeats(table: SourceTable, roles: SourceTable | None) -> Iterator[Issue]:

@@ -66,11 +66,21 @@ def _read_sheets(content: bytes, name: str, sheets: Collection[str]) -> list[Gri
             listed = ", ".join(f"'{there}'" for there in workbook.sheet_names)
             raise refuse(name, f"has no sheet '{sheet}'", f"It has {listed}.")
     source = SourceFile.of(name, content)
-    errors = find_error_cells(content)
-    return [
-        _read_sheet(workbook.get_sheet_by_name(sheet), source, errors.get(sheet, []))
-        for sheet in (sheets or visible)
+    grids = [
+        _read_sheet(workbook.get_sheet_by_name(sheet), source) for sheet in (sheets or visible)
     ]
+    # Calamine reads an error as a blank; where nothing is blank, there is none.
+    if any((grid.cells == "").any(axis=None) for grid in grids):
+        errors = find_error_cells(content)
+        for grid in grids:
+            _show_errors(grid, errors.get(grid.sheet or "", []))
+    return grids
+
+
+def _show_errors(grid: Grid, errors: Collection[tuple[int, int, str]]) -> None:
+    for row, place, error in errors:
+        if row in grid.cells.index and place in grid.cells.columns:
+            grid.cells.loc[row, place] = error
 
 
 def _refuse_locked(name: str) -> RecordsError:
@@ -85,18 +95,13 @@ def _refuse_damaged(content: bytes, name: str, failure: BaseException) -> Record
     return refuse(name, problem, "Open it in Excel and save it anew as .xlsx.")
 
 
-def _read_sheet(
-    sheet: CalamineSheet, source: SourceFile, errors: Collection[tuple[int, int, str]]
-) -> Grid:
+def _read_sheet(sheet: CalamineSheet, source: SourceFile) -> Grid:
     rows = sheet.to_python(skip_empty_area=False)
     columns = {
         place: pd.Series([write_value(value) for value in column], dtype="str")
         for place, column in enumerate(zip(*rows, strict=True))
     }
     cells = pd.DataFrame(columns).set_axis(range(1, len(rows) + 1))
-    for row, place, error in errors:
-        if row <= len(rows) and place in columns:
-            cells.iloc[row - 1, place] = error
     spans = tuple(
         (top + 1, bottom + 1, left, right)
         for (top, left), (bottom, right) in sheet.merged_cell_ranges or ()
