@@ -6,7 +6,7 @@ from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 from typing import Literal
 
-from coalitions.wording import count
+from coalitions.wording import count, shorten
 
 MOST_ISSUES_IN_MESSAGE = 10
 MOST_ROWS_IN_MESSAGE = 40  # characters
@@ -65,7 +65,7 @@ class Issue:
                 where += f" and {count(self.n_rows - 1, 'more row')}"
         if self.column is not None:
             where += f", column {self.column}"
-        subject = f"'{self.value}' " if self.value else ""
+        subject = f"'{shorten(self.value)}' " if self.value else ""
         return f"{where}: {subject}{self.problem}. {self.remedy}"
 
 

@@ -15,8 +15,9 @@ import xlsxwriter
 from coalitions.errors import OutputError
 
 SUFFIXES = (".xlsx", ".csv")
-WIDEST = 60  # characters; longer text is wrapped
+WIDEST = 40  # characters; longer text is wrapped
 NARROWEST = 8
+LINE_HEIGHT, MOST_LINES = 15, 8  # points; of a row
 ROWS_MEASURED = 500
 MOST_ROWS, LONGEST_TEXT, LONGEST_CHOICES = 1_048_576, 32_767, 255  # Excel's limits
 # Two runs write the same bytes, so the workbook does not say when it was made.
@@ -100,16 +101,24 @@ def _write_sheet(workbook: xlsxwriter.Workbook, sheet: Sheet) -> None:
     page = workbook.add_worksheet(sheet.name)
     header, cell, to_fill_in = map(workbook.add_format, (HEADER, CELL, TO_FILL_IN))
     n_rows = len(sheet.table)
+    n_lines = [1] * n_rows
     for place, column in enumerate(sheet.table.columns):
         texts = [_write_value(value) for value in sheet.table[column].astype(object)]
         look = to_fill_in if column in sheet.choices else cell
-        page.set_column(place, place, _measure(str(column), texts), look)
+        width = _measure(str(column), texts)
+        n_lines = [
+            max(n, -(-len(str(text)) // width)) for n, text in zip(n_lines, texts, strict=False)
+        ]
+        page.set_column(place, place, width, look)
         page.write_string(0, place, str(column).replace("_", " "), header)
         page.write_column(1, place, texts, look)
         choices = list(sheet.choices.get(str(column), []))
         if n_rows and choices and len(",".join(choices)) <= LONGEST_CHOICES:
             listed = {"validate": "list", "source": choices}
             page.data_validation(1, place, n_rows, place, listed)
+    for row, n in enumerate(n_lines, 1):
+        if n > 1:  # some programs do not fit the height of a row to wrapped text
+            page.set_row(row, LINE_HEIGHT * min(n, MOST_LINES))
     page.freeze_panes(1, 0)
     if n_rows:
         page.autofilter(0, 0, n_rows, len(sheet.table.columns) - 1)

@@ -17,8 +17,9 @@ IN_WORDS = {
     "old spelling": "'{}' and '{}' are one word in old and new spelling",
     "cut short": "'{}' may be short for '{}'",
     "joined": "'{}' is '{}' in one word",
-    "initials": "'{}' are the initials of '{}'",
-    "syllables": "'{}' is made of beginnings of '{}'",
+    # The words of these are translated; the other name stands beside, as it was written.
+    "initials": "'{}' are initials of the other name",
+    "syllables": "'{}' is made of beginnings of the other name's words",
     "brackets": "'{}' is the acronym that the other name gives",
 }
 
@@ -130,4 +131,8 @@ def _explain_branches(evidence: Evidence) -> Iterator[str]:
 
 
 def _list_marks(marks: frozenset[Mark]) -> str:
-    return ", ".join(str(mark) for mark in sorted(marks))
+    """Name the marks, places as on a map; the name may have had a short form."""
+    placed = {"country", "place"}
+    return ", ".join(
+        mark.name.title() if mark.kind in placed else str(mark) for mark in sorted(marks)
+    )

@@ -10,6 +10,7 @@ import pandas as pd
 
 from coalitions.errors import Issue
 from coalitions.records.source import SourceFile
+from coalitions.wording import shorten
 
 LONGEST_VALUE = 500  # characters of a cell that are repeated to who works through the issues
 
@@ -95,7 +96,7 @@ def lay_out_issues(issues: pd.DataFrame) -> pd.DataFrame:
             "sheet": issue.sheet or "",
             "rows": issue.rows or ("" if issue.row is None else str(issue.row)),
             "column": issue.column or "",
-            "value": _shorten(issue.value or ""),
+            "value": shorten(issue.value or "", LONGEST_VALUE),
             "what is wrong": issue.problem,
             "what to do": issue.remedy,
             "done": "",
@@ -104,7 +105,3 @@ def lay_out_issues(issues: pd.DataFrame) -> pd.DataFrame:
     ]
     columns = ["severity", "file", "sheet", "rows", "column", "value", "what is wrong"]
     return pd.DataFrame(rows, columns=[*columns, "what to do", "done"], dtype="str")
-
-
-def _shorten(text: str) -> str:
-    return text if len(text) <= LONGEST_VALUE else f"{text[:LONGEST_VALUE]}..."

@@ -14,6 +14,13 @@ import pandas as pd
 # What cannot be seen and parts no letters: zero-width space, word joiner, byte-order mark, soft
 # hyphen. The joiners U+200C and U+200D are not among them: they are part of some spellings.
 INVISIBLE = dict.fromkeys(map(ord, "\u200b\u2060\ufeff\u00ad"))
+# U+0080 to U+009F mean nothing that is written; where they occur, a program took the bytes of
+# Windows-1252 for characters. Browsers read them so too (HTML standard, 13.2.5.80).
+WINDOWS_BYTES = {
+    code: bytes([code]).decode("cp1252")
+    for code in set(range(0x80, 0xA0)) - {0x81, 0x8D, 0x8F, 0x90, 0x9D}
+}
+INVISIBLE_OR_BYTES = INVISIBLE | WINDOWS_BYTES
 CONTROL_CHARACTERS = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\ufffe\uffff]")
 HALF_CHARACTERS = re.compile(r"[\ud800-\udfff]")  # JSON can hold them, no other file can
 
@@ -24,14 +31,18 @@ LARGEST_WHOLE = 1e15
 def clean_text(text: str) -> str:
     r"""Trim `text`, fold white space to one space, compose its letters (NFC), drop the invisible.
 
+    What is left of Windows-1252 among its characters becomes the letter that was meant.
+
     Examples
     --------
     >>> clean_text(" Sare\u0301kat \n Tani\u200b")
     'Sarékat Tani'
+    >>> clean_text("women\x92s rights") == "women\u2019s rights"
+    True
     """
     if text.isascii() and text.isprintable() and "  " not in text:
         return text.strip()
-    return " ".join(unicodedata.normalize("NFC", text.translate(INVISIBLE)).split())
+    return " ".join(unicodedata.normalize("NFC", text.translate(INVISIBLE_OR_BYTES)).split())
 
 
 def clean_column(cells: pd.Series[str]) -> pd.Series[str]:

@@ -13,6 +13,7 @@ from coalitions.records.checks.report import Severity, report
 from coalitions.records.dates import read_date_column
 from coalitions.records.options import ReadingOptions
 from coalitions.records.tables import SourceTable
+from coalitions.wording import shorten
 
 
 def check_agreement(table: SourceTable, options: ReadingOptions) -> Iterator[Issue]:
@@ -40,7 +41,7 @@ def check_agreement(table: SourceTable, options: ReadingOptions) -> Iterator[Iss
         rows = table.places["row"].to_numpy()[positions]
         differing &= ~pd.Series(rows).where(differing).duplicated().to_numpy()
         for position, first in zip(positions[differing], first_of[differing], strict=True):
-            kept = cells.iloc[first]
+            kept = shorten(str(cells.iloc[first]))
             yield Issue(
                 severity,
                 table.source.name,
