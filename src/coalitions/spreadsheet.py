@@ -111,7 +111,9 @@ def _write_sheet(workbook: xlsxwriter.Workbook, sheet: Sheet) -> None:
         ]
         page.set_column(place, place, width, look)
         page.write_string(0, place, str(column).replace("_", " "), header)
-        page.write_column(1, place, texts, look)
+        for row, value in enumerate(texts, 1):
+            write = page.write_string if isinstance(value, str) else page.write
+            write(row, place, value, look)
         choices = list(sheet.choices.get(str(column), []))
         if n_rows and choices and len(",".join(choices)) <= LONGEST_CHOICES:
             listed = {"validate": "list", "source": choices}
