@@ -58,9 +58,8 @@ def write_spreadsheet(path: Path, sheet: Sheet, *others: Sheet) -> None:
     OutputError
         If `path` ends otherwise, or cannot be written.
     """
+    require_spreadsheet(path)
     suffix = path.suffix.lower()
-    if suffix not in SUFFIXES:
-        raise OutputError(f"'{path}' is neither .xlsx nor .csv; give it one of these endings")
     scratch = path.with_name(f".{path.name}.new")
     try:
         if suffix == ".csv":
@@ -75,6 +74,20 @@ def write_spreadsheet(path: Path, sheet: Sheet, *others: Sheet) -> None:
         ) from failure
     finally:
         scratch.unlink(missing_ok=True)
+
+
+def require_spreadsheet(path: Path) -> None:
+    """Refuse a `path` that cannot become a spreadsheet.
+
+    Raises
+    ------
+    OutputError
+        If it ends neither in .xlsx nor in .csv, or its folder is not there.
+    """
+    if path.suffix.lower() not in SUFFIXES:
+        raise OutputError(f"'{path}' is neither .xlsx nor .csv; give it one of these endings")
+    if not path.parent.is_dir():
+        raise OutputError(f"'{path}' cannot be written: there is no folder '{path.parent}'")
 
 
 def _write_workbook(path: Path, sheets: Collection[Sheet]) -> None:

@@ -210,7 +210,6 @@ def test_blank_alias_row_is_not_also_told_as_unlisted(folder):
         "2024-02-30",
         "2023-02-29",
         "yesterday",
-        "2024-05",
         "2024-05-03 s/d 2024-05-01",
         "24-05-01",
         "NaT",
@@ -544,7 +543,7 @@ def test_issues_name_the_row_that_a_spreadsheet_shows(tmp_path, content):
 def test_alias_table_is_read_by_itself(tmp_path):
     path = tmp_path / "names.csv"
     path.write_text("alias,organization,note\nx,A,why\n\ny,A,\n", encoding="utf-8")
-    cells, source = read_aliases(path)
+    cells, source, _ = read_aliases(path)
     assert cells[["alias", "organization", "note"]].to_dict("list") == {
         "alias": ["x", "y"],
         "organization": ["A", "A"],

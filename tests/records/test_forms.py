@@ -291,7 +291,7 @@ columns = st.dictionaries(
     st.sampled_from(["organization", "event_id", "role", "date", "host", "title"]),
     cells,
     max_size=2,
-)
+).filter(lambda columns: len(set(columns.values())) == len(columns))
 
 
 @settings(max_examples=200)

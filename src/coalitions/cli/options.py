@@ -4,16 +4,19 @@ from __future__ import annotations
 
 import argparse
 import shlex
+from collections import Counter
 from dataclasses import asdict
 
 from coalitions.build import BACKBONES, EMPTY_CHOICES, BuildOptions
 from coalitions.communities import METHODS
+from coalitions.errors import OptionError
 from coalitions.projection import WEIGHTINGS
 from coalitions.records import DATE_ORDERS, SHAPES, ReadingOptions
 
 INPUT_HELP = (
     "records of who took part in which event: a CSV, an Excel or OpenDocument workbook, JSON, "
-    "Parquet, or a folder that is a data package"
+    "Parquet, a folder that is a data package, or an export of IATI, GDELT, ACLED, KoboToolbox "
+    "or two-mode GraphML"
 )
 
 
@@ -90,13 +93,14 @@ def _add_reading_options(parser: argparse.ArgumentParser) -> None:
     group.add_argument(
         "--shape", choices=SHAPES, default=default.shape,
         help="what a row is: one organization in one event (long), an event with its "
-        "organizations listed (lists), or a row of an incidence matrix (default: %(default)s)",
+        "organizations listed (lists), a row of an incidence matrix, or a row of an export of "
+        "ACLED or KoboToolbox (default: %(default)s)",
     )  # fmt: skip
     group.add_argument(
-        "--columns", metavar="FIELD=HEADER", nargs="+", action="extend", type=_split_pair,
-        default=[],
+        "--columns", metavar="FIELD=HEADER", action="append", type=_split_pair, default=[],
         help='which column means what, such as organization="Nama Lembaga"; a role in place of '
-        'the field names a column that lists organizations, such as funder="Donatur"',
+        'the field names a column that lists organizations, such as funder="Donatur"; may be '
+        "given again",
     )  # fmt: skip
     group.add_argument(
         "--sheet", metavar="NAME", action="append", default=[],
@@ -129,6 +133,9 @@ def _add_reading_options(parser: argparse.ArgumentParser) -> None:
 
 def reading_options(words: argparse.Namespace) -> ReadingOptions:
     """Give what the words say of the input."""
+    repeated = [name for name, n in Counter(name for name, _ in words.columns).items() if n > 1]
+    if repeated:
+        raise OptionError(f"--columns names {repeated[0]} twice; name each once")
     return ReadingOptions(
         shape=words.shape,
         columns=dict(words.columns),
@@ -149,7 +156,8 @@ def recall_check(words: argparse.Namespace) -> str:
         if value == getattr(default, option):
             continue
         if option == "columns":
-            check += ["--columns", *(f"{name}={label}" for name, label in value.items())]
+            pairs = (f"{name}={label}" for name, label in value.items())
+            check += [word for pair in pairs for word in ("--columns", pair)]
         elif option == "sheets":
             check += [word for sheet in value for word in ("--sheet", sheet)]
         else:

@@ -20,7 +20,7 @@ def tell_errors(failure: RecordsError, stream: TextIO) -> None:
     """Say what must be mended."""
     print_issues(failure.issues, stream)
     n_errors = sum(issue.severity == "error" for issue in failure.issues)
-    end = "to mend before these records can be used; nothing was written."
+    end = "to mend before these records can be used; nothing was built."
     print(f"\n{count(n_errors, 'error')} {end}", file=stream)
 
 

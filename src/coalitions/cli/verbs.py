@@ -20,7 +20,7 @@ from coalitions.cli.telling import (
     tell_findings,
     tell_records,
 )
-from coalitions.errors import RecordsError
+from coalitions.errors import OutputError, RecordsError
 from coalitions.names import (
     decide_aliases,
     lay_out_review,
@@ -39,7 +39,7 @@ from coalitions.records import (
     read_records,
     tabulate_issues,
 )
-from coalitions.spreadsheet import Sheet, write_spreadsheet
+from coalitions.spreadsheet import Sheet, require_spreadsheet, write_spreadsheet
 from coalitions.wording import count
 
 
@@ -68,6 +68,7 @@ def demo(words: argparse.Namespace) -> int:
 
 def check(words: argparse.Namespace) -> int:
     """Say what is wrong or doubtful."""
+    _require_new(words.output)
     try:
         records = resolve_names(_read(words))
     except RecordsError as failure:
@@ -85,6 +86,7 @@ def check(words: argparse.Namespace) -> int:
 def propose_names(words: argparse.Namespace) -> int:
     """Write the pairs of names that a person must decide on."""
     path = Path(words.output)
+    require_spreadsheet(path)
     reviewed = read_review(path) if path.exists() else None
     decided = list_settled(reviewed) if reviewed is not None else None
     proposals = propose_matches(_read(words), decided=decided)
@@ -99,6 +101,7 @@ def propose_names(words: argparse.Namespace) -> int:
 def apply_names(words: argparse.Namespace) -> int:
     """Turn the decisions of a review into a table of aliases."""
     path = Path(words.output)
+    require_spreadsheet(path)
     existing = read_aliases(path)[0] if path.exists() else empty_aliases()
     reviewed = read_review(words.review)
     aliases = decide_aliases(
@@ -129,6 +132,14 @@ def _read(words: argparse.Namespace) -> EventRecords:
 def _write_issues(issues: pd.DataFrame, path: str | None) -> None:
     if path is not None:
         write_spreadsheet(Path(path), Sheet("To work through", lay_out_issues(issues)))
+
+
+def _require_new(path: str | None) -> None:
+    """Refuse to write over a file: the records, or a list that is being worked through."""
+    if path is not None:
+        require_spreadsheet(Path(path))
+        if Path(path).exists():
+            raise OutputError(f"'{path}' is there already; give another name, or remove it first")
 
 
 def _find_example() -> Path:

@@ -5,6 +5,8 @@ from __future__ import annotations
 from dataclasses import replace
 from os import PathLike
 
+import pandas as pd
+
 from coalitions.errors import Issue, RecordsError
 from coalitions.names.renaming import rename_organizations
 from coalitions.records import EventRecords, read_aliases
@@ -56,9 +58,10 @@ def apply_aliases(
     ['Serikat Buruh Migran Indonesia', 'Solidaritas Perempuan']
     """
     if aliases is not None:
-        table, source = read_aliases(aliases)
+        table, source, told = read_aliases(aliases)
         sources = tuple(dict.fromkeys((*records.sources, source)))
-        records = replace(records, aliases=table, sources=sources)
+        issues = pd.concat([records.issues, told], ignore_index=True)
+        records = replace(records, aliases=table, sources=sources, issues=issues)
     table = records.aliases
     how = {
         alias: _say_how(source, decided_by, date)

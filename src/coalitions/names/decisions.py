@@ -36,7 +36,7 @@ def decide_aliases(
     existing : DataFrame
         The aliases so far. Those that came from `source` are made anew, and keep their
         ``date``, ``decided_by``, ``org_id``, ``language`` and ``region`` where the decision
-        is the same; all others stay as they are.
+        is the same; all others stay, under the name that their organization has in the end.
     source : str
         What the review is called.
     decided_by : str
@@ -66,9 +66,11 @@ def decide_aliases(
     [['LAZISMU Pusat', 'Lazismu', '', ''], ['Lazismu DIY', 'Lazismu DIY', 'Lazismu',
     'Yogyakarta']]
     """
-    final = _join_same(reviewed, source)
-    _refuse_contradictions(reviewed, final, source)
     kept = existing[existing["source"] != source]
+    decided = pd.concat([_read_as_decisions(kept), reviewed], ignore_index=True)
+    final = _join_same(decided, source)
+    _refuse_contradictions(decided, final, source)
+    kept = kept.assign(organization=[final.get(name, name) for name in kept["organization"]])
     today = date.isoformat() if date else ""
     rows = [
         _make_row(row, final, source, row["decided_by"] or decided_by, row["date"] or today)
@@ -76,10 +78,43 @@ def decide_aliases(
         if row["decision"] in {"same", "parent"}
     ]
     made = _remember(rows, existing[existing["source"] == source])
-    made = made.drop_duplicates(["alias", "parent"])
+    made = made.drop_duplicates(["alias", "organization", "parent"])
     made = made[~made["alias"].isin(kept["alias"]) | (made["parent"] != "")]
     aliases = pd.concat([kept, made], ignore_index=True).fillna("")
+    _refuse_two_parents(aliases, source)
     return aliases.sort_values(["organization", "alias"], ignore_index=True)
+
+
+def _read_as_decisions(aliases: pd.DataFrame) -> pd.DataFrame:
+    """Read aliases from elsewhere as decisions, which those of the review must agree with."""
+    variants = aliases[(aliases["parent"] == "") & (aliases["alias"] != aliases["organization"])]
+    return pd.DataFrame(
+        {
+            "organization": variants["organization"],
+            "variant": variants["alias"],
+            "decision": "same",
+            "row": 0,
+        }
+    )
+
+
+def _refuse_two_parents(aliases: pd.DataFrame, source: str) -> None:
+    told = aliases[aliases["parent"] != ""]
+    parents = told.groupby("organization")["parent"].unique()
+    issues = [
+        Issue(
+            "error",
+            source,
+            f"is a chapter of {' and of '.join(repr(parent) for parent in sorted(of))}",
+            "Keep one of the two.",
+            column="variant",
+            value=str(chapter),
+        )
+        for chapter, of in parents.items()
+        if len(of) > 1
+    ]
+    if issues:
+        raise RecordsError(issues)
 
 
 def _join_same(reviewed: pd.DataFrame, source: str) -> Mapping[str, str]:
@@ -147,7 +182,8 @@ def _find_contradictions(
 
 
 def _complain(source: str, rows: list[int], value: str, problem: str) -> Issue:
-    return Issue("error", source, problem, REMEDY, row=rows[0], column="variant", value=value)
+    row = min((number for number in rows if number), default=None)  # other aliases have none
+    return Issue("error", source, problem, REMEDY, row=row, column="variant", value=value)
 
 
 def _make_row(

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 from dataclasses import dataclass
 from typing import Literal
 
@@ -133,7 +134,7 @@ def _cover(
     shared = sum(
         agreement.similarity * weight for agreement, weight in zip(agreements, weights, strict=True)
     )
-    missing = sorted(sum(map(vocabulary.weigh, words)) for words in (only_a, only_b))
+    missing = sorted(math.fsum(map(vocabulary.weigh, words)) for words in (only_a, only_b))
     total = sum(weights) + missing[0] + LONGER_NAME * missing[1]
     return shared / total if total else 0.0
 
@@ -142,7 +143,7 @@ def _weigh(agreement: Agreement, vocabulary: Vocabulary) -> float:
     if agreement.kind == "same":
         return vocabulary.weigh(agreement.words_a[0])
     return min(
-        sum(map(vocabulary.weigh, words)) for words in (agreement.words_a, agreement.words_b)
+        math.fsum(map(vocabulary.weigh, words)) for words in (agreement.words_a, agreement.words_b)
     )
 
 

@@ -147,7 +147,9 @@ def merge_spellings(records: EventRecords) -> EventRecords:
     >>> merge_spellings(read_records("meetings.csv")).participations["organization"].tolist()
     ['Walhi', 'Walhi', 'Walhi']
     """
-    found = _respect_decisions(find_spellings(records), set(records.aliases["organization"]))
+    decided = {*records.aliases["organization"], *records.aliases.get("parent", [])}
+    decided |= set(records.organizations.get("parent", []))
+    found = _respect_decisions(find_spellings(records), decided - {""})
     final = dict(zip(found["alias"], found["organization"], strict=True))
     how = dict(zip(found["alias"], "spelling: " + found["reason"], strict=True))
     merged = rename_organizations(records, final, how)

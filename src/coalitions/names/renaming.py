@@ -34,6 +34,9 @@ def rename_organizations(
         where it stands as recorded. Where two names of one organization stood in one event with
         one role, the second is listed in ``issues`` and counted once.
     """
+    if not any(final.get(name, name) != name for name in records.organizations.index):
+        listed = records.organizations.assign(aliases=_list_aliases(records.organizations, final))
+        return replace(records, organizations=listed)
     participations = _rename_participations(records.participations, final, how)
     repeated = participations.duplicated(ROW_KEY)
     told = tabulate_issues(_tell_repeats(participations, repeated, records.sources[0].name))
@@ -46,7 +49,9 @@ def rename_organizations(
 
 
 def _rename(names: pd.Series[str], final: Mapping[str, str]) -> pd.Series[str]:
-    return names.map(lambda name: final.get(name, name))
+    codes, distinct = pd.factorize(names)
+    renamed = pd.array([final.get(name, name) for name in distinct], dtype="str")
+    return pd.Series(renamed.take(codes), index=names.index, name=names.name)
 
 
 def _rename_participations(

@@ -50,7 +50,7 @@ def lay_out_review(proposals: pd.DataFrame, reviewed: pd.DataFrame | None = None
         From `propose_matches`.
     reviewed : DataFrame, optional
         An earlier review, from `read_review`. Its decided rows stay as they are; those still
-        undecided, or "unsure", give way to the proposals of today.
+        undecided give way to the proposals of today, which take over what was written there.
 
     Returns
     -------
@@ -66,13 +66,20 @@ def lay_out_review(proposals: pd.DataFrame, reviewed: pd.DataFrame | None = None
     >>> lay_out_review(pd.DataFrame([proposal]))[["organization", "variant"]].values.tolist()
     [['Perkumpulan IDEA', 'IDEA']]
     """
-    unsure = {} if reviewed is None else _list_unsure(reviewed)
+    written = {} if reviewed is None else _list_written(reviewed)
     rows = [_orient(row) for row in proposals.to_dict("records")]
-    rows = [{**row, **unsure.get(_pair(row), {})} for row in rows]
-    asked = pd.DataFrame(rows, columns=REVIEW_COLUMNS, dtype=object).fillna("")
+    rows = [{**row, **written.get(_pair(row), {})} for row in rows]
+    asked = [{column: row.get(column, "") for column in REVIEW_COLUMNS} for row in rows]
+    table = pd.DataFrame(asked, columns=REVIEW_COLUMNS, dtype=object)
     if reviewed is None:
-        return asked
-    return pd.concat([asked, reviewed.loc[settle(reviewed), REVIEW_COLUMNS]], ignore_index=True)
+        return table
+    proposed = {_pair(row) for row in rows}
+    filled = (reviewed[list(TO_FILL_IN)] != "").any(axis="columns")
+    gone = pd.Series(
+        [_pair(row) not in proposed for row in reviewed.to_dict("records")], index=reviewed.index
+    )
+    kept = reviewed[settle(reviewed) | (filled & gone)].reindex(columns=REVIEW_COLUMNS)
+    return pd.concat([table, kept.astype(object)], ignore_index=True)
 
 
 def settle(reviewed: pd.DataFrame) -> pd.Series[bool]:
@@ -87,12 +94,12 @@ def list_settled(reviewed: pd.DataFrame) -> pd.DataFrame:
     return settled.rename(columns=columns)[["name_a", "name_b", "decision"]]
 
 
-def _list_unsure(reviewed: pd.DataFrame) -> dict[frozenset[str], dict[str, str]]:
-    """List what people wrote beside pairs of which they were not sure."""
-    unsure = reviewed[reviewed["decision"] == "unsure"]
+def _list_written(reviewed: pd.DataFrame) -> dict[frozenset[str], dict[str, str]]:
+    """List what people wrote beside pairs that they did not decide."""
+    undecided = reviewed[~settle(reviewed)]
     return {
         _pair(row): {column: row[column] for column in TO_FILL_IN}
-        for row in unsure.to_dict("records")
+        for row in undecided.to_dict("records")
     }
 
 

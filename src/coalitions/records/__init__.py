@@ -101,8 +101,15 @@ def read_records(
     return assemble_records(tables, check_tables(tables, options), options)
 
 
-def read_aliases(source: str | PathLike[str]) -> tuple[pd.DataFrame, SourceFile]:
+def read_aliases(
+    source: str | PathLike[str],
+) -> tuple[pd.DataFrame, SourceFile, pd.DataFrame]:
     """Read and check an alias table that did not come with the records.
+
+    Returns
+    -------
+    aliases, source, issues : DataFrame, SourceFile, DataFrame
+        The table, the file that it is from, and what is doubtful in it.
 
     Raises
     ------
@@ -110,8 +117,8 @@ def read_aliases(source: str | PathLike[str]) -> tuple[pd.DataFrame, SourceFile]
         If it lacks ``alias`` or ``organization``, or contradicts itself.
     """
     table = read_table(Path(source), ALIAS_FIELDS)
-    check_alias_table(table, DEFAULT_OPTIONS)
-    return assemble_aliases(table), table.source
+    issues = tabulate_issues(check_alias_table(table, DEFAULT_OPTIONS))
+    return assemble_aliases(table), table.source, issues
 
 
 def empty_aliases() -> pd.DataFrame:

@@ -192,19 +192,20 @@ def _read_day(words: str, order: str) -> Span | None:  # noqa: PLR0911 - a retur
 
 def _read_part_of_year(words: str) -> Span | None:
     if found := re.fullmatch(rf"({_month()})\.?[\s,-]+(\d{{4}})", words):
-        year, month = int(found[2]), month_terms()[found[1]]
-        last = calendar.monthrange(year, month)[1]
-        return Span(
-            dt.date(year, month, 1),
-            dt.date(year, month, last),
-            "names no day; the whole month is meant",
-        )
+        return _month_of(int(found[2]), month_terms()[found[1]])
+    if found := re.fullmatch(r"((?:19|20)\d\d)-(\d\d)", words):
+        return _month_of(int(found[1]), int(found[2]))
     if found := re.fullmatch(r"((?:19|20)\d\d)", words):
         year = int(found[1])
         return Span(
             dt.date(year, 1, 1), dt.date(year, 12, 31), "names no day; the whole year is meant"
         )
     return None
+
+
+def _month_of(year: int, month: int) -> Span:
+    last = dt.date(year, month, calendar.monthrange(year, month)[1])
+    return Span(dt.date(year, month, 1), last, "names no day; the whole month is meant")
 
 
 def _read_days_of_month(words: str, order: str) -> Span | None:

@@ -61,6 +61,10 @@ class ReadingOptions:
         require_choice("date order", self.date_order, DATE_ORDERS)
         for name in self.columns:
             require_choice("column", name, READABLE_FIELDS)
+        if len(set(self.columns.values())) < len(self.columns):
+            raise OptionError(
+                "one column is named for two fields; name a column of its own for each"
+            )
         if self.delimiter is not None and not DELIMITER.fullmatch(self.delimiter):
             problem = "is not one character that can part cells"
             raise OptionError(f"delimiter '{self.delimiter}' {problem}; choose , ; | or a tab")

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from typing import Any
 
 import pandas as pd
@@ -111,6 +111,38 @@ class SourceTables:
         return (self.participations, *(table for table in optional if table is not None))
 
 
+def tell_events_with_participations(tables: SourceTables) -> SourceTables:
+    """Let each participation tell of its event, so that several may tell of one.
+
+    An event that nobody came to is noted and left out.
+    """
+    if tables.events is None:
+        return tables
+    events, who = tables.events, tables.participations
+    about = events.cells.astype("str").set_index("event_id")
+    known = about.reindex(who.cells["event_id"].astype("str")).fillna("")
+    columns = {
+        str(name): known[name].to_numpy() for name in about.columns if name not in who.cells
+    }
+    cells = who.cells.assign(**columns).astype("category")
+    empty = ~events.cells["event_id"].isin(set(who.cells["event_id"]))
+    notes = [
+        Issue(
+            "warning",
+            events.source.name,
+            "has no organization, ties nobody and is left out",
+            "Add who took part, if it is known.",
+            value=str(events.cells["event_id"].iloc[position]),
+            **events.locate([position], "event_id"),
+        )
+        for position in map(int, empty.to_numpy().nonzero()[0])
+    ]
+    labels = {**events.labels, **who.labels}
+    notes = [*who.notes, *events.notes, *notes]
+    joined = replace(who, cells=cells, labels=labels, notes=tuple(notes))
+    return replace(tables, participations=joined, events=None)
+
+
 def stack_tables(tables: Sequence[SourceTable]) -> SourceTable:
     """Put tables of one file, such as a sheet for each year, on top of one another."""
     first, *others = tables
@@ -126,7 +158,6 @@ def stack_tables(tables: Sequence[SourceTable]) -> SourceTable:
         places,
         labels={name: label for table in reversed(tables) for name, label in table.labels.items()},
         header_row=first.header_row,
-        sheet=first.sheet,
         notes=tuple(note for table in tables for note in table.notes),
         steps=tuple(step for table in tables for step in table.steps),
     )

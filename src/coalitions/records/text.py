@@ -5,7 +5,7 @@ from __future__ import annotations
 import datetime as dt
 import re
 import unicodedata
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from typing import Any
 
 import numpy as np
@@ -87,6 +87,14 @@ def find_texts(cells: pd.Series[str], test: Callable[[str], bool]) -> pd.Series[
     return pd.Series(passed[cells.cat.codes], index=cells.index)
 
 
+def group_by_text(cells: pd.Series[str], positions: np.ndarray) -> Iterator[tuple[str, np.ndarray]]:
+    """Part positions by the text that stands there, in the order of their first."""
+    codes, texts = pd.factorize(write_out(cells.iloc[positions]))
+    order = np.argsort(codes, kind="stable")
+    groups = np.split(positions[order], np.cumsum(np.bincount(codes))[:-1])
+    yield from zip(map(str, texts), groups, strict=True)
+
+
 def write_value(value: Any) -> str:  # noqa: PLR0911 - a return per type
     """Write a value from a typed file as text, as plainly as it can be.
 
@@ -97,8 +105,10 @@ def write_value(value: Any) -> str:  # noqa: PLR0911 - a return per type
     """
     if type(value) is str:
         return value
-    if value is None:
+    if value is None or value != value:  # noqa: PLR0124 - not a number
         return ""
+    if isinstance(value, bytes):
+        return value.decode("utf-8", errors="replace")
     if type(value) is float and value.is_integer() and abs(value) < LARGEST_WHOLE:
         return str(int(value))
     if type(value) is bool:

@@ -7,6 +7,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from coalitions.errors import RecordsError
+from coalitions.records.files.encoding import decode_text
 from coalitions.records.files.objects import read_objects
 
 from builders import get_refusal
@@ -14,7 +15,7 @@ from builders import get_refusal
 
 def read(content, encoding=None):
     content = content if isinstance(content, bytes) else content.encode()
-    return read_objects(content, "meetings.json", encoding)
+    return read_objects(decode_text(content, "meetings.json", encoding).text, "meetings.json")
 
 
 def refuse(content):

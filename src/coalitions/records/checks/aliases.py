@@ -23,6 +23,16 @@ def check_aliases(table: SourceTable) -> Iterator[Issue]:
         problem="stands for more than one organization",
         remedy="Keep one, or write the longer names in the records.",
     )
+    if "parent" in table.cells:
+        parent = table.cells["parent"].astype("str")
+        told = parent != ""
+        yield from report(
+            table,
+            "organization",
+            told & (parent.where(told).groupby(organization).transform("nunique") > 1),
+            problem="has more than one parent",
+            remedy="Keep one.",
+        )
     yield from report(
         table,
         "organization",

@@ -10,6 +10,7 @@ import pandas as pd
 
 from coalitions.errors import Issue
 from coalitions.records.tables import SourceTable
+from coalitions.records.text import group_by_text
 
 Severity = Literal["error", "warning"]
 
@@ -27,13 +28,12 @@ def report(
     positions = np.flatnonzero(wrong)
     if not len(positions):
         return
-    codes, values = pd.factorize(table.cells[column].iloc[positions].astype("str"))
-    for code, value in enumerate(values):
+    for value, group in group_by_text(table.cells[column], positions):
         yield Issue(
             severity,
             table.source.name,
             problem,
             remedy,
-            value=str(value),
-            **table.locate(positions[codes == code], column),
+            value=value,
+            **table.locate(group, column),
         )

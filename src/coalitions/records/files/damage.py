@@ -13,13 +13,42 @@ ENCRYPTED_PACKAGE = "EncryptedPackage".encode("utf-16-le")
 LOCKING_RECORD = re.compile(rb"\x2f\x00.\x00\x01\x00[\x01-\x04]\x00", re.DOTALL)
 ODS_MANIFEST = "META-INF/manifest.xml"
 ERROR_CELL = re.compile(
-    rb'<c (?=[^>]*t="e")[^>]*r="([A-Z]+)([0-9]+)"[^>]*>.*?<v>([^<]*)</v>', re.DOTALL
+    rb'<c (?=[^>]*t="e")[^>]*r="([A-Z]+)([0-9]+)"[^>]*(?<!/)>(?:(?!</c>).)*?<v>([^<]*)</v>',
+    re.DOTALL,
 )
+DIMENSION = re.compile(rb'<dimension ref="[A-Z]+[0-9]+:([A-Z]+)([0-9]+)"')
+HEAD = 4096  # bytes of a sheet, in which its dimension stands
+MOST_CELLS = 50_000_000
+MOST_BYTES = 4_000_000_000
 DAMAGED = (
     EOFError, ET.ParseError, KeyError, OSError, RuntimeError, ValueError, zipfile.BadZipFile,
     zlib.error,
 )  # fmt: skip
 RELATION = "{http://schemas.openxmlformats.org/officeDocument/2006/relationships}id"
+
+
+def find_oversized_sheet(content: bytes) -> str:
+    """Say which sheet of an .xlsx file claims more cells than any records have; "" if none does.
+
+    A stray cell far below or right of the records, or a malicious file, would fill the memory.
+    """
+    try:
+        with zipfile.ZipFile(io.BytesIO(content)) as parts:
+            if sum(part.file_size for part in parts.infolist()) > MOST_BYTES:
+                return "the workbook"
+            for sheet, part in _list_sheets(parts):
+                with parts.open(part) as stream:
+                    corner = DIMENSION.search(stream.read(HEAD))
+                if corner and _count_cells(*corner.groups()) > MOST_CELLS:
+                    return f"the sheet '{sheet}'"
+    except DAMAGED:
+        return ""
+    return ""
+
+
+def _count_cells(letters: bytes, row: bytes) -> int:
+    n_rows, last_column, _ = _read_cell(letters, row, b"")
+    return n_rows * (last_column + 1)
 
 
 def is_locked(content: bytes) -> bool:

@@ -5,16 +5,13 @@ from __future__ import annotations
 import json
 from typing import Any
 
-from coalitions.records.files.encoding import decode_text
 from coalitions.records.source import refuse
 from coalitions.records.vocabulary import field_terms, fold_term, role_terms
 
 REMEDY = "It needs a list of objects, one for each event, or one object in each line."
 
 
-def read_objects(
-    content: bytes, name: str, encoding: str | None = None
-) -> dict[int, dict[str, Any]]:
+def read_objects(text: str, name: str) -> dict[int, dict[str, Any]]:
     r"""Read the objects of a JSON or JSON Lines file.
 
     Returns
@@ -31,12 +28,11 @@ def read_objects(
 
     Examples
     --------
-    >>> read_objects(b'{"events": [{"id": "E1"}]}', "a.json")
+    >>> read_objects('{"events": [{"id": "E1"}]}', "a.json")
     {1: {'id': 'E1'}}
-    >>> read_objects(b'{"id": "E1"}\n\n{"id": "E2"}', "a.jsonl")
+    >>> read_objects('{"id": "E1"}\n\n{"id": "E2"}', "a.jsonl")
     {1: {'id': 'E1'}, 3: {'id': 'E2'}}
     """
-    text = decode_text(content, name, encoding).text
     try:
         found = _unwrap(json.loads(text))
     except (ValueError, RecursionError) as failure:

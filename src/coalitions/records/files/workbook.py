@@ -10,7 +10,7 @@ from python_calamine import CalamineError, CalamineSheet, CalamineWorkbook, Pass
 from python_calamine import SheetVisibleEnum as Visibility
 
 from coalitions.errors import RecordsError
-from coalitions.records.files.damage import find_error_cells, is_locked
+from coalitions.records.files.damage import find_error_cells, find_oversized_sheet, is_locked
 from coalitions.records.source import Grid, SourceFile, refuse, show
 from coalitions.records.text import write_value
 
@@ -40,6 +40,10 @@ def read_workbook(content: bytes, name: str, sheets: Collection[str] = ()) -> li
     RecordsError
         If it is locked or damaged, or has no such sheet.
     """
+    oversized = find_oversized_sheet(content)
+    if oversized:
+        problem = f"cannot be read: {oversized} says that it has more cells than memory can hold"
+        raise refuse(name, problem, "Delete what stands far below or right of the records.")
     try:
         grids = _read_sheets(content, name, sheets)
     except PasswordError as failure:

@@ -7,9 +7,9 @@ from pathlib import Path
 from coalitions.records.fields import Field
 from coalitions.records.files.delimited import read_file
 from coalitions.records.options import DEFAULT_OPTIONS, ReadingOptions
-from coalitions.records.shapes.content import read_content, read_grids, read_headed
+from coalitions.records.shapes.content import read_content, read_grids
 from coalitions.records.shapes.folder import place_resources
-from coalitions.records.shapes.package import read_known_table, read_package
+from coalitions.records.shapes.package import add_other_tables, read_known_table
 from coalitions.records.source import refuse, show
 from coalitions.records.tables import SourceTable, SourceTables
 
@@ -23,16 +23,26 @@ def read_tables(path: Path, options: ReadingOptions = DEFAULT_OPTIONS) -> Source
         If there is nothing at `path`, or it cannot be read as either.
     """
     if path.is_dir():
-        title, places = place_resources(path)
-        grids = {
-            resource: read_grids(read_file(path / place, show(place)), show(place), options)[0]
-            for resource, place in places.items()
-        }
-        return read_package(grids, title, options, read_headed)
+        return _read_folder(path, options)
     if not path.exists():
         raise refuse(str(path), "there is no such file or folder", "Check the path.")
     name = show(path.name)
     return read_content(read_file(path, name), name, show(path.stem), options)
+
+
+def _read_folder(folder: Path, options: ReadingOptions) -> SourceTables:
+    title, places = place_resources(folder)
+    names = {resource: show(place) for resource, place in places.items()}
+    contents = {
+        resource: read_file(folder / place, names[resource]) for resource, place in places.items()
+    }
+    who = contents.pop("participations")
+    tables = read_content(who, names["participations"], title, options)
+    others = {
+        resource: read_grids(content, names[resource], options)[0]
+        for resource, content in contents.items()
+    }
+    return add_other_tables(tables, others, options)
 
 
 def read_table(path: Path, fields: tuple[Field, ...]) -> SourceTable:

@@ -5,10 +5,11 @@ from __future__ import annotations
 from dataclasses import replace
 
 from coalitions.records.files.delimited import read_delimited
+from coalitions.records.files.encoding import decode_text
 from coalitions.records.files.objects import read_objects
 from coalitions.records.files.parquet import read_parquet
 from coalitions.records.files.workbook import read_workbook
-from coalitions.records.header import HeadedGrid
+from coalitions.records.header import HeadedGrid, find_header
 from coalitions.records.options import ReadingOptions
 from coalitions.records.shapes.acled import read_acled
 from coalitions.records.shapes.gdelt import looks_like_gdelt, read_gdelt, split_gdelt
@@ -19,7 +20,7 @@ from coalitions.records.shapes.kobo import read_kobo
 from coalitions.records.shapes.lists import read_lists
 from coalitions.records.shapes.long import read_long
 from coalitions.records.shapes.nested import LINE, lay_out_objects
-from coalitions.records.shapes.package import name_sheets, read_package
+from coalitions.records.shapes.package import add_other_tables, name_sheets
 from coalitions.records.shapes.recognize import recognize_shape
 from coalitions.records.shapes.sheets import choose_sheets, stack_all, tell_passed_over
 from coalitions.records.source import Grid, SourceFile
@@ -56,14 +57,18 @@ def read_content(content: bytes, name: str, title: str, options: ReadingOptions)
     if looks_like_gdelt(content):
         return read_gdelt(split_gdelt(content, name), title)
     if name.lower().endswith(OBJECT_SUFFIXES):
-        objects = read_objects(content, name, options.encoding)
+        decoded = decode_text(content, name, options.encoding)
+        objects = read_objects(decoded.text, name)
         headed = lay_out_objects(objects, SourceFile.of(name, content), options)
-        return read_headed(headed, title, replace(options, separator=LINE))
+        headed = replace(headed, notes=(*decoded.notes, *headed.notes))
+        return read_headed(headed, title, replace(options, separator=options.separator or LINE))
     grids = read_grids(content, name, options)
     package = {} if options.sheets else name_sheets(grids)
     if package:
-        tables = read_package(package, title, options, read_headed)
         used = {grid.sheet for grid in package.values()}
+        headed = find_header(package.pop("participations"), options)
+        tables = read_headed(headed, title, options)
+        tables = add_other_tables(tables, package, options)
         beside = [tell_passed_over(grid) for grid in grids if grid.sheet not in used]
         who = replace(tables.participations, notes=(*tables.participations.notes, *beside))
         return replace(tables, participations=who)

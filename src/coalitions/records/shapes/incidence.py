@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 from collections.abc import Iterator
 from dataclasses import replace
 
@@ -38,9 +39,10 @@ def read_mark(text: str) -> bool | None:
     if term in phrases("yes"):
         return True
     try:
-        return float(text.replace(",", ".")) > 0
+        number = float(text.replace(",", "."))
     except ValueError:
         return None
+    return number > 0 if math.isfinite(number) else None
 
 
 def read_incidence(

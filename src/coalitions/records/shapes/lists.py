@@ -40,6 +40,9 @@ def read_lists(
     listing = {label: role for label, role in headed.roles.items() if label in table.cells}
     if "organization" in table.cells:
         listing = {"organization": "", **listing}
+    if "event_id" in listing:
+        problem = "the column 'event_id' names the event and cannot list organizations"
+        raise RecordsError([headed.grid.complain(problem, "Name another with --columns.")])
     if not listing:
         problem = "no column lists organizations"
         remedy = 'Name it, such as --columns organization="its header".'

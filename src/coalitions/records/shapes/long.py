@@ -14,7 +14,7 @@ from coalitions.records.options import ReadingOptions
 from coalitions.records.shapes.rows import identify_events, tabulate_rows
 from coalitions.records.shapes.split import take_off_others
 from coalitions.records.tables import SourceTable
-from coalitions.records.text import clean_column, find_texts, map_texts
+from coalitions.records.text import clean_column, find_texts, group_by_text, map_texts
 
 
 def read_long(headed: HeadedGrid, options: ReadingOptions) -> SourceTable:
@@ -61,7 +61,7 @@ def _set_others_aside(table: SourceTable) -> SourceTable:
             value=str(name),
             **table.locate(group, "organization"),
         )
-        for name, group in _group_by_text(names, positions)
+        for name, group in group_by_text(names, positions)
     ]
     cells = table.cells.assign(organization=without, list_complete=complete)
     return replace(
@@ -70,11 +70,3 @@ def _set_others_aside(table: SourceTable) -> SourceTable:
         places=table.places[kept].reset_index(drop=True),
         notes=(*table.notes, *notes),
     )
-
-
-def _group_by_text(
-    names: pd.Series[str], positions: np.ndarray
-) -> Iterator[tuple[str, np.ndarray]]:
-    codes, texts = pd.factorize(names.iloc[positions].astype("str"))
-    for code, text in enumerate(texts):
-        yield text, positions[codes == code]

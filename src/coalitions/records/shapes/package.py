@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import replace
 from typing import Any
 
@@ -14,7 +14,7 @@ from coalitions.records.fields import (
     Field,
     names_of,
 )
-from coalitions.records.header import HeadedGrid, find_header
+from coalitions.records.header import find_header
 from coalitions.records.options import ReadingOptions
 from coalitions.records.shapes.rows import tabulate_rows
 from coalitions.records.source import Grid
@@ -51,31 +51,25 @@ def name_sheets(grids: Iterable[Grid]) -> dict[str, Grid]:
     return named if "participations" in named else {}
 
 
-def read_package(
-    grids: Mapping[str, Grid],
-    title: str,
-    options: ReadingOptions,
-    read_headed: Callable[[HeadedGrid, str, ReadingOptions], SourceTables],
+def add_other_tables(
+    tables: SourceTables, grids: Mapping[str, Grid], options: ReadingOptions
 ) -> SourceTables:
-    """Read the tables of a package; its participations may be in any shape.
+    """Add to participations, read in whatever shape, the tables that stand beside them.
 
     Parameters
     ----------
+    tables : SourceTables
+        The participations, and what they themselves tell of events and organizations.
     grids : mapping of str to Grid
-        By resource, ``"participations"`` among them.
-    title : str
-        What the records call themselves.
+        The others by resource; they go before what the participations tell.
     options : ReadingOptions
-        What the user says about the columns.
-    read_headed : callable
-        The reader of the participations.
+        How the files are written.
 
     Raises
     ------
     RecordsError
         If a table cannot be read.
     """
-    tables = read_headed(find_header(grids["participations"], options), title, options)
     others: dict[str, Any] = {
         resource: read_known_table(grids[resource], fields, options)
         for resource, fields in RESOURCE_FIELDS.items()

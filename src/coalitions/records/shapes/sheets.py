@@ -5,12 +5,19 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import replace
 
+import pandas as pd
+
 from coalitions.errors import Issue, RecordsError
 from coalitions.records.header import HeadedGrid, find_header
 from coalitions.records.options import ReadingOptions
 from coalitions.records.shapes.recognize import recognize_shape
 from coalitions.records.source import Grid
-from coalitions.records.tables import SourceTable, SourceTables, stack_tables
+from coalitions.records.tables import (
+    SourceTable,
+    SourceTables,
+    stack_tables,
+    tell_events_with_participations,
+)
 
 
 def choose_sheets(grids: Sequence[Grid], options: ReadingOptions) -> list[HeadedGrid]:
@@ -44,6 +51,8 @@ def stack_all(parts: Sequence[SourceTables]) -> SourceTables:
     first, *others = parts
     if not others:
         return first
+    if _share_events(parts):
+        parts = [tell_events_with_participations(part) for part in parts]
     events = [part.events for part in parts if part.events is not None]
     organizations = [part.organizations for part in parts if part.organizations is not None]
     listed = stack_tables(organizations) if organizations else None
@@ -53,6 +62,13 @@ def stack_all(parts: Sequence[SourceTables]) -> SourceTables:
         events=stack_tables(events) if events else None,
         organizations=_list_once(listed) if listed else None,
     )
+
+
+def _share_events(parts: Sequence[SourceTables]) -> bool:
+    """Say whether an event has rows in several sheets, or is told of in two ways."""
+    ids = [part.events.cells["event_id"].astype("str") for part in parts if part.events]
+    mixed = 0 < len(ids) < len(parts)
+    return mixed or bool(pd.concat([pd.Series(dtype="str"), *ids]).duplicated().any())
 
 
 def _list_once(organizations: SourceTable) -> SourceTable:

@@ -67,7 +67,9 @@ def cut_list(text: str, separator: str) -> CutList:
     if separator == WEAK_SEPARATOR:
         parts = cut_at_commas(text)
     else:
-        parts = text.split(separator) if separator else [text]
+        # Lines part names whatever else does: each name of nested records stands on one.
+        lines = text.split("\n")
+        parts = [part for line in lines for part in line.split(separator)] if separator else [text]
     names = []
     found = []
     for place, part in enumerate(_take_off_bullets(parts)):
