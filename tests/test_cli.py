@@ -567,3 +567,53 @@ def test_the_demo_runs_from_the_wheel_without_a_clone(wheel, demo, tmp_path):
     told = call("demo", where=tmp_path, PYTHONPATH=str(wheel), PYTHONUTF8="1")
     assert (told.returncode, told.stderr) == (0, "")
     assert hash_files(tmp_path / "coalitions-demo") == hash_files(demo[0])
+
+
+# --- files that are there already, and who is who -----------------------------------------
+
+
+def test_check_never_writes_over_a_file(records, tmp_path, capsys):
+    before = records.read_bytes()
+    assert main(["check", str(records), "-o", str(records)]) == 1
+    assert "is there already" in capsys.readouterr().err
+    assert records.read_bytes() == before
+    assert main(["check", str(records), "-o", str(tmp_path / "issues.xlsx")]) == 0
+    assert main(["check", str(records), "-o", str(tmp_path / "issues.xlsx")]) == 1
+
+
+@pytest.mark.parametrize("words", [["check"], ["names", "propose"]])
+def test_place_that_cannot_be_written_is_told_before_the_work(records, tmp_path, capsys, words):
+    for place in ("issues.doc", "nowhere/issues.xlsx"):
+        assert main([*words, str(records), "-o", str(tmp_path / place)]) == 1
+        assert place.partition("/")[0] in capsys.readouterr().err
+
+
+def test_column_that_is_named_twice_is_refused(records, capsys):
+    words = ["--columns", "host=A", "--columns", "host=B"]
+    assert main(["check", str(records), *words]) == 1
+    assert "host" in capsys.readouterr().err
+
+
+def test_names_are_proposed_decided_and_used(tmp_path, capsys):
+    rows = [
+        ("E1", "LBH Yogyakarta", ""), ("E1", "Walhi", ""), ("E2", "Lazismu", ""),
+        ("E2", "Lembaga Bantuan Hukum Yogyakarta", ""), ("E3", "Lazismu DIY", ""),
+        ("E3", "WALHI", ""), ("E4", "Walhi", ""), ("E4", "Kontras", ""),
+    ]  # fmt: skip
+    path = write_rows(tmp_path / "records.csv", rows)
+    review, aliases = tmp_path / "review.csv", tmp_path / "aliases.csv"
+    assert main(["names", "propose", str(path), "-o", str(review)]) == 0
+    assert "2 pairs to decide, 0 decided before" in capsys.readouterr().out
+    text = review.read_text(encoding="utf-8-sig")
+    text = text.replace("Lazismu,Lazismu DIY,", "Lazismu,Lazismu DIY,parent")
+    text = text.replace("Yogyakarta,LBH Yogyakarta,", "Yogyakarta,LBH Yogyakarta,same")
+    review.write_text(text, encoding="utf-8-sig")
+    assert main(["names", "apply", str(review), "-o", str(aliases), "--by", "Ani"]) == 0
+    assert "1 alias, 1 chapter; 0 pairs not decided yet" in capsys.readouterr().out
+    assert main(["names", "propose", str(path), "-o", str(review)]) == 0
+    assert "0 pairs to decide, 2 decided before" in capsys.readouterr().out
+    words = ["build", str(path), "--aliases", str(aliases), "--roll-up"]
+    assert main([*words, "-o", str(tmp_path / "report")]) == 0
+    table = (tmp_path / "report/tables/participations.csv").read_text(encoding="utf-8-sig")
+    names = {row["organization"] for row in csv.DictReader(table.splitlines())}
+    assert names == {"Lembaga Bantuan Hukum Yogyakarta", "Walhi", "Lazismu", "Kontras"}

@@ -9,7 +9,7 @@ from hypothesis import strategies as st
 
 from coalitions.errors import RecordsError
 from coalitions.names import apply_aliases, decide_aliases
-from coalitions.records import empty_aliases
+from coalitions.records import empty_aliases, read_aliases
 from coalitions.spreadsheet import Sheet, write_spreadsheet
 
 from builders import make_records
@@ -164,3 +164,41 @@ def test_no_alias_of_a_result_is_itself_an_organization(rows):
         return
     renamed = {alias for alias, name in own.items() if alias != name}
     assert not renamed & set(own.values())
+
+
+# Aliases from elsewhere and decisions of the review together
+
+
+def elsewhere(*rows):
+    """Make aliases that another file than the review gave: (alias, organization, parent)."""
+    own = empty_aliases()
+    for place, (alias, organization, parent) in enumerate(rows):
+        own.loc[place] = [alias, organization, "", "", "", parent, "by hand", "", ""]
+    return own
+
+
+def test_alias_from_elsewhere_follows_its_organization_to_its_final_name():
+    aliases = decide(("C", "B", "same"), existing=elsewhere(("A", "B", "")))
+    assert finals(aliases) == {"A": "C", "B": "C"}
+
+
+@pytest.mark.parametrize("row", [("C", "A", "same"), ("B", "A", "different"), ("B", "A", "parent")])
+def test_decision_that_an_alias_from_elsewhere_contradicts_is_refused(row):
+    with pytest.raises(RecordsError) as caught:
+        decide(row, existing=elsewhere(("A", "B", "")))
+    assert {issue.value for issue in caught.value.issues} == {"A"}
+
+
+def test_chapter_of_two_parents_is_refused():
+    [issue] = refuse(("A", "X", "parent"), ("B", "X", "parent"))
+    assert issue.value == "X"
+    with pytest.raises(RecordsError):
+        decide(("A", "X", "parent"), existing=elsewhere(("X", "X", "B")))
+
+
+def test_result_is_a_table_that_can_be_read(tmp_path):
+    path = tmp_path / "aliases.csv"
+    rows = [("A", "B", "same"), ("Laz", "Laz DIY", "parent"), ("Lazismu", "Laz", "same")]
+    aliases = decide(*rows, existing=elsewhere(("b", "B", "")), date=DAY)
+    write_spreadsheet(path, Sheet("aliases", aliases))
+    assert read_aliases(path)[0]["alias"].tolist() == sorted(aliases["alias"])

@@ -1,6 +1,9 @@
 """Names are proposed best first, with reasons, and never twice."""
 
 import csv
+import os
+import subprocess
+import sys
 from dataclasses import replace
 from itertools import combinations
 from pathlib import Path
@@ -284,3 +287,25 @@ def test_published_names_reach_the_recall_and_precision_asked_for():
     assert len(found & true) >= 0.65 * len(true)
     assert len(found & true) >= 0.5 * len(found)
     assert sum(hits[:500]) >= 0.8 * 500
+
+
+def test_scores_are_the_same_in_each_process(tmp_path):
+    program = (
+        "from coalitions.names.appearances import collect_appearances\n"
+        "from coalitions.names.proposals import rank_pairs\n"
+        "places = ['Sleman', 'Bantul', 'Wates', 'Solo', 'Klaten', 'Tegal', 'Kudus']\n"
+        "words = ['Forum', 'Warga', 'Air', 'Tanah', 'Buruh', 'Tani', 'Hutan', 'Kota', 'Desa']\n"
+        "names = [f'{a} {b} {c}' for a in words for b in words for c in words if a < b]\n"
+        "print([(p.name_a, p.name_b, p.score) for p in rank_pairs(collect_appearances(names))])\n"
+    )
+    told = {
+        subprocess.run(
+            [sys.executable, "-c", program],
+            check=True,
+            capture_output=True,
+            cwd=tmp_path,
+            env={**os.environ, "PYTHONHASHSEED": seed},
+        ).stdout
+        for seed in ("1", "2", "3")
+    }
+    assert len(told) == 1

@@ -5,7 +5,7 @@ from dataclasses import replace
 import pytest
 
 from coalitions.errors import RecordsError
-from coalitions.names import merge_spellings, resolve_names, roll_up_chapters
+from coalitions.names import apply_aliases, merge_spellings, resolve_names, roll_up_chapters
 from coalitions.records import list_issues, read_records
 
 from builders import make_records, write_file
@@ -125,3 +125,17 @@ def test_parent_may_stand_in_the_table_of_organizations():
     organizations = records.organizations.assign(parent=["Lazismu", ""])
     rolled = roll_up_chapters(replace(records, organizations=organizations))
     assert names_of(rolled) == ["Lazismu", "Walhi"]
+
+
+def test_parent_keeps_its_name_when_it_is_spelled_otherwise(read):
+    rows = ("E1,LAZISMU", "E1,Walhi", "E2,LAZISMU", "E2,Kontras", "E3,Lazismu DIY", "E3,Walhi")
+    table = "alias,organization,parent\nLazismu DIY,Lazismu DIY,Lazismu\n"
+    rolled = resolve_names(read(*rows, "E4,Lazismu", "E4,SBMI", aliases=table), roll_up=True)
+    assert set(names_of(rolled)) == {"Lazismu", "Walhi", "Kontras", "SBMI"}
+
+
+def test_what_is_doubtful_in_an_alias_table_is_told(tmp_path):
+    path = tmp_path / "aliases.csv"
+    path.write_bytes("alias,organization\nCafé,Kafe Aksi\n".encode("cp1252"))
+    records = apply_aliases(make_records({"E1": ["Café", "Walhi"]}), path)
+    assert any("Windows-1252" in issue.problem for issue in list_issues(records.issues))

@@ -147,3 +147,13 @@ def test_workbook_explains_its_columns(tmp_path):
     write_review(path, review())
     told = pd.read_excel(path, sheet_name="How to read this", engine="calamine")
     assert "decision: different" in set(told["column"])
+
+
+def test_note_beside_a_pair_that_is_not_decided_stays(tmp_path):
+    path = tmp_path / "review.csv"
+    table = review()
+    table.loc[table["variant"] == "Lazismu DIY", "note"] = "ask Ani"
+    write_review(path, table)
+    assert row_of(review(reviewed=read_review(path)), "Lazismu DIY")["note"] == "ask Ani"
+    others = make_records({"E1": ["Walhi", "Kontras"]})
+    assert row_of(review(others, read_review(path)), "Lazismu DIY")["note"] == "ask Ani"

@@ -326,3 +326,14 @@ def test_whatever_is_typed_is_read_back(row):
                 sheet.write(0, place, value)
 
     assert rows_of(make(fill))[1] == [*map(say, row), "end"]
+
+
+def test_sheet_that_claims_more_cells_than_memory_holds_is_refused():
+    content = io.BytesIO()
+    with xlsxwriter.Workbook(content) as workbook:
+        sheet = workbook.add_worksheet("Data")
+        sheet.write_row(0, 0, ["event_id", "organization"])
+        sheet.write(1_048_575, 16_383, "stray")
+    issue = refuse(content.getvalue())
+    assert "'Data'" in issue.problem
+    assert "Delete" in issue.remedy

@@ -135,3 +135,14 @@ def test_lines_are_told_by_their_number(tmp_path):
     records = read_content(tmp_path, content, "meetings.jsonl")
     [issue] = [issue for issue in list_issues(records.issues) if issue.value == "Ketua DPRD"]
     assert issue.row == 3
+
+
+def test_separator_that_the_user_names_parts_a_text_too(read):
+    records = read({"id": "E1", "peserta": "Walhi; Kontras"}, separator=";")
+    assert {name for _, name, _ in list_participations(records)} == {"Walhi", "Kontras"}
+
+
+def test_guess_of_the_encoding_is_told(tmp_path):
+    content = '[{"id": "E1", "peserta": ["Café", "B"]}]'.encode("cp1252")
+    records = read_content(tmp_path, content, "meetings.json")
+    assert any("Windows-1252" in issue.problem for issue in list_issues(records.issues))

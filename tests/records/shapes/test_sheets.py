@@ -181,3 +181,33 @@ def test_step_is_told_for_each_sheet(read):
     steps = " ".join(read({"2023": WHO, "2024": MORE}).steps)
     assert "sheet 2023" in steps
     assert "sheet 2024" in steps
+
+
+def test_event_with_rows_in_two_sheets_is_one_event(read):
+    header = ["Kode kegiatan", "Kegiatan", "Peserta"]
+    records = read(
+        {"2023": [header, ["E1", "Rapat", "A; B"]], "2024": [header, ["E1", "Rapat", "C; D"]]}
+    )
+    assert [name for _, name in who_came(records)] == [*"ABCD"]
+    assert records.events["title"].tolist() == ["Rapat"]
+
+
+def test_sheet_that_repeats_an_event_is_read_beside_one_that_does_not(read):
+    header = ["Kode kegiatan", "Peserta"]
+    records = read(
+        {
+            "2023": [header, ["E1", "A; B"], ["E1", "C; D"]],
+            "2024": [header, ["E2", "A; B"], ["E3", ""]],
+        }
+    )
+    assert {event for event, _ in who_came(records)} == {"E1", "E2"}
+    assert any(issue.value == "E3" for issue in list_issues(records.issues))
+
+
+def test_table_of_a_package_may_be_nested(tmp_path):
+    folder = tmp_path / "package"
+    folder.mkdir()
+    write_file(folder, '[{"id": "E1", "peserta": ["A", "B"]}]', "who.json")
+    descriptor = '{"resources": [{"name": "participations", "path": "who.json"}]}'
+    write_file(folder, descriptor, "datapackage.json")
+    assert who_came(read_records(folder)) == [("E1", "A"), ("E1", "B")]
