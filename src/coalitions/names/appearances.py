@@ -8,6 +8,7 @@ from functools import cached_property
 
 import numpy as np
 import numpy.typing as npt
+import pandas as pd
 from scipy.sparse import csr_array
 
 from coalitions.records import EventRecords
@@ -81,13 +82,10 @@ def collect_appearances(
     """
     known = tuple(sorted({*names, *(name for gathering in gatherings for name in gathering)}))
     positions = {name: position for position, name in enumerate(known)}
-    pairs = [
-        (positions[name], number)
-        for number, gathering in enumerate(gatherings)
-        for name in sorted(set(gathering))
-    ]
+    rows = [positions[name] for gathering in gatherings for name in gathering]
+    columns = np.repeat(np.arange(len(gatherings)), [len(gathering) for gathering in gatherings])
     called = tuple(events or (str(number + 1) for number in range(len(gatherings))))
-    return Appearances(known, called, _mark_pairs(pairs, (len(known), len(called))))
+    return Appearances(known, called, _mark(rows, columns, (len(known), len(called))))
 
 
 def read_appearances(records: EventRecords) -> Appearances:
@@ -114,12 +112,11 @@ def read_appearances(records: EventRecords) -> Appearances:
     titles = records.events["title"].where(
         records.events["title"] != "", records.events.index.to_series()
     )
-    gatherings = records.participations.groupby("event_id")["organization"].agg(list)
-    return collect_appearances(
-        records.organizations.index,
-        [gatherings.get(event_id, []) for event_id in records.events.index],
-        events=titles.tolist(),
-    )
+    known = tuple(sorted(records.organizations.index))
+    rows = pd.Index(known).get_indexer(pd.Index(records.participations["organization"]))
+    columns = records.events.index.get_indexer(pd.Index(records.participations["event_id"]))
+    incidence = _mark(rows, columns, (len(known), len(titles)))
+    return Appearances(known, tuple(titles), incidence)
 
 
 def merge_rows(appearances: Appearances, representatives: dict[str, str]) -> Appearances:
@@ -146,17 +143,16 @@ def merge_rows(appearances: Appearances, representatives: dict[str, str]) -> App
     counted = [representatives.get(name, name) for name in appearances.names]
     kept = tuple(sorted(set(counted)))
     positions = {name: position for position, name in enumerate(kept)}
+    place = np.array([positions[name] for name in counted], dtype=np.int32)
     rows, columns = appearances.incidence.tocoo().coords
-    pairs = {
-        (positions[counted[row]], column)
-        for row, column in zip(rows.tolist(), columns.tolist(), strict=True)
-    }
-    incidence = _mark_pairs(sorted(pairs), (len(kept), len(appearances.events)))
+    incidence = _mark(place[rows], columns, (len(kept), len(appearances.events)))
     return Appearances(kept, appearances.events, incidence)
 
 
-def _mark_pairs(pairs: Collection[tuple[int, int]], shape: tuple[int, int]) -> csr_array:
-    rows, columns = np.asarray(list(pairs), dtype=np.int32).reshape(-1, 2).T
+def _mark(rows: npt.ArrayLike, columns: npt.ArrayLike, shape: tuple[int, int]) -> csr_array:
+    """Put a 1 at each pair of row and column, also where a pair is given again."""
+    rows, columns = np.asarray(rows, dtype=np.int32), np.asarray(columns, dtype=np.int32)
     incidence = csr_array((np.ones(len(rows), dtype=np.int32), (rows, columns)), shape=shape)
-    incidence.sort_indices()
+    incidence.sum_duplicates()
+    incidence.data[:] = 1
     return incidence

@@ -121,9 +121,7 @@ def tell_events_with_participations(tables: SourceTables) -> SourceTables:
     events, who = tables.events, tables.participations
     about = events.cells.astype("str").set_index("event_id")
     known = about.reindex(who.cells["event_id"].astype("str")).fillna("")
-    columns = {
-        str(name): known[name].to_numpy() for name in about.columns if name not in who.cells
-    }
+    columns = {str(name): known[name].to_numpy() for name in about.columns if name not in who.cells}
     cells = who.cells.assign(**columns).astype("category")
     empty = ~events.cells["event_id"].isin(set(who.cells["event_id"]))
     notes = [
