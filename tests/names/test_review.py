@@ -157,3 +157,10 @@ def test_note_beside_a_pair_that_is_not_decided_stays(tmp_path):
     assert row_of(review(reviewed=read_review(path)), "Lazismu DIY")["note"] == "ask Ani"
     others = make_records({"E1": ["Walhi", "Kontras"]})
     assert row_of(review(others, read_review(path)), "Lazismu DIY")["note"] == "ask Ani"
+
+
+def test_chapter_with_the_shorter_name_is_the_variant_all_the_same():
+    national = "Aliansi Masyarakat Adat Nusantara (AMAN)"
+    records = make_records({"E1": ["AMAN Kalimantan Timur"], "E2": [national]})
+    for row in review(records).to_dict("records"):
+        assert row["suggestion"] != "parent" or row["organization"] == national

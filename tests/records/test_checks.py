@@ -98,7 +98,7 @@ def test_alias_table_with_only_a_header_is_no_problem(folder):
 @pytest.mark.parametrize(
     ("header", "missing", "found"),
     [
-        ("event,organization", ["'event_id'"], ["'event'", "'organization'"]),
+        ("what,organization", ["'event_id'"], ["'what'", "'organization'"]),
         ("event_id,who", ["'organization'"], ["'event_id'", "'who'"]),
         ("what,who", ["'event_id'", "'organization'"], ["'what'", "'who'"]),
     ],

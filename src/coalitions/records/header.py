@@ -9,6 +9,7 @@ from dataclasses import dataclass, field
 import pandas as pd
 
 from coalitions.errors import Issue, RecordsError
+from coalitions.records.dates import read_span
 from coalitions.records.fields import (
     EVENT_FIELDS,
     ORGANIZATION_FIELDS,
@@ -147,10 +148,18 @@ def _choose(grid: Grid, top: pd.DataFrame, options: ReadingOptions) -> tuple[int
         wide = [number for number in numbers if sum(map(bool, rows[number])) > 1]
         best = (wide or numbers)[0]
     for upper, lower in _pairs_around(best, numbers):
+        if not _is_header_below(rows[upper], rows[lower]):
+            continue
         both = _join_levels(_spread(grid, upper, rows[upper]), rows[lower])
         if _count_fields(both, options) > max(scores[best], 1):
             return lower, both
     return best, rows[best]
+
+
+def _is_header_below(upper: Sequence[str], lower: Sequence[str]) -> bool:
+    """Say whether a row can continue a header: it fills a gap in it, and holds no date."""
+    fills = any(below and not above for above, below in zip(upper, lower, strict=True))
+    return fills and not any(read_span(text) for text in lower)
 
 
 def _pairs_around(best: int, numbers: Sequence[int]) -> Iterator[tuple[int, int]]:

@@ -53,7 +53,7 @@ def month_terms() -> Mapping[str, int]:
 
 @cache
 def phrases(meaning: str) -> frozenset[str]:
-    """Give the phrases of a meaning: others, total, person, number (of a row), yes or no."""
+    """Give the phrases of a meaning: others, nobody, total, person, number, yes or no."""
     with files(__package__).joinpath("vocabulary/phrases.csv").open(encoding="utf-8") as table:
         rows = list(csv.DictReader(table))
     return frozenset(

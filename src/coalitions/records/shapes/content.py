@@ -21,7 +21,7 @@ from coalitions.records.shapes.lists import read_lists
 from coalitions.records.shapes.long import read_long
 from coalitions.records.shapes.nested import LINE, lay_out_objects
 from coalitions.records.shapes.package import add_other_tables, name_sheets
-from coalitions.records.shapes.recognize import recognize_shape
+from coalitions.records.shapes.recognize import name_organizations, recognize_shape
 from coalitions.records.shapes.sheets import choose_sheets, stack_all, tell_passed_over
 from coalitions.records.source import Grid, SourceFile
 from coalitions.records.tables import SourceTables
@@ -99,6 +99,7 @@ def read_headed(headed: HeadedGrid, title: str, options: ReadingOptions) -> Sour
     RecordsError
         If it is in no shape that can be read.
     """
+    headed = name_organizations(headed, options)
     shape = recognize_shape(headed, options)
     if shape == "long":
         return SourceTables(title, read_long(headed, options))

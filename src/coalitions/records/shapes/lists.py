@@ -11,7 +11,7 @@ from coalitions.errors import Issue, RecordsError
 from coalitions.records.fields import DEFAULT_ROLE
 from coalitions.records.header import HeadedGrid
 from coalitions.records.options import ReadingOptions
-from coalitions.records.shapes.rows import identify_rows, tabulate_rows
+from coalitions.records.shapes.rows import identify_rows, leave_out_nobody, tabulate_rows
 from coalitions.records.shapes.split import CutList, choose_separator, cut_list
 from coalitions.records.tables import SourceTable
 from coalitions.records.text import clean_column
@@ -59,16 +59,17 @@ def read_lists(
     about = events.cells.drop(columns=[*listing, "role"], errors="ignore")
     participations = _tabulate_parts(table, parts[parts["organization"] != ""])
     if not about["event_id"].duplicated().any():
-        return participations, replace(events, cells=about, steps=())
+        return leave_out_nobody(participations), replace(events, cells=about, steps=())
     positions = parts.loc[parts["organization"] != "", "position"]
     told = about.drop(columns="event_id").iloc[positions].reset_index(drop=True)
     blank = sorted(set(range(len(about))) - set(positions))
-    return replace(
+    participations = replace(
         participations,
         cells=pd.concat([participations.cells, told], axis="columns"),
         labels=table.labels,
         notes=(*events.notes, *(_tell_blank(table, position) for position in blank)),
-    ), None
+    )
+    return leave_out_nobody(participations), None
 
 
 def _tell_blank(table: SourceTable, position: int) -> Issue:

@@ -11,7 +11,7 @@ import pandas as pd
 from coalitions.errors import Issue
 from coalitions.records.header import HeadedGrid
 from coalitions.records.options import ReadingOptions
-from coalitions.records.shapes.rows import identify_events, tabulate_rows
+from coalitions.records.shapes.rows import identify_events, leave_out_nobody, tabulate_rows
 from coalitions.records.shapes.split import take_off_others
 from coalitions.records.tables import SourceTable
 from coalitions.records.text import clean_column, find_texts, group_by_text, map_texts
@@ -26,7 +26,7 @@ def read_long(headed: HeadedGrid, options: ReadingOptions) -> SourceTable:
     table = replace(table, notes=(*table.notes, *_tell_role_columns(headed)))
     if not {"event_id", "organization"} <= set(table.cells):
         return table
-    return _set_others_aside(table)
+    return leave_out_nobody(_set_others_aside(table))
 
 
 def _tell_role_columns(headed: HeadedGrid) -> Iterator[Issue]:

@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import pandas as pd
 
 from coalitions.errors import Issue, RecordsError
-from coalitions.records.fields import ROLES
+from coalitions.records.fields import DEFAULT_ROLE, ROLES
 from coalitions.records.header import HeadedGrid
 from coalitions.records.options import ReadingOptions
 from coalitions.records.shapes.acled import is_acled
@@ -20,6 +22,19 @@ COLUMNS_OF_A_MATRIX = 2
 LEAST_MARKS = 0.8  # share of filled cells
 SURE_SEPARATORS = (";", "|")
 LEAST_LISTS = 0.2  # share of cells with a separator from which on a column is one of lists
+
+
+def name_organizations(headed: HeadedGrid, options: ReadingOptions) -> HeadedGrid:
+    """Take a lone column such as "Peserta" for that of the organization, where rows are no events.
+
+    They are none if an event has several rows, and few cells are lists.
+    """
+    participants = [label for label, role in headed.roles.items() if role == DEFAULT_ROLE]
+    if "organization" in headed.fields or len(participants) != 1 or len(headed.roles) > 1:
+        return headed
+    fields = {**headed.fields, "organization": participants[0]}
+    long = replace(headed, fields=fields, roles={})
+    return long if options.shape == "long" or _is_long(long, options) else headed
 
 
 def recognize_shape(headed: HeadedGrid, options: ReadingOptions) -> str:
@@ -48,14 +63,23 @@ def recognize_shape(headed: HeadedGrid, options: ReadingOptions) -> str:
         return _find_side(headed, has_event=has_event, has_organization=has_organization)
     if not has_organization:
         return "lists" if headed.roles else "long"
+    if _is_long(headed, options):
+        return "long"
+    texts = pd.unique(headed.cells[headed.fields["organization"]].head(ROWS_TRIED))
+    listed = options.separator or choose_separator(texts) or _has_role_columns(headed)
+    return "lists" if listed or _events_return(headed, options) else "long"
+
+
+def _is_long(headed: HeadedGrid, options: ReadingOptions) -> bool:
+    """Say whether an event has several rows, and few cells of organizations are lists."""
+    if not _events_return(headed, options):
+        return False
     texts = pd.unique(headed.cells[headed.fields["organization"]].head(ROWS_TRIED))
     separator = options.separator or choose_separator(texts)
-    if _events_return(headed, options):
-        lists = sum(separator in text.strip() for text in texts) if separator else 0
-        # A line break in a long table may just be a name that was too long for its cell.
-        strong = separator in SURE_SEPARATORS or options.separator is not None
-        return "lists" if strong and lists > LEAST_LISTS * len(texts) else "long"
-    return "lists" if separator or _has_role_columns(headed) else "long"
+    lists = sum(separator in text.strip() for text in texts) if separator else 0
+    # A line break in a long table may just be a name that was too long for its cell.
+    strong = separator in SURE_SEPARATORS or options.separator is not None
+    return not strong or lists <= LEAST_LISTS * len(texts)
 
 
 def _find_side(headed: HeadedGrid, *, has_event: bool, has_organization: bool) -> str:

@@ -7,6 +7,7 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
+import numpy as np
 import pandas as pd
 
 from coalitions.errors import Issue, RecordsError
@@ -19,6 +20,8 @@ from coalitions.records.text import (
     CONTROL_CHARACTERS,
     clean_column,
     find_texts,
+    group_by_text,
+    list_categories,
     make_visible,
     write_out,
 )
@@ -126,6 +129,32 @@ def _say_how(headed: HeadedGrid, shape: str) -> str:
     return f"{headed.grid.source.name}{sheet}: read as {shape}{header}{columns}."
 
 
+def leave_out_nobody(table: SourceTable) -> SourceTable:
+    """Leave out records whose organization is a word for none, such as "-" or "tidak ada"."""
+    names = table.cells["organization"]
+    nobody = find_texts(names, lambda name: (fold_term(name) or name) in phrases("nobody"))
+    positions = np.flatnonzero(nobody)
+    if not len(positions):
+        return table
+    notes = [
+        Issue(
+            "warning",
+            table.source.name,
+            "names nobody and is left out",
+            "Name the organization, if there was one.",
+            value=name,
+            **table.locate(group, "organization"),
+        )
+        for name, group in group_by_text(names, positions)
+    ]
+    return replace(
+        table,
+        cells=table.cells[~nobody].reset_index(drop=True),
+        places=table.places[~nobody].reset_index(drop=True),
+        notes=(*table.notes, *notes),
+    )
+
+
 def identify_events(table: SourceTable, options: ReadingOptions) -> SourceTable:
     """Give each record of a long table the id of its event.
 
@@ -142,7 +171,7 @@ def identify_events(table: SourceTable, options: ReadingOptions) -> SourceTable:
         return _identify_by(
             table, [_find_column(table, label) for label in options.event_key], options
         )
-    key = _usual_key(table)
+    key = _usual_key(table) or _code_key(table)
     if "event_id" in table.cells or not key:
         return table
     table = replace(table, notes=(*table.notes, _tell_key(table, key)))
@@ -162,16 +191,36 @@ def identify_rows(table: SourceTable, options: ReadingOptions) -> SourceTable:
     key = _usual_key(table)
     if key:
         identified = _identify_by(table, key, options)
-        ids = identified.cells["event_id"]
-        if not ids.duplicated().any() and (ids != "").all():
-            return identified
+        if (identified.cells["event_id"] != "").all():
+            return replace(identified, notes=(*identified.notes, *_tell_again(identified)))
     sheet = f"{table.sheet} " if table.sheet else ""
     ids = f"{sheet}row " + table.places["row"].astype("str")
     return replace(table, cells=table.cells.assign(event_id=clean_column(ids)))
 
 
+def _tell_again(table: SourceTable) -> Iterator[Issue]:
+    ids = table.cells["event_id"]
+    again = np.flatnonzero(ids.duplicated(keep=False))
+    if len(again):
+        for event_id, group in group_by_text(ids, again):
+            yield Issue(
+                "warning",
+                table.source.name,
+                "has several rows, which are read as one event",
+                "If they are several, give each an id: a column event_id.",
+                value=event_id,
+                **table.locate(group, None),
+            )
+
+
 def _usual_key(table: SourceTable) -> Sequence[str]:
     return next((key for key in USUAL_KEYS if set(key) <= set(table.cells)), ())
+
+
+def _code_key(table: SourceTable) -> Sequence[str]:
+    """Take a title for the key where it is a code, such as E11: a word each."""
+    titles = list_categories(table.cells["title"]) if "title" in table.cells else [" "]
+    return () if any(" " in title for title in titles) else ("title",)
 
 
 def _identify_by(table: SourceTable, key: Sequence[str], options: ReadingOptions) -> SourceTable:
@@ -214,7 +263,7 @@ def _tell_key(table: SourceTable, key: Sequence[str]) -> Issue:
         "warning",
         table.source.name,
         f"no column gives an event's id; {' and '.join(repr(label) for label in labels)} "
-        "tell one event from another",
+        f"tell{'s' if len(labels) == 1 else ''} one event from another",
         "If they do not, name the columns that do with --event-key.",
         sheet=table.sheet,
         row=table.header_row,
