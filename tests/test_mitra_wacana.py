@@ -172,6 +172,6 @@ def test_descriptor_is_valid_and_describes_every_table():
 
 
 def test_alias_table_can_be_read_by_itself(records):
-    aliases, source = read_aliases(FOLDER / "aliases.csv")
+    aliases, source, _ = read_aliases(FOLDER / "aliases.csv")
     assert set(aliases["alias"]) == set(records.aliases["alias"])
     assert source in records.sources

@@ -41,7 +41,7 @@ def split_plain(content: bytes, delimiter: str | None = None) -> pd.DataFrame | 
     mark = delimiter.encode() if delimiter else max((b",", b";", b"\t", b"|"), key=header.count)
     width = header.count(mark) + 1
     quoted = b'"' in content
-    odd = width == 1 or len(mark) > 1 or b"\0" in content or EXCEL_HINT.match(header)
+    odd = width == 1 or len(mark) > 1 or EXCEL_HINT.match(header)
     if odd or (quoted and not _enclose_cells(content, mark)):
         return None
     names = [str(place) for place in range(width)]
@@ -62,9 +62,7 @@ def split_plain(content: bytes, delimiter: str | None = None) -> pd.DataFrame | 
         return None
     if quoted and len(cells) != content.count(b"\n") + (not content.endswith(b"\n")):
         return None  # a line break within a cell
-    columns = {
-        place: pd.Series(pd.array(cells.column(place), dtype="str")) for place in range(width)
-    }
+    columns = {place: cells.column(place).to_pandas().astype("str") for place in range(width)}
     return pd.DataFrame(columns).set_axis(range(1, len(cells) + 1))
 
 
