@@ -75,14 +75,14 @@ def decide_aliases(
     rows = [
         _make_row(row, final, source, row["decided_by"] or decided_by, row["date"] or today)
         for row in reviewed.to_dict("records")
-        if row["decision"] in {"same", "parent"}
+        if row["decision"] in {"same", "parent"} and row["organization"] != row["variant"]
     ]
     made = _remember(rows, existing[existing["source"] == source])
     made = made.drop_duplicates(["alias", "organization", "parent"])
     made = made[~made["alias"].isin(kept["alias"]) | (made["parent"] != "")]
     aliases = pd.concat([kept, made], ignore_index=True).fillna("")
     _refuse_two_parents(aliases, source)
-    return aliases.sort_values(["organization", "alias"], ignore_index=True)
+    return aliases.sort_values(["organization", "alias", "parent"], ignore_index=True)
 
 
 def _read_as_decisions(aliases: pd.DataFrame) -> pd.DataFrame:
