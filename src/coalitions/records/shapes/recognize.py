@@ -13,7 +13,7 @@ from coalitions.records.options import ReadingOptions
 from coalitions.records.shapes.acled import is_acled
 from coalitions.records.shapes.incidence import is_mark
 from coalitions.records.shapes.kobo import is_kobo
-from coalitions.records.shapes.split import choose_separator
+from coalitions.records.shapes.split import WEAK_SEPARATOR, choose_separator
 from coalitions.records.text import clean_text
 from coalitions.records.vocabulary import fold_term, phrases
 
@@ -66,7 +66,10 @@ def recognize_shape(headed: HeadedGrid, options: ReadingOptions) -> str:
     if _is_long(headed, options):
         return "long"
     texts = pd.unique(headed.cells[headed.fields["organization"]].head(ROWS_TRIED))
-    listed = options.separator or choose_separator(texts) or _has_role_columns(headed)
+    separator = options.separator or choose_separator(texts)
+    if separator == WEAK_SEPARATOR and "role" in headed.fields:
+        separator = ""  # a role in each row is that of one organization; commas are in its name
+    listed = separator or _has_role_columns(headed)
     return "lists" if listed or _events_return(headed, options) else "long"
 
 
