@@ -24,8 +24,8 @@ def apply_aliases(
     records : EventRecords
         Names as recorded.
     aliases : path, optional
-        A CSV file with the columns ``alias`` and ``organization``. Default: the one that came
-        with `records`.
+        A table, in CSV or a workbook, with the columns ``alias`` and ``organization``.
+        Default: the one that came with `records`.
 
     Returns
     -------

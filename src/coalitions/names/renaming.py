@@ -9,8 +9,9 @@ import pandas as pd
 
 from coalitions.errors import Issue
 from coalitions.records import EventRecords, tabulate_issues
+from coalitions.records.fields import PARTICIPATION_FIELDS, names_of
 
-ROW_KEY = ["event_id", "organization", "role"]
+ROW_KEY = names_of(PARTICIPATION_FIELDS)
 
 
 def rename_organizations(

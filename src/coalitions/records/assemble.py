@@ -30,7 +30,7 @@ from coalitions.records.options import ReadingOptions
 from coalitions.records.tables import SourceTable, SourceTables
 from coalitions.records.text import clean_column, map_texts, write_out
 
-ROW_KEY = ["event_id", "organization", "role"]
+ROW_KEY = names_of(PARTICIPATION_FIELDS)
 
 
 def assemble_records(

@@ -1,7 +1,6 @@
 """GDELT Global Knowledge Graph 2.1, as its codebook describes it."""
 
 from contextlib import suppress
-from dataclasses import replace
 
 import pytest
 from hypothesis import given
@@ -13,7 +12,6 @@ from coalitions.records.checks import check_tables
 from coalitions.records.options import DEFAULT_OPTIONS
 from coalitions.records.shapes.gdelt import (
     COLUMNS,
-    is_gdelt,
     looks_like_gdelt,
     read_gdelt,
     split_gdelt,
@@ -56,7 +54,6 @@ def real():
 def test_real_file_is_known_and_read_whole(real):
     assert looks_like_gdelt(real)
     grid = split_gdelt(real, "gkg.csv")
-    assert is_gdelt(grid)
     assert grid.notes == ()
     tables = read_gdelt(grid, "News")
     assert len(tables.events.cells) == real.count(b"\n") == 100
@@ -196,14 +193,6 @@ def test_other_files_are_not_taken_for_gdelt(content):
 def test_records_without_any_organization_are_refused():
     with pytest.raises(RecordsError, match="names no organization"):
         read(line())
-
-
-def test_grid_of_other_cells_is_not_gdelt():
-    grid = split_gdelt(join(line(), line(1)), "gkg.csv")
-    assert is_gdelt(grid)
-    assert not is_gdelt(replace(grid, cells=grid.cells.iloc[:, :26]))
-    grid.cells.iloc[1, 0] = "E1"
-    assert not is_gdelt(grid)
 
 
 cells = st.text(st.sampled_from(list('Ab,;#"\r\x00\x1f\u2028 é')), max_size=8)

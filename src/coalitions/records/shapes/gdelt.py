@@ -95,11 +95,6 @@ def split_gdelt(content: bytes, name: str) -> Grid:
     return Grid(SourceFile.of(name, content), table, notes=notes)
 
 
-def is_gdelt(grid: Grid) -> bool:
-    """Say whether the rows of a grid are GKG records."""
-    return grid.cells.shape[1] == WIDTH and all(map(RECORD_ID.fullmatch, grid.cells[0]))
-
-
 def read_gdelt(grid: Grid, title: str) -> SourceTables:
     """Read GKG records: each article is an event, and each organization in it took part once.
 
