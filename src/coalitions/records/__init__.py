@@ -11,7 +11,8 @@ import pandas as pd
 from coalitions.records.assemble import assemble_aliases, assemble_records
 from coalitions.records.checks import check_alias_table, check_table, check_tables
 from coalitions.records.fields import ALIAS_FIELDS, ISSUE_SEPARATOR, ROLE_FIELDS, ROLES, Field
-from coalitions.records.model import EventRecords, lay_out_issues, list_issues, tabulate_issues
+from coalitions.records.issues import lay_out_issues, list_issues, tabulate_issues
+from coalitions.records.model import EventRecords
 from coalitions.records.options import DATE_ORDERS, DEFAULT_OPTIONS, SHAPES, ReadingOptions
 from coalitions.records.shapes import read_table, read_tables
 from coalitions.records.source import SourceFile

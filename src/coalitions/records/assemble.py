@@ -8,14 +8,6 @@ import numpy as np
 import pandas as pd
 
 from coalitions.errors import Issue
-from coalitions.records.cells import (
-    YES_NO,
-    event_columns,
-    find_repeats,
-    first_told,
-    read_roles,
-    role_meanings,
-)
 from coalitions.records.dates import read_date_column
 from coalitions.records.fields import (
     ALIAS_FIELDS,
@@ -25,10 +17,14 @@ from coalitions.records.fields import (
     PARTICIPATION_FIELDS,
     names_of,
 )
-from coalitions.records.model import EventRecords, tabulate_issues
+from coalitions.records.issues import tabulate_issues
+from coalitions.records.model import EventRecords
 from coalitions.records.options import ReadingOptions
+from coalitions.records.repeats import event_columns, find_repeats, first_told
+from coalitions.records.roles import read_roles, role_meanings
 from coalitions.records.tables import SourceTable, SourceTables
 from coalitions.records.text import clean_column, map_texts, write_out
+from coalitions.records.vocabulary import read_yes_no
 
 ROW_KEY = names_of(PARTICIPATION_FIELDS)
 
@@ -80,7 +76,7 @@ def _assemble_events(tables: SourceTables, options: ReadingOptions) -> pd.DataFr
     cells = _lead_with(cells, names_of(EVENT_FIELDS)[1:]).sort_index()
     dates = read_date_column(clean_column(cells["date"]), options.date_order)
     ends = read_date_column(clean_column(cells["end_date"]), options.date_order)
-    complete = cells["list_complete"].str.lower().map(YES_NO)
+    complete = cells["list_complete"].map(read_yes_no)
     return cells.assign(
         date=dates.first,
         end_date=ends.last.fillna(dates.last),

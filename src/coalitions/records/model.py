@@ -2,17 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
-from dataclasses import dataclass, fields
-from typing import Any
+from dataclasses import dataclass
 
 import pandas as pd
 
-from coalitions.errors import Issue
 from coalitions.records.source import SourceFile
-from coalitions.wording import shorten
-
-LONGEST_VALUE = 500  # characters of a cell that are repeated to who works through the issues
 
 
 @dataclass(frozen=True)
@@ -51,57 +45,3 @@ class EventRecords:
     issues: pd.DataFrame
     sources: tuple[SourceFile, ...]
     steps: tuple[str, ...] = ()
-
-
-def tabulate_issues(issues: Iterable[Issue]) -> pd.DataFrame:
-    """Lay out issues as a table, a row each.
-
-    Examples
-    --------
-    >>> tabulate_issues([Issue("warning", "a.csv", "is odd", "Look.", row=2)]).loc[0, "row"]
-    np.int64(2)
-    """
-    columns = [field.name for field in fields(Issue)]
-    rows = [[getattr(issue, column) for column in columns] for issue in issues]
-    return pd.DataFrame(rows, columns=columns).astype({"row": "Int64", "n_rows": "int64"})
-
-
-def list_issues(table: pd.DataFrame) -> list[Issue]:
-    """Turn a table of issues back into issues.
-
-    Examples
-    --------
-    >>> issues = [Issue("warning", "a.csv", "is odd", "Look.", row=2)]
-    >>> list_issues(tabulate_issues(issues)) == issues
-    True
-    """
-    filled = table.astype(object).where(table.notna(), None)
-    rows: list[dict[Any, Any]] = filled.to_dict("records")
-    return [Issue(**row) for row in rows]
-
-
-def lay_out_issues(issues: pd.DataFrame) -> pd.DataFrame:
-    """Lay out issues for a person who works through them: errors first, a column to tick off.
-
-    Examples
-    --------
-    >>> issue = Issue("warning", "a.csv", "is odd", "Look.", row=2, value="x")
-    >>> lay_out_issues(tabulate_issues([issue])).loc[0, ["rows", "value", "what is wrong"]].tolist()
-    ['2', 'x', 'is odd']
-    """
-    rows = [
-        {
-            "severity": issue.severity,
-            "file": issue.file,
-            "sheet": issue.sheet or "",
-            "rows": issue.rows or ("" if issue.row is None else str(issue.row)),
-            "column": issue.column or "",
-            "value": shorten(issue.value or "", LONGEST_VALUE),
-            "what is wrong": issue.problem,
-            "what to do": issue.remedy,
-            "done": "",
-        }
-        for issue in sorted(list_issues(issues), key=lambda issue: issue.severity)
-    ]
-    columns = ["severity", "file", "sheet", "rows", "column", "value", "what is wrong"]
-    return pd.DataFrame(rows, columns=[*columns, "what to do", "done"], dtype="str")

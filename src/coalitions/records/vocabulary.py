@@ -65,3 +65,17 @@ def _read_terms(name: str, column: str) -> Mapping[str, str]:
     with files(__package__).joinpath("vocabulary", name).open(encoding="utf-8") as table:
         terms = {fold_term(row["term"]): row[column] for row in csv.DictReader(table)}
     return MappingProxyType(terms)
+
+
+def read_yes_no(text: str) -> bool | None:
+    """Read a word or sign for yes or no; None if it is neither.
+
+    Examples
+    --------
+    >>> [read_yes_no(text) for text in ("Ya", "\N{CHECK MARK}", "0", "perhaps")]
+    [True, True, False, None]
+    """
+    term = fold_term(text) or text
+    if term in phrases("yes"):
+        return True
+    return False if term in phrases("no") else None

@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 from coalitions.errors import RecordsError
 from coalitions.records import list_issues
 from coalitions.records.shapes.incidence import read_mark
-from coalitions.records.shapes.split import take_off_others
+from coalitions.records.split import take_off_others
 from coalitions.records.text import clean_text
 
 from builders import list_participations, read_content

@@ -10,13 +10,13 @@ import numpy as np
 import pandas as pd
 
 from coalitions.errors import Issue
-from coalitions.records.cells import YES_NO
 from coalitions.records.checks.report import report
 from coalitions.records.dates import NUMERIC, DateColumn, read_date_column
 from coalitions.records.fields import ALIAS_FIELDS, Field
 from coalitions.records.options import ReadingOptions
 from coalitions.records.tables import SourceTable
 from coalitions.records.text import find_texts
+from coalitions.records.vocabulary import read_yes_no
 
 WEB_ADDRESS = re.compile(r"https?://[^\s/]", re.IGNORECASE)
 # Days that programs put where nothing was entered: Excel's and Unix's first ones.
@@ -69,7 +69,7 @@ def check_cells(
             yield from report(
                 table,
                 field.name,
-                find_texts(cells, lambda text: bool(text) and text.lower() not in YES_NO),
+                find_texts(cells, lambda text: bool(text) and read_yes_no(text) is None),
                 problem="is neither yes nor no",
                 remedy="Write yes, no or nothing.",
             )

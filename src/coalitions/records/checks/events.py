@@ -8,10 +8,10 @@ import numpy as np
 import pandas as pd
 
 from coalitions.errors import Issue
-from coalitions.records.cells import event_columns
 from coalitions.records.checks.report import Severity, report
 from coalitions.records.dates import read_date_column
 from coalitions.records.options import ReadingOptions
+from coalitions.records.repeats import event_columns
 from coalitions.records.tables import SourceTable
 from coalitions.wording import shorten
 

@@ -7,10 +7,11 @@ from collections.abc import Iterator, Mapping
 from rapidfuzz import process
 
 from coalitions.errors import Issue
-from coalitions.records.cells import find_repeats, read_roles, role_meanings
 from coalitions.records.checks.report import report
 from coalitions.records.fields import ROLES
-from coalitions.records.shapes.split import STRONG_SEPARATORS, cut_at_commas, is_person
+from coalitions.records.repeats import find_repeats
+from coalitions.records.roles import read_roles, role_meanings
+from coalitions.records.split import STRONG_SEPARATORS, cut_at_commas, is_person
 from coalitions.records.tables import SourceTable, SourceTables
 from coalitions.records.text import find_texts
 from coalitions.records.vocabulary import fold_term

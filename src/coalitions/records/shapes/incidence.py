@@ -14,7 +14,7 @@ from coalitions.records.fields import DEFAULT_ROLE, EVENT_FIELDS, ORGANIZATION_F
 from coalitions.records.header import HeadedGrid
 from coalitions.records.shapes.rows import tabulate_rows
 from coalitions.records.tables import SourceTable
-from coalitions.records.vocabulary import fold_term, phrases
+from coalitions.records.vocabulary import fold_term, phrases, read_yes_no
 
 
 def is_mark(text: str) -> bool:
@@ -33,11 +33,9 @@ def read_mark(text: str) -> bool | None:
 
     A number above 0 is a yes, with a decimal point or comma.
     """
-    term = fold_term(text) or text
-    if not text or term in phrases("no"):
-        return False
-    if term in phrases("yes"):
-        return True
+    meant = read_yes_no(text) if text else False
+    if meant is not None:
+        return meant
     try:
         number = float(text.replace(",", "."))
     except ValueError:

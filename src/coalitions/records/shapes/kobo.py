@@ -28,7 +28,7 @@ from coalitions.records.shapes.questions import (
     read_meaning,
 )
 from coalitions.records.shapes.rows import tabulate_rows
-from coalitions.records.shapes.split import choose_separator, cut_list
+from coalitions.records.split import choose_separator, cut_list
 from coalitions.records.tables import SourceTable, SourceTables
 from coalitions.records.text import clean_column, clean_text
 from coalitions.records.vocabulary import field_terms, fold_term

@@ -12,7 +12,7 @@ from coalitions.records.fields import DEFAULT_ROLE
 from coalitions.records.header import HeadedGrid
 from coalitions.records.options import ReadingOptions
 from coalitions.records.shapes.rows import identify_rows, leave_out_nobody, tabulate_rows
-from coalitions.records.shapes.split import CutList, choose_separator, cut_list
+from coalitions.records.split import CutList, choose_separator, cut_list
 from coalitions.records.tables import SourceTable
 from coalitions.records.text import clean_column
 

@@ -1,4 +1,4 @@
-"""What clean cells mean: yes or no, roles, repeated records."""
+"""What several records say of one event: the same again, or what only one of them tells."""
 
 from __future__ import annotations
 
@@ -6,41 +6,9 @@ from collections.abc import Mapping
 
 import pandas as pd
 
-from coalitions.records.fields import DEFAULT_ROLE, EVENT_FIELDS, ROLES, names_of
-from coalitions.records.tables import SourceTable
-from coalitions.records.text import map_texts, write_out
-from coalitions.records.vocabulary import fold_term, role_terms
-
-YES_NO = {
-    "yes": True, "true": True, "1": True, "ya": True,
-    "no": False, "false": False, "0": False, "tidak": False,
-}  # fmt: skip
-
-
-def role_meanings(roles: SourceTable | None) -> Mapping[str, str]:
-    """Give the role that each term means, the terms of the input's own table first."""
-    if roles is None:
-        return role_terms()
-    own = zip(roles.cells["term"].map(fold_term), roles.cells["role"], strict=True)
-    return {**role_terms(), **dict(own)}
-
-
-def read_roles(cells: pd.Series[str], meanings: Mapping[str, str]) -> pd.Series[str]:
-    """Write roles in the words of the vocabulary ("Narasumber" is "speaker"); leave others alone.
-
-    Examples
-    --------
-    >>> cells = pd.Series(["Narasumber", "", "juggler"], dtype="category")
-    >>> read_roles(cells, role_terms()).tolist()
-    ['speaker', 'participant', 'juggler']
-    """
-
-    def read(text: str) -> str:
-        if not text:
-            return DEFAULT_ROLE
-        return text if text in ROLES else meanings.get(fold_term(text), text)
-
-    return map_texts(cells, read)
+from coalitions.records.fields import EVENT_FIELDS, names_of
+from coalitions.records.roles import read_roles
+from coalitions.records.text import write_out
 
 
 def find_repeats(participations: pd.DataFrame, meanings: Mapping[str, str]) -> pd.DataFrame:

@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from coalitions.records.shapes.split import choose_separator, cut_list, is_person, take_off_others
+from coalitions.records.split import choose_separator, cut_list, is_person, take_off_others
 
 
 def cut(text):
