@@ -215,7 +215,10 @@ def test_check_tells_file_row_column_value_and_remedy_of_every_error(tmp_path, c
     lines = told.out.splitlines()
     for expected in FOUND_IN_BROKEN:
         assert [line for line in lines if line.startswith(expected)] != []
-    *issues, blank, last = lines
+    how, *issues, blank, last = lines
+    assert how.startswith("records.csv: read as a long table")
+    severities = [line.partition(":")[0] for line in issues]
+    assert severities == sorted(severities)  # errors first
     assert all(re.match(r"(error|warning): records\.csv row \d+, column ", line) for line in issues)
     assert blank == ""
     assert last.startswith("3 errors to mend")
@@ -577,8 +580,8 @@ def test_check_never_writes_over_a_file(records, tmp_path, capsys):
     assert main(["check", str(records), "-o", str(records)]) == 1
     assert "is there already" in capsys.readouterr().err
     assert records.read_bytes() == before
-    assert main(["check", str(records), "-o", str(tmp_path / "issues.xlsx")]) == 0
-    assert main(["check", str(records), "-o", str(tmp_path / "issues.xlsx")]) == 1
+    for _ in range(2):  # its own list it may
+        assert main(["check", str(records), "-o", str(tmp_path / "issues.xlsx")]) == 0
 
 
 @pytest.mark.parametrize("words", [["check"], ["names", "propose"]])

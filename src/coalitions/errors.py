@@ -80,10 +80,13 @@ class RecordsError(CoalitionsError):
     ----------
     issues : sequence of Issue
         Everything that was found, warnings included; at least one is an error.
+    steps : sequence of str
+        How the records had been read until then, in sentences.
     """
 
-    def __init__(self, issues: Sequence[Issue]) -> None:
+    def __init__(self, issues: Sequence[Issue], steps: Sequence[str] = ()) -> None:
         self.issues = tuple(issues)
+        self.steps = tuple(steps)
         errors = [issue for issue in self.issues if issue.severity == "error"]
         lines = [str(issue) for issue in errors[:MOST_ISSUES_IN_MESSAGE]]
         n_more = len(errors) - len(lines)
@@ -91,8 +94,8 @@ class RecordsError(CoalitionsError):
             lines.append(f"... and {count(n_more, 'more error')}")
         super().__init__("\n".join(lines))
 
-    def __reduce__(self) -> tuple[type[RecordsError], tuple[tuple[Issue, ...]]]:
-        return type(self), (self.issues,)
+    def __reduce__(self) -> tuple[type[RecordsError], tuple[tuple[Issue, ...], tuple[str, ...]]]:
+        return type(self), (self.issues, self.steps)
 
 
 class OptionError(CoalitionsError, ValueError):

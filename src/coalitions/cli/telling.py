@@ -17,11 +17,18 @@ MOST_ALIKE = 5  # issues of one kind that are printed; a spreadsheet has them al
 
 
 def tell_errors(failure: RecordsError, stream: TextIO) -> None:
-    """Say what must be mended."""
-    print_issues(failure.issues, stream)
+    """Say how the records were read, and what must be mended: the errors first."""
+    print_steps(failure.steps, stream)
+    print_issues(sorted(failure.issues, key=lambda issue: issue.severity), stream)
     n_errors = sum(issue.severity == "error" for issue in failure.issues)
     end = "to mend before these records can be used; nothing was built."
     print(f"\n{count(n_errors, 'error')} {end}", file=stream)
+
+
+def print_steps(steps: Sequence[str], stream: TextIO) -> None:
+    """Print how records were read."""
+    for step in steps:
+        print(step, file=stream)
 
 
 def print_issues(issues: Sequence[Issue], stream: TextIO) -> None:

@@ -9,18 +9,18 @@ import sys
 from importlib.resources import files
 from pathlib import Path
 
-import pandas as pd
-
 from coalitions.build import build_outputs
 from coalitions.cli.options import build_options, reading_options, recall_check
 from coalitions.cli.telling import (
     print_issues,
+    print_steps,
     show_stage,
     tell_errors,
     tell_findings,
     tell_records,
 )
-from coalitions.errors import OutputError, RecordsError
+from coalitions.cli.worklist import read_worklist, write_worklist
+from coalitions.errors import RecordsError
 from coalitions.names import (
     decide_aliases,
     lay_out_review,
@@ -33,7 +33,6 @@ from coalitions.names import (
 from coalitions.records import (
     EventRecords,
     empty_aliases,
-    lay_out_issues,
     list_issues,
     read_aliases,
     read_records,
@@ -68,16 +67,18 @@ def demo(words: argparse.Namespace) -> int:
 
 def check(words: argparse.Namespace) -> int:
     """Say what is wrong or doubtful."""
-    _require_new(words.output)
+    path = Path(words.output) if words.output is not None else None
+    earlier = read_worklist(path) if path is not None else None
     try:
         records = resolve_names(_read(words))
     except RecordsError as failure:
-        _write_issues(tabulate_issues(failure.issues), words.output)
+        if path is not None:
+            write_worklist(path, tabulate_issues(failure.issues), failure.steps, earlier)
         tell_errors(failure, sys.stdout)
         return 1
-    _write_issues(records.issues, words.output)
-    for step in records.steps:
-        print(step)
+    if path is not None:
+        write_worklist(path, records.issues, records.steps, earlier)
+    print_steps(records.steps, sys.stdout)
     print_issues(list_issues(records.issues), sys.stdout)
     print(f"\nUsable: {tell_records(records)}; {count(len(records.issues), 'warning')}.")
     return 0
@@ -127,19 +128,6 @@ def _read(words: argparse.Namespace) -> EventRecords:
         aliases=words.aliases,
         role_terms=words.role_terms,
     )
-
-
-def _write_issues(issues: pd.DataFrame, path: str | None) -> None:
-    if path is not None:
-        write_spreadsheet(Path(path), Sheet("To work through", lay_out_issues(issues)))
-
-
-def _require_new(path: str | None) -> None:
-    """Refuse to write over a file: the records, or a list that is being worked through."""
-    if path is not None:
-        require_spreadsheet(Path(path))
-        if Path(path).exists():
-            raise OutputError(f"'{path}' is there already; give another name, or remove it first")
 
 
 def _find_example() -> Path:

@@ -10,7 +10,14 @@ import pandas as pd
 
 from coalitions.records.assemble import assemble_aliases, assemble_records
 from coalitions.records.checks import check_alias_table, check_table, check_tables
-from coalitions.records.fields import ALIAS_FIELDS, ISSUE_SEPARATOR, ROLE_FIELDS, ROLES, Field
+from coalitions.records.fields import (
+    ALIAS_FIELDS,
+    ISSUE_SEPARATOR,
+    ROLE_FIELDS,
+    ROLES,
+    WORKLIST_FIELDS,
+    Field,
+)
 from coalitions.records.issues import lay_out_issues, list_issues, tabulate_issues
 from coalitions.records.model import EventRecords
 from coalitions.records.options import DATE_ORDERS, DEFAULT_OPTIONS, SHAPES, ReadingOptions
@@ -24,6 +31,7 @@ __all__ = [
     "ISSUE_SEPARATOR",
     "ROLES",
     "SHAPES",
+    "WORKLIST_FIELDS",
     "EventRecords",
     "ReadingOptions",
     "SourceFile",

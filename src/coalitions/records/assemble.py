@@ -42,7 +42,7 @@ def assemble_records(
         aliases=assemble_aliases(tables.aliases),
         issues=tabulate_issues(issues),
         sources=tuple(dict.fromkeys(table.source for table in tables.present)),
-        steps=tuple(dict.fromkeys(step for table in tables.present for step in table.steps)),
+        steps=tables.steps,
     )
 
 

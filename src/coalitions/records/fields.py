@@ -60,6 +60,18 @@ ALIAS_FIELDS = (
     Field("date", "when it was decided", kind="date"),
 )
 
+WORKLIST_FIELDS = (
+    Field("severity", "error: must be mended; warning: is told and kept", required=True),
+    Field("file", "where it is"),
+    Field("sheet", "of a workbook"),
+    Field("rows", "as a spreadsheet numbers them"),
+    Field("column", "as the file calls it"),
+    Field("value", "what stands there"),
+    Field("what is wrong", "or doubtful", required=True),
+    Field("what to do", "to mend it"),
+    Field("done", "to tick off"),
+)
+
 ROLE_FIELDS = (
     Field("term", "word that the records use for a role", required=True),
     Field("role", "the role of the vocabulary that it means", required=True),

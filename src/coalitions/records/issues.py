@@ -9,6 +9,8 @@ from typing import Any
 import pandas as pd
 
 from coalitions.errors import Issue
+from coalitions.records.fields import WORKLIST_FIELDS, names_of
+from coalitions.records.text import clean_text
 from coalitions.wording import shorten
 
 LONGEST_VALUE = 500  # characters of a cell that are repeated to who works through the issues
@@ -57,12 +59,11 @@ def lay_out_issues(issues: pd.DataFrame) -> pd.DataFrame:
             "sheet": issue.sheet or "",
             "rows": issue.rows or ("" if issue.row is None else str(issue.row)),
             "column": issue.column or "",
-            "value": shorten(issue.value or "", LONGEST_VALUE),
+            "value": shorten(clean_text(issue.value or ""), LONGEST_VALUE),
             "what is wrong": issue.problem,
             "what to do": issue.remedy,
             "done": "",
         }
         for issue in sorted(list_issues(issues), key=lambda issue: issue.severity)
     ]
-    columns = ["severity", "file", "sheet", "rows", "column", "value", "what is wrong"]
-    return pd.DataFrame(rows, columns=[*columns, "what to do", "done"], dtype="str")
+    return pd.DataFrame(rows, columns=names_of(WORKLIST_FIELDS), dtype="str")

@@ -110,6 +110,11 @@ class SourceTables:
         optional = (self.events, self.organizations, self.aliases, self.roles)
         return (self.participations, *(table for table in optional if table is not None))
 
+    @property
+    def steps(self) -> tuple[str, ...]:
+        """How they were read, in sentences."""
+        return tuple(dict.fromkeys(step for table in self.present for step in table.steps))
+
 
 def tell_events_with_participations(tables: SourceTables) -> SourceTables:
     """Let each participation tell of its event, so that several may tell of one.

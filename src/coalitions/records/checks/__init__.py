@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 from coalitions.errors import Issue, RecordsError
 from coalitions.records.checks.aliases import check_aliases, check_aliases_against
-from coalitions.records.checks.cells import check_cells, check_columns
+from coalitions.records.checks.cells import check_cells, check_columns, check_rows
 from coalitions.records.checks.events import check_agreement, check_event_ids, check_event_sizes
 from coalitions.records.checks.participations import (
     check_names,
@@ -42,13 +42,17 @@ def check_tables(tables: SourceTables, options: ReadingOptions) -> list[Issue]:
     """
     noted = [note for table in tables.present for note in table.notes]
     parts = list(_tables_with_fields(tables))
-    _stop_on_errors([*noted, *(issue for part in parts for issue in check_columns(*part))])
+    unusable = [issue for part in parts for issue in check_columns(*part)]
+    unusable += [
+        issue for table, _ in parts if table is not tables.aliases for issue in check_rows(table)
+    ]
+    _stop_on_errors([*noted, *unusable], tables.steps)
     issues = [issue for part in parts for issue in check_cells(*part, options)]
     issues += _check_records(tables, options)
     issues = sorted(
         [*noted, *issues], key=lambda issue: (issue.file, issue.sheet or "", issue.row or 0)
     )
-    _stop_on_errors(issues)
+    _stop_on_errors(issues, tables.steps)
     return issues
 
 
@@ -101,9 +105,9 @@ def _check_records(tables: SourceTables, options: ReadingOptions) -> Iterator[Is
             yield from check_aliases_against(tables.organizations, tables.aliases)
 
 
-def _stop_on_errors(issues: list[Issue]) -> None:
+def _stop_on_errors(issues: list[Issue], steps: Sequence[str] = ()) -> None:
     if any(issue.severity == "error" for issue in issues):
-        raise RecordsError(issues)
+        raise RecordsError(issues, steps)
 
 
 def _tables_with_fields(tables: SourceTables) -> Iterator[tuple[SourceTable, tuple[Field, ...]]]:

@@ -27,7 +27,7 @@ FIRST_LIKELY_DAY = pd.Timestamp(1800, 1, 1)
 
 
 def check_columns(table: SourceTable, its_fields: tuple[Field, ...]) -> Iterator[Issue]:
-    """Find required columns that are missing, and a table without any record."""
+    """Find required columns that are missing."""
     missing = [f.name for f in its_fields if f.required and f.name not in table.cells]
     if missing:
         found = ", ".join(f"'{table.label(column)}'" for column in table.columns)
@@ -40,7 +40,11 @@ def check_columns(table: SourceTable, its_fields: tuple[Field, ...]) -> Iterator
         yield Issue(
             "error", table.source.name, problem, remedy, sheet=table.sheet, row=table.header_row
         )
-    elif table.cells.empty and its_fields is not ALIAS_FIELDS:
+
+
+def check_rows(table: SourceTable) -> Iterator[Issue]:
+    """Find a table without any record."""
+    if table.cells.empty:
         problem = "there is a header and no row below it"
         yield Issue(
             "error", table.source.name, problem, "Add a row for each record.", sheet=table.sheet
