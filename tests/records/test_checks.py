@@ -211,32 +211,107 @@ def test_blank_alias_row_is_not_also_told_as_unlisted(folder):
         "2023-02-29",
         "yesterday",
         "2024-05-03 s/d 2024-05-01",
-        "24-05-01",
         "NaT",
         "0000-01-01",
     ],
 )
-def test_bad_date_is_told_in_one_issue(long_file, date):
-    path = long_file(f"E1,A,{date}", f"E1,B,{date}", header=f"{LONG},date")
-    [issue] = issues_of(path)
+def test_bad_date_is_told_in_one_warning_and_its_event_stays(long_file, date):
+    path = long_file(
+        f"E1,A,{date}", f"E1,B,{date}", "E2,A,2024-05-01", "E2,B,", header=f"{LONG},date"
+    )
+    [issue] = warnings_of(path)
     assert place(issue) == ("meetings.csv", 2, "date", date)
     assert issue.n_rows == 2
-    assert "not a date" in issue.problem
+    assert "is not a date and is left blank" in issue.problem
     assert "YYYY-MM-DD" in issue.remedy
+    assert read_records(path).events["date"].isna().tolist() == [True, False]
+
+
+def test_column_without_any_date_is_another_column(long_file):
+    path = long_file("E1,A,belum pasti", "E1,B,Jakarta", "E2,A,", "E2,B,", header=f"{LONG},date")
+    [issue] = issues_of(path)
+    assert issue.severity == "error"
+    assert place(issue) == ("meetings.csv", 2, "date", "belum pasti")
+    assert "no cell of this column" in issue.problem
+    assert "--columns date=" in issue.remedy
 
 
 def test_bad_date_in_a_table_of_events_is_told(folder):
-    path = folder(events="event_id,date\nE1,31/02/2024\n")
-    [issue] = issues_of(path)
+    path = folder(f"{PAIR}E2,A\nE2,B\n", events="event_id,date\nE1,31/02/2024\nE2,2024-05-01\n")
+    [issue] = warnings_of(path)
     assert place(issue) == ("events.csv", 2, "date", "31/02/2024")
+
+
+def test_dash_in_place_of_dates_makes_no_wrong_column(long_file):
+    [issue] = warnings_of(long_file("E1,A,-", "E1,B,-", header=f"{LONG},date"))
+    assert "left blank" in issue.problem
+
+
+def test_date_without_a_year_is_told_to_lack_it(long_file):
+    path = long_file("E1,A,3 Des", "E1,B,", "E2,A,2024-05-01", "E2,B,", header=f"{LONG},date")
+    [issue] = warnings_of(path)
+    assert place(issue) == ("meetings.csv", 2, "date", "3 Des")
+    assert "does not name the year" in issue.problem
+
+
+def test_date_that_is_one_in_the_other_order_says_which_date_decided(long_file):
+    path = long_file(
+        "E1,A,31/01/2024", "E1,B,", "E2,A,12/31/2024", "E2,B,", "E3,A,12/30/2024", "E3,B,",
+        header=f"{LONG},date",
+    )  # fmt: skip
+    [issue] = warnings_of(path)
+    assert place(issue) == ("meetings.csv", 2, "date", "31/01/2024")
+    assert "month comes first, as in '12/30/2024'" in issue.problem
+
+
+def test_date_of_an_alias_that_is_none_is_kept(folder):
+    [issue] = warnings_of(folder(aliases="alias,organization,date\nx,A,kemarin\n"))
+    assert place(issue) == ("aliases.csv", 2, "date", "kemarin")
+    assert "kept as it is" in issue.problem
+
+
+def test_real_dates_that_a_program_may_have_exchanged_are_told_once_and_kept(long_file):
+    dates = ["2024-05-03", "2024-07-03", "2024-12-11", "13/05/2024", "25/04/2024"]
+    lines = [f"E{n},{name},{date}" for n, date in enumerate(dates) for name in "AB"]
+    path = long_file(*lines, header=f"{LONG},date")
+    [issue] = warnings_of(path)
+    assert place(issue) == ("meetings.csv", 2, "date", "2024-05-03")
+    assert issue.rows == "2-7"
+    for words in ("3 May 2024", "5 March 2024", "'13/05/2024'"):
+        assert words in issue.problem
+    assert "source" in issue.remedy
+    assert read_records(path).events["date"].dt.strftime("%m-%d").tolist()[0] == "05-03"
+
+
+def test_remark_names_all_rows_of_its_date(long_file):
+    path = long_file("E1,A,3/5/24", "E1,B,3/5/24", "E2,A,13/5/24", "E2,B,", header=f"{LONG},date")
+    first, second = warnings_of(path)
+    assert (first.rows, first.value) == ("2-3", "3/5/24")
+    assert (second.rows, second.value) == ("4", "13/5/24")
 
 
 @pytest.mark.parametrize("lines", [("2024-05-01", "yesterday"), ("yesterday", "2024-05-01")])
 def test_bad_date_is_told_once_where_another_row_has_a_good_one(long_file, lines):
     path = long_file(f"E1,A,{lines[0]}", f"E1,B,{lines[1]}", header=f"{LONG},date")
-    [issue] = issues_of(path)
+    [issue] = warnings_of(path)
     assert issue.value == "yesterday"
     assert "not a date" in issue.problem
+    assert str(read_records(path).events.loc["E1", "date"].date()) == "2024-05-01"
+
+
+def test_order_of_the_whole_column_holds_for_each_event(long_file):
+    path = long_file(
+        "E1,A,2024-12-31", "E1,B,12/31/2024", "E2,A,03/04/2024", "E2,B,", header=f"{LONG},date"
+    )
+    assert warnings_of(path) == []
+    assert str(read_records(path).events.loc["E2", "date"].date()) == "2024-03-04"
+
+
+def test_spans_of_one_event_that_share_days_are_a_warning(long_file):
+    path = long_file("E1,A,12-14 Mei 2024", "E1,B,12 Mei 2024", header=f"{LONG},date")
+    [issue] = warnings_of(path)
+    assert place(issue) == ("meetings.csv", 3, "date", "12 Mei 2024")
+    assert "'12-14 Mei 2024' is used" in issue.remedy
 
 
 def test_two_dates_for_one_event_are_an_error(long_file):
@@ -508,11 +583,11 @@ def test_everything_that_is_wrong_is_told_at_once(long_file):
     )
     issues = issues_of(path)
     assert sorted((issue.severity, issue.row, issue.column, issue.value) for issue in issues) == [
-        ("error", 2, "date", "yesterday"),
         ("error", 4, "list_complete", "perhaps"),
         ("error", 6, "event_id", ""),
         ("error", 7, "organization", ""),
         ("error", 9, "date", "2024-05-02"),
+        ("warning", 2, "date", "yesterday"),
         ("warning", 2, "role", "Chair"),
         ("warning", 4, "source_url", "javascript:x"),
         ("warning", 5, "organization", "C"),

@@ -8,7 +8,13 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from coalitions.records.dates import decide_order, read_date_column, read_span
+from coalitions.records.dates import (
+    decide_order,
+    find_exchanged,
+    lacks_year,
+    read_date_column,
+    read_span,
+)
 from coalitions.records.text import clean_text
 
 ENGLISH = list(calendar.month_name)[1:]
@@ -146,11 +152,14 @@ def test_several_days_are_read_from_first_to_last(text, first, last):
         "31/02/2024", "31 April 2024", "29 Februari 2023", "30 Feb 2024", "2024-13-01",
         "2024-00-10",
         "2024-01-00", "00/05/2024", "32/05/2024", "31/13/2024", "13/13/2024", "0000-01-01",
-        "05/2024", "3/2024", "123", "12345678", "999999", "2150", "20241301",
+        "123", "12345678", "999999", "2150", "20241301",
         "3 Foo 2024", "3 Mei 2024 4 Juni 2024 5 Juli 2024", "14-12 Mei 2024",
         "2 Juni - 30 Mei 2024",
         "2024-05-14 - 2024-05-12", "Walhi", "https://example.org/2024/05/03", "3,5", "1.5",
-        "24-05-01", "2024-05-03x", "x2024-05-03", "3 Mei 20244", "٣ مايو ٢٠٢٤",
+        "2024-05-03x", "x2024-05-03", "3 Mei 20244", "٣ مايو ٢٠٢٤",
+        "s/d 5 Mei 2025", "12 atau 13 Mei 2025", "12 Mei 2025 - 14", "Nov-Jan 2025", "Q5 2025",
+        "12 Mei 2025 (diundur ke 14 Mei 2025)", "12, 14 & 10 Mei 2025", "5 hari Mei 2025", "Mei-25",
+        "Semester 2 2024/2025", "30-2 Maret 2025", "12 Mei - Juni 2025", "1 " * 99,
         "12-14", "12-14-16 Mei 2024", "30-31 Feb 2024", "10-99 Mei 2024", "3/Mei", "1/2/3",
     ],
 )  # fmt: skip
@@ -172,6 +181,112 @@ def test_what_is_no_day_or_could_be_several_is_refused(text):
 )
 def test_doubtful_reading_is_remarked(text, words):
     assert words in read_span(text).remark
+
+
+@pytest.mark.parametrize(
+    ("text", "first", "last", "words"),
+    [
+        ("12 & 14 Juni 2025", "2025-06-12", "2025-06-14", "separate days"),
+        ("12 dan 14 Juni 2025", "2025-06-12", "2025-06-14", "separate days"),
+        ("12 and 14 June 2025", "2025-06-12", "2025-06-14", "separate days"),
+        ("12/14 Juni 2025", "2025-06-12", "2025-06-14", "separate days"),
+        ("12, 13 dan 14 Juli 2025", "2025-07-12", "2025-07-14", "separate days"),
+        ("12, 13, dan 14 Juli 2025", "2025-07-12", "2025-07-14", "separate days"),
+        ("12-14 dan 20-21 Mei 2025", "2025-05-12", "2025-05-21", "separate days"),
+        ("May 12, 14 and 16, 2025", "2025-05-12", "2025-05-16", "separate days"),
+        ("2025-05-12, 2025-05-14", "2025-05-12", "2025-05-14", "separate days"),
+        ("6-5-23", "2023-05-06", "2023-05-06", "two digits"),
+        ("24-05-01", "2001-05-24", "2001-05-24", "begin or end with its year"),
+        ("5 Mei '25", "2025-05-05", "2025-05-05", "two digits"),
+        ("28-2 Maret 2025", "2025-02-28", "2025-03-02", "read as 2025-02-28 to"),
+        ("31-2 Juni 2025", "2025-05-31", "2025-06-02", "read as 2025-05-31 to"),
+        ("30 Des - 2 Jan 2025", "2024-12-30", "2025-01-02", "read as 2024-12-30 to"),
+        ("Juni-Juli 2025", "2025-06-01", "2025-07-31", "no day"),
+        ("Juni/Juli 2025", "2025-06-01", "2025-07-31", "no day"),
+        ("2023-2025", "2023-01-01", "2025-12-31", "no day"),
+        ("05/2024", "2024-05-01", "2024-05-31", "no day"),
+        ("5 September 2025 (tentatif)", "2025-09-05", "2025-09-05", "note in brackets"),
+        ("5 September 2025 tbc", "2025-09-05", "2025-09-05", "uncertain"),
+        ("sekitar 5 September 2025", "2025-09-05", "2025-09-05", "uncertain"),
+        ("5 September 2025?", "2025-09-05", "2025-09-05", "uncertain"),
+        ("5 Mei 2025 s/d selesai", "2025-05-05", "2025-05-05", "when it ended"),
+        ("5 May 2025 - present", "2025-05-05", "2025-05-05", "when it ended"),
+        ("mulai 5 Mei 2025", "2025-05-05", "2025-05-05", "when it ended"),
+        ("Awal Mei 2025", "2025-05-01", "2025-05-31", "whole month"),
+        ("Akhir Mei 2025", "2025-05-01", "2025-05-31", "whole month"),
+        ("pertengahan bulan Mei 2025", "2025-05-01", "2025-05-31", "whole month"),
+        ("mid-May 2025", "2025-05-01", "2025-05-31", "whole month"),
+        ("akhir tahun 2025", "2025-01-01", "2025-12-31", "whole year"),
+        ("Minggu ke-2 Mei 2025", "2025-05-01", "2025-05-31", "whole month"),
+        ("Week 2 of May 2025", "2025-05-01", "2025-05-31", "whole month"),
+        ("Q1 2025", "2025-01-01", "2025-03-31", "2025-01-01 to 2025-03-31"),
+        ("first quarter of 2025", "2025-01-01", "2025-03-31", "no day"),
+        ("Triwulan I 2025", "2025-01-01", "2025-03-31", "no day"),
+        ("Triwulan 4 Tahun 2025", "2025-10-01", "2025-12-31", "no day"),
+        ("Semester II 2025", "2025-07-01", "2025-12-31", "no day"),
+        ("Senin, 13 Mei 2025", "2025-05-13", "2025-05-13", "2025-05-13 is a Tuesday"),
+        ("13 May 2025 (Monday)", "2025-05-13", "2025-05-13", "2025-05-13 is a Tuesday"),
+        ("Senin-Kamis, 12-14 Mei 2025", "2025-05-12", "2025-05-14", "2025-05-14 is a Wednesday"),
+        ("Senin, 13/5/25", "2025-05-13", "2025-05-13", "two digits"),
+        ("Senin, 13/5/25", "2025-05-13", "2025-05-13", "is a Tuesday"),
+    ],
+)  # fmt: skip
+def test_what_is_read_with_a_doubt_says_so(text, first, last, words):
+    assert read(text) == (first, last)
+    assert words in read_span(text).remark
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "tanggal 3 Mei 2024", "tgl. 3 Mei 2024", "Hari/Tanggal: Jumat, 3 Mei 2024",
+        "hari Jumat tanggal 3 Mei 2024", "Jumat (3/5/2024)", "3 Mei 2024 (Jumat)", "(3/5/2024)",
+        "3 Mei 2024 (09.00 WIB)", "Jumat malam, 3 Mei 2024", "Jumat Kliwon, 3 Mei 2024",
+        "3 Mei 2024 pagi", "3 Mei 2024 pukul 09.00 - selesai", "3 Mei 2024 jam 9",
+        "3 May 2024 at 9am", "3rd of May 2024", "the 3rd of May, 2024", "May, 3 2024", "3Mei2024",
+        "2024-May-03", "Jum\u2019at, 3 Mei 2024", "2024-05-03 - 14:00",
+    ],
+)  # fmt: skip
+def test_what_stands_around_a_day_is_no_doubt(text):
+    assert read(text) == (ONE_DAY, ONE_DAY)
+    assert read_span(text).remark == ""
+
+
+@pytest.mark.parametrize(
+    ("text", "lacks"),
+    [
+        ("3 Des", True), ("Rabu (3/12)", True), ("12-14 Mei", True), ("12 & 14 Juni", True),
+        ("Mei", True), ("Mei-25", True), ("Semester II", True), ("3 Des (tentatif)", True),
+        ("3 Des 2025", False), ("31 Feb", False), ("12", False), ("Jumat", False), ("", False),
+        ("belum pasti", False), ("31/02/2024", False), ("1.5", False), ("-", False),
+    ],
+)  # fmt: skip
+def test_date_without_its_year_is_told_from_what_is_no_date(text, lacks):
+    assert lacks_year(text) == lacks
+
+
+REAL = ["2025-05-03", "2025-07-03", "2025-12-11"]
+
+
+@pytest.mark.parametrize(
+    ("texts", "exchanged"),
+    [
+        ([*REAL, "13/05/2025", "25/04/2025"], REAL),
+        ([*REAL, "13/05/2025", "3 Mei 2025", "13.05.2025", "belum pasti"], REAL),
+        ([*REAL, "2025-06-06", "13-05-2025"], REAL),  # 6 June stays what it is
+        (["2025-05-03 09:30:00", *REAL[1:], "13/05/2025"], ["2025-05-03 09:30:00", *REAL[1:]]),
+        (["2025-05-03", "13/05/2025"], []),  # too few to tell
+        ([*REAL, "2025-05-13", "13/05/2025", "25/04/2025"], []),  # a late day is a real date
+        ([*REAL, "05/03/2025", "13/05/2025", "25/04/2025"], []),  # an early day stands as text
+        ([*REAL, "05/13/2025", "05/25/2025"], []),  # the month comes first already
+        ([*REAL, "13.05.2025", "25.04.2025"], []),  # points are no sign of it
+        (REAL, []),
+        (["13/05/2025", "25/04/2025"], []),
+        (["2025-05-05", "2025-06-06", "2025-07-07", "13/05/2025"], []),  # nothing to exchange
+    ],
+)  # fmt: skip
+def test_day_and_month_may_be_exchanged_where_late_days_alone_stand_as_text(texts, exchanged):
+    assert find_exchanged(texts)[0] == exchanged
 
 
 @pytest.mark.parametrize("text", [ONE_DAY, "3 Mei 2024", "12-14 Mei 2024", "03/05/2024"])
@@ -202,6 +317,9 @@ def days_of(column):
         (["12/31/2025", "12/30/2025", "31/12/2025"], "mdy", "12/30/2025"),
         (["31/31/2025", "0/31/2025"], "dmy", ""),
         (["99/12/2025"], "dmy", ""),
+        (["24-05-01", "24-05-17", "24-06-02"], "ymd", "24-05-01"),
+        (["01-05-24", "17-05-24", "02-06-24"], "dmy", "17-05-24"),
+        (["24-05-01", "24-05-17", "6-5-23"], "dmy", "24-05-01"),
         (["12/31/2025 s/d 1/1/2026"], "mdy", "12/31/2025 s/d 1/1/2026"),
     ],
 )
@@ -231,6 +349,12 @@ def test_order_that_the_user_names_is_not_decided_again():
 def test_order_touches_no_date_that_says_it_itself(order):
     column = read_column("2024-05-03", "3 Mei 2024", "May 3, 2024", "20240503", order=order)
     assert set(days_of(column)) == {ONE_DAY}
+
+
+def test_short_year_that_leads_in_a_column_is_read_so():
+    column = read_column("24-05-01", "24-05-17")
+    assert days_of(column) == ["2024-05-01", "2024-05-17"]
+    assert column.remarks.str.contains("begin or end").all()
 
 
 def test_span_of_numbers_is_read_in_the_order_of_its_column():
@@ -276,6 +400,10 @@ FORMATS = {
     "{0:%d}-{3}-{1}": "mdy",
     "{2} {0.day}, {1}": "dmy",
     "{4}, {0.day} {2} {1}": "dmy",
+    "{4} ({0.day}/{0.month}/{1})": "dmy",
+    "{4}, tgl. {0.day} {2} {1} pukul 09.00 s/d selesai": "mdy",
+    "{0.day}{2}{1}": "dmy",
+    "{1}-{3}-{0:%d}": "dmy",
 }
 DAYS_OF_WEEK = ["Senin", "Selasa", "Rabu", "Kamis", "Jumat", "Sabtu", "Minggu"]
 
@@ -304,11 +432,15 @@ def test_two_days_are_read_from_the_first_to_the_last_or_not_at_all(one, other, 
 @given(first=st.integers(1, 31), last=st.integers(1, 31), month=st.integers(1, 12))
 def test_days_of_a_month_are_read_where_the_calendar_has_them(first, last, month):
     span = read_span(f"{first}-{last} {INDONESIAN[month - 1]} 2023")
-    there = max(first, last) <= calendar.monthrange(2023, month)[1]
-    if first <= last and there:
+    n_days = calendar.monthrange(2023, month)[1]
+    if first <= last <= n_days:
         assert (span.first, span.last) == (dt.date(2023, month, first), dt.date(2023, month, last))
+    elif span is not None:  # 28-2 Maret
+        assert (span.first.day, span.last) == (first, dt.date(2023, month, last))
+        assert 0 < (span.last - span.first).days <= 14
+        assert "read as" in span.remark
     else:
-        assert span is None
+        assert last > n_days or first - last < 31 - 14 or first > 28
 
 
 pieces = st.sampled_from(

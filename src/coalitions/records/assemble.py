@@ -70,18 +70,28 @@ def _rank(cells: pd.Series[str]) -> np.ndarray:
 
 def _assemble_events(tables: SourceTables, options: ReadingOptions) -> pd.DataFrame:
     if tables.events is None:
-        cells = first_told(tables.participations.cells)
+        told = tables.participations.cells
+        cells = first_told(told)
     else:
-        cells = tables.events.cells.astype("str").set_index("event_id")
+        told = tables.events.cells
+        cells = told.astype("str").set_index("event_id")
     cells = _lead_with(cells, names_of(EVENT_FIELDS)[1:]).sort_index()
-    dates = read_date_column(clean_column(cells["date"]), options.date_order)
-    ends = read_date_column(clean_column(cells["end_date"]), options.date_order)
+    dates = _first_dates(told, "date", options).reindex(cells.index)
+    ends = _first_dates(told, "end_date", options).reindex(cells.index)
     complete = cells["list_complete"].map(read_yes_no)
     return cells.assign(
-        date=dates.first,
-        end_date=ends.last.fillna(dates.last),
+        date=dates["first"],
+        end_date=ends["last"].fillna(dates["last"]),
         list_complete=complete.astype("boolean"),
     )
+
+
+def _first_dates(told: pd.DataFrame, column: str, options: ReadingOptions) -> pd.DataFrame:
+    """Give each event the first date that can be read, in the order of the whole column."""
+    cells = told[column] if column in told else clean_column(pd.Series("", index=told.index))
+    dates = read_date_column(cells, options.date_order)
+    frame = pd.DataFrame({"first": dates.first, "last": dates.last})
+    return frame.groupby(write_out(told["event_id"])).first()
 
 
 def _assemble_organizations(tables: SourceTables, recorded: pd.Series[str]) -> pd.DataFrame:

@@ -89,6 +89,8 @@ def find_texts(cells: pd.Series[str], test: Callable[[str], bool]) -> pd.Series[
 
 def group_by_text(cells: pd.Series[str], positions: np.ndarray) -> Iterator[tuple[str, np.ndarray]]:
     """Part positions by the text that stands there, in the order of their first."""
+    if not len(positions):
+        return
     codes, texts = pd.factorize(write_out(cells.iloc[positions]))
     order = np.argsort(codes, kind="stable")
     groups = np.split(positions[order], np.cumsum(np.bincount(codes))[:-1])

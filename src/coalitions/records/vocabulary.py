@@ -1,4 +1,4 @@
-"""The words that people use for columns, roles and months, in the tables of `vocabulary/`."""
+"""The words that people use for columns, roles and dates, in the tables of `vocabulary/`."""
 
 from __future__ import annotations
 
@@ -49,6 +49,19 @@ def month_terms() -> Mapping[str, int]:
     """Give the number of each month's name, such as ``"des": 12``."""
     terms = _read_terms("months.csv", "month")
     return MappingProxyType({term: int(number) for term, number in terms.items()})
+
+
+@cache
+def weekday_terms() -> Mapping[str, int]:
+    """Give the number of each weekday's name, such as ``"sabtu": 6``; Monday is 1."""
+    terms = _read_terms("weekdays.csv", "weekday")
+    return MappingProxyType({term: int(number) for term, number in terms.items()})
+
+
+@cache
+def date_words() -> Mapping[str, str]:
+    """Give the meaning of each word that stands in dates, such as ``"s d": "to"``."""
+    return _read_terms("date_words.csv", "meaning")
 
 
 @cache

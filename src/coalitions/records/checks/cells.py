@@ -2,16 +2,12 @@
 
 from __future__ import annotations
 
-import datetime as dt
 import re
 from collections.abc import Iterator
 
-import numpy as np
-import pandas as pd
-
 from coalitions.errors import Issue
+from coalitions.records.checks.dates import check_dates, check_ends
 from coalitions.records.checks.report import report
-from coalitions.records.dates import NUMERIC, DateColumn, read_date_column
 from coalitions.records.fields import ALIAS_FIELDS, Field
 from coalitions.records.options import ReadingOptions
 from coalitions.records.tables import SourceTable
@@ -19,11 +15,6 @@ from coalitions.records.text import find_texts
 from coalitions.records.vocabulary import read_yes_no
 
 WEB_ADDRESS = re.compile(r"https?://[^\s/]", re.IGNORECASE)
-# Days that programs put where nothing was entered: Excel's and Unix's first ones.
-PLACEHOLDERS = pd.to_datetime(
-    ["1899-12-30", "1899-12-31", "1900-01-01", "1904-01-01", "1970-01-01"]
-)
-FIRST_LIKELY_DAY = pd.Timestamp(1800, 1, 1)
 
 
 def check_columns(table: SourceTable, its_fields: tuple[Field, ...]) -> Iterator[Issue]:
@@ -68,7 +59,7 @@ def check_cells(
                 remedy=f"Fill in the {field.name}: {field.meaning}.",
             )
         if field.kind == "date":
-            yield from _check_dates(table, field.name, read_date_column(cells, options.date_order))
+            yield from check_dates(table, field, options)
         elif field.kind == "yes-no":
             yield from report(
                 table,
@@ -87,62 +78,4 @@ def check_cells(
                 severity="warning",
             )
     if its_fields is not ALIAS_FIELDS and {"date", "end_date"} <= set(table.cells):
-        yield from _check_ends(table, options)
-
-
-def _check_dates(table: SourceTable, column: str, dates: DateColumn) -> Iterator[Issue]:
-    cells = table.cells[column]
-    filled = cells != ""
-    problem = "is not a date"
-    if dates.order == "mdy":
-        problem += f" with the month first, as '{dates.decided_by}' shows it to be"
-    yield from report(
-        table,
-        column,
-        filled & dates.first.isna(),
-        problem=problem,
-        remedy="Write it as YYYY-MM-DD (in Excel: Format Cells, Custom, yyyy-mm-dd).",
-    )
-    for remark in sorted(set(dates.remarks.unique()) - {""}):
-        yield from report(
-            table, column, dates.remarks == remark, problem=remark,
-            remedy="Write it as YYYY-MM-DD, if that is wrong.", severity="warning",
-        )  # fmt: skip
-    if dates.order and not dates.decided_by:
-        yield _tell_undecided(table, column)
-    unlikely = dates.first.isin(PLACEHOLDERS) | (dates.first < FIRST_LIKELY_DAY)
-    yield from report(
-        table, column, unlikely, problem="is an unlikely day and is kept",
-        remedy="Correct it, or leave the cell blank if the day is not known.", severity="warning",
-    )  # fmt: skip
-    yield from report(
-        table, column, dates.last > pd.Timestamp(dt.date.today()),
-        problem="lies in the future and is kept", remedy="Correct it, if it is a slip.",
-        severity="warning",
-    )  # fmt: skip
-
-
-def _tell_undecided(table: SourceTable, column: str) -> Issue:
-    numeric = find_texts(table.cells[column], lambda text: NUMERIC.search(text) is not None)
-    positions = np.flatnonzero(numeric)
-    return Issue(
-        "warning",
-        table.source.name,
-        "and dates like it are read day first; no date in the column decides it",
-        "If the month comes first, say --date-order mdy.",
-        value=str(table.cells[column].iloc[positions[0]]),
-        **table.locate(positions, column),
-    )
-
-
-def _check_ends(table: SourceTable, options: ReadingOptions) -> Iterator[Issue]:
-    first = read_date_column(table.cells["date"], options.date_order).first
-    last = read_date_column(table.cells["end_date"], options.date_order).last
-    yield from report(
-        table,
-        "end_date",
-        last < first,
-        problem="is before the first day of the event",
-        remedy="Correct one of the two dates.",
-        severity="warning",
-    )
+        yield from check_ends(table, options)

@@ -8,7 +8,7 @@ import numpy as np
 import pandas as pd
 
 from coalitions.errors import Issue
-from coalitions.records.checks.report import Severity, report
+from coalitions.records.checks.report import report
 from coalitions.records.dates import read_date_column
 from coalitions.records.options import ReadingOptions
 from coalitions.records.repeats import event_columns
@@ -19,35 +19,41 @@ from coalitions.wording import shorten
 def check_agreement(table: SourceTable, options: ReadingOptions) -> Iterator[Issue]:
     """Find rows that disagree on what their event was.
 
-    Two dates are an error, since two events under one id would invent ties; for any other
-    column the first value is used and the user is told.
+    Two dates that have no day in common are an error, since two events under one id would invent
+    ties; for all else the first value is used and the user is told.
     """
     events = table.cells["event_id"]
     codes = pd.factorize(events)[0]
     for column in event_columns(table.cells):
         if column == "event_id":
             continue
-        severity: Severity = "error" if column == "date" else "warning"
         cells = table.cells[column]
         told = (cells != "") & (events != "")
-        meant = pd.Series(pd.factorize(cells)[0], index=cells.index)
+        meant = pd.DataFrame({"meaning": pd.factorize(cells)[0]})
         if column in {"date", "end_date"}:
             dates = read_date_column(cells, options.date_order)
             told &= dates.first.notna()  # what is no date is told of elsewhere
-            meant = dates.first.astype("int64")
+            meant = pd.DataFrame({"first": dates.first.array, "last": dates.last.array})
         positions = np.flatnonzero(told)
         first_of = pd.Series(positions).groupby(codes[positions]).transform("first").to_numpy()
-        differing = meant.to_numpy()[positions] != meant.to_numpy()[first_of]
+        here, there = meant.iloc[positions], meant.iloc[first_of]
+        differing = (here.to_numpy() != there.to_numpy()).any(axis=1)
+        apart = np.zeros_like(differing)
+        if column == "date":
+            apart = (here["first"].array > there["last"].array) | (
+                here["last"].array < there["first"].array
+            )
         rows = table.places["row"].to_numpy()[positions]
         differing &= ~pd.Series(rows).where(differing).duplicated().to_numpy()
-        for position, first in zip(positions[differing], first_of[differing], strict=True):
+        chosen = zip(positions[differing], first_of[differing], apart[differing], strict=True)
+        for position, first, is_apart in chosen:
             kept = shorten(str(cells.iloc[first]))
             yield Issue(
-                severity,
+                "error" if is_apart else "warning",
                 table.source.name,
                 f"differs from '{kept}', given before for event '{events.iloc[position]}'",
                 "Correct the date, or give each event an id of its own."
-                if severity == "error"
+                if is_apart
                 else f"'{kept}' is used; make the rows agree.",
                 value=str(cells.iloc[position]),
                 **table.locate([position], column),
