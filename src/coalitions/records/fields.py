@@ -60,6 +60,9 @@ ALIAS_FIELDS = (
     Field("date", "when it was decided", kind="date"),
 )
 
+# How a message names the table of `ALIAS_FIELDS` to who may never have made one.
+ALIAS_TABLE = "the alias table (columns alias and organization; given with --aliases)"
+
 ROLE_FIELDS = (
     Field("term", "word that the records use for a role", required=True),
     Field("role", "the role of the vocabulary that it means", required=True),
