@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 import unicodedata
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, lru_cache
 from itertools import groupby
 
 from coalitions.names.wordlists import read_wordlist
@@ -43,6 +43,8 @@ class SpelledName:
     legal_forms: tuple[str, ...] = ()
 
 
+# Each step from aliases to proposals asks for the same names again.
+@lru_cache(maxsize=50_000)
 def normalize_name(name: str) -> SpelledName:
     """Leave out of a name what does not tell organizations apart: also its legal form.
 

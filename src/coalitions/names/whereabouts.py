@@ -77,8 +77,11 @@ def _read_cells(records: EventRecords, table: SourceTable, keys: list[str]) -> p
 
 def _locate(table: SourceTable, positions: np.ndarray, column: str) -> Iterator[dict[str, Any]]:
     """Give the place of records in each sheet; a name can stand in several columns."""
-    sheets: pd.Series[str] = table.places.get("sheet", table.places["row"] * 0).astype("str")
-    for _, group in table.places.iloc[positions].groupby(sheets.iloc[positions], sort=False):
+    places = table.places.iloc[positions]
+    groups = [places]
+    if "sheet" in places:
+        groups = [group for _, group in places.groupby("sheet", sort=False, observed=True)]
+    for group in groups:
         place = table.locate(group.index, column)
         if column == "organization" and "column" in group:
             place["column"] = ", ".join(group["column"].astype("str").unique())
