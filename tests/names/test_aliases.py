@@ -14,6 +14,7 @@ from coalitions.errors import RecordsError
 from coalitions.names import apply_aliases
 from coalitions.names.spelling import fold_text
 from coalitions.records import list_issues, read_records
+from coalitions.spreadsheet import Sheet, write_spreadsheet
 
 PARTICIPATIONS = """event_id,organization,role,seat
 E1,SBMI,,1
@@ -226,6 +227,15 @@ def test_no_name_is_guessed(read, name):
     records = read(f"event_id,organization\nE1,{name}\nE1,SBMI\n", aliases=ALIASES)
     names = set(apply_aliases(records).participations["organization"])
     assert names == {name, "Serikat Buruh"}
+
+
+def test_aliases_that_look_like_formulas_are_read_as_they_were_written(read, tmp_path):
+    table = pd.DataFrame({"alias": ["-X", "@lbh"], "organization": ["=Y", "'LBH"]})
+    write_spreadsheet(tmp_path / "names.csv", Sheet("aliases", table))
+    resolved = apply_aliases(
+        read("event_id,organization\nE1,-X\nE1,@lbh\n"), tmp_path / "names.csv"
+    )
+    assert resolved.participations["organization"].tolist() == ["'LBH", "=Y"]
 
 
 # An alias that is spelled a little otherwise

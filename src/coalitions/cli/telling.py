@@ -16,22 +16,27 @@ from coalitions.wording import count
 MOST_ALIKE = 5  # issues of one kind that are printed; a spreadsheet has them all
 
 
-def tell_errors(failure: RecordsError, stream: TextIO) -> None:
-    """Say what must be mended."""
-    print_issues(failure.issues, stream)
+def tell_errors(
+    failure: RecordsError,
+    stream: TextIO,
+    *,
+    end: str = "to mend before these records can be used; nothing was built.",
+    whole: bool = False,
+) -> None:
+    """Say what must be mended; `whole` where no other command lists it all."""
+    print_issues(failure.issues, stream, whole=whole)
     n_errors = sum(issue.severity == "error" for issue in failure.issues)
-    end = "to mend before these records can be used; nothing was built."
     print(f"\n{count(n_errors, 'error')} {end}", file=stream)
 
 
-def print_issues(issues: Sequence[Issue], stream: TextIO) -> None:
-    """Print issues, of those that are alike the first few."""
+def print_issues(issues: Sequence[Issue], stream: TextIO, *, whole: bool = False) -> None:
+    """Print issues; unless `whole`, of those that are alike the first few."""
     n_alike = Counter(map(_kind_of, issues))
     n_printed: Counter[tuple[str | None, ...]] = Counter()
     for issue in issues:
         kind = _kind_of(issue)
         n_printed[kind] += 1
-        if n_printed[kind] <= MOST_ALIKE:
+        if whole or n_printed[kind] <= MOST_ALIKE:
             print(f"{issue.severity}: {issue}", file=stream)
         elif n_printed[kind] == n_alike[kind]:
             hidden = n_alike[kind] - MOST_ALIKE
