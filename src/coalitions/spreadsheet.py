@@ -18,6 +18,7 @@ from coalitions.formulas import guard_text
 SUFFIXES = (".xlsx", ".csv")
 WIDEST = 40  # characters; longer text is wrapped
 NARROWEST = 8
+FILTER = 3  # characters that the button of the filter hides
 LINE_HEIGHT, MOST_LINES = 15, 8  # points; of a row
 ROWS_MEASURED = 500
 MOST_ROWS, LONGEST_TEXT, LONGEST_CHOICES = 1_048_576, 32_767, 200  # Excel's limits, or less
@@ -130,16 +131,18 @@ def _write_sheet(workbook: xlsxwriter.Workbook, sheet: Sheet) -> None:
     page = workbook.add_worksheet(sheet.name)
     header, cell, to_fill_in = map(workbook.add_format, (HEADER, CELL, TO_FILL_IN))
     n_rows = len(sheet.table)
-    n_lines = [1] * n_rows
+    n_lines, n_lines_of_header = [1] * n_rows, 1
     for place, column in enumerate(sheet.table.columns):
         texts = [_write_value(value) for value in sheet.table[column].astype(object)]
         look = to_fill_in if column in sheet.choices else cell
-        width = _measure(str(column), texts)
+        label = str(column).replace("_", " ")
+        width = _measure(label, texts)
+        n_lines_of_header = max(n_lines_of_header, -(-(len(label) + FILTER) // width))
         n_lines = [
             max(n, -(-len(str(text)) // width)) for n, text in zip(n_lines, texts, strict=False)
         ]
         page.set_column(place, place, width, look)
-        page.write_string(0, place, _write_value(str(column).replace("_", " ")), header)
+        page.write_string(0, place, _write_value(label), header)
         for row, value in enumerate(texts, 1):
             write = page.write_string if isinstance(value, str) else page.write
             write(row, place, value, look)
@@ -157,6 +160,7 @@ def _write_sheet(workbook: xlsxwriter.Workbook, sheet: Sheet) -> None:
     for row, n in enumerate(n_lines, 1):
         if n > 1:  # some programs do not fit the height of a row to wrapped text
             page.set_row(row, LINE_HEIGHT * min(n, MOST_LINES))
+    page.set_row(0, LINE_HEIGHT * min(n_lines_of_header, MOST_LINES))
     page.freeze_panes(1, 0)
     if n_rows:
         page.autofilter(0, 0, n_rows, len(sheet.table.columns) - 1)
@@ -179,4 +183,5 @@ def _write_value(value: Any) -> Any:
 
 def _measure(label: str, texts: list[object]) -> int:
     longest = max((len(str(text)) for text in texts[:ROWS_MEASURED]), default=0)
-    return min(WIDEST, max(NARROWEST, len(label) + 3, longest + 2))
+    longest_word = max(map(len, label.split()), default=0)  # a label of several is wrapped
+    return min(WIDEST, max(NARROWEST, longest_word + FILTER, longest + 2))
