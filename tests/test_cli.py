@@ -608,15 +608,27 @@ def test_names_are_proposed_decided_and_used(tmp_path, capsys):
     assert main(["names", "propose", str(path), "-o", str(review)]) == 0
     assert "2 pairs to decide, 0 decided before" in capsys.readouterr().out
     text = review.read_text(encoding="utf-8-sig")
-    text = text.replace("Lazismu,Lazismu DIY,", "Lazismu,Lazismu DIY,parent")
-    text = text.replace("Yogyakarta,LBH Yogyakarta,", "Yogyakarta,LBH Yogyakarta,same")
+    text = text.replace("Lazismu,Lazismu DIY,parent,", "Lazismu,Lazismu DIY,parent,induk")
+    text = text.replace("Yogyakarta,LBH Yogyakarta,same,", "Yogyakarta,LBH Yogyakarta,same,sma")
     review.write_text(text, encoding="utf-8-sig")
+    assert main(["names", "apply", str(review), "-o", str(aliases)]) == 1
+    told = capsys.readouterr().err
+    assert "review.csv row 2, column decision: 'sma' is not a decision. Write same (sama)" in told
+    assert "run this again. aliases.csv was not written" in told
+    assert "coalitions check" not in told
+    assert not aliases.exists()
+    assert main(["names", "propose", str(path), "-o", str(review)]) == 1
+    assert "to mend in review.csv" in capsys.readouterr().err
+    review.write_text(text.replace("sma", "sama"), encoding="utf-8-sig")
     assert main(["names", "apply", str(review), "-o", str(aliases), "--by", "Ani"]) == 0
     assert "1 alias, 1 chapter; 0 pairs not decided yet" in capsys.readouterr().out
     assert main(["names", "propose", str(path), "-o", str(review)]) == 0
     assert "0 pairs to decide, 2 decided before" in capsys.readouterr().out
+    assert main(["check", str(path), "--aliases", str(aliases), "--roll-up"]) == 0
+    assert "Usable: 4 events, 4 organizations" in capsys.readouterr().out
     words = ["build", str(path), "--aliases", str(aliases), "--roll-up"]
     assert main([*words, "-o", str(tmp_path / "report")]) == 0
+    assert f"--aliases {aliases} --roll-up" in capsys.readouterr().out
     table = (tmp_path / "report/tables/participations.csv").read_text(encoding="utf-8-sig")
     names = {row["organization"] for row in csv.DictReader(table.splitlines())}
     assert names == {"Lembaga Bantuan Hukum Yogyakarta", "Walhi", "Lazismu", "Kontras"}

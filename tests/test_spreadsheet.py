@@ -11,18 +11,24 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from coalitions.errors import OutputError
+from coalitions.formulas import guard_text, unguard_text
 from coalitions.records.files.workbook import read_workbook
 from coalitions.spreadsheet import SUFFIXES, Sheet, write_spreadsheet
 
 TABLE = pd.DataFrame({"name": ["Walhi", "Kontras"], "n_events": [3, 12], "decided_by": ["", "Ani"]})
 
 
-def read_back(path):
-    """The rows of the first sheet, as text."""
+def read_raw(path):
+    """The rows of the first sheet, as they stand there."""
     if path.suffix == ".csv":
         with path.open(encoding="utf-8-sig", newline="") as file:
             return list(csv.reader(file))
     return read_workbook(path.read_bytes(), path.name)[0].cells.to_numpy().tolist()
+
+
+def read_back(path):
+    """The rows of the first sheet, as text, as reviews and aliases are read."""
+    return [[unguard_text(text) for text in row] for row in read_raw(path)]
 
 
 @pytest.fixture(params=SUFFIXES)
@@ -58,6 +64,34 @@ def test_no_cell_of_a_workbook_is_a_formula(tmp_path, text):
         sheet = parts.read("xl/worksheets/sheet1.xml").decode()
     assert "<f>" not in sheet
     assert read_back(path)[1] == [text]
+
+
+@pytest.mark.parametrize(
+    "text", ["=1+1", "+62", "-A1", "@A1", "\t=1", "\n=1", "\uff1d1", "'=1", "''-"]
+)
+def test_no_cell_of_a_csv_is_a_formula(tmp_path, text):
+    path = tmp_path / "review.csv"
+    write_spreadsheet(path, Sheet("review", pd.DataFrame({text: [text], "n": [-5], "end": ["."]})))
+    assert [row[0][0] for row in read_raw(path)] == ["'", "'"]
+    assert read_back(path) == [[text, "n", "end"], [text, "-5", "."]]
+
+
+def test_carriage_return_begins_no_row(tmp_path):
+    path = tmp_path / "review.csv"
+    write_spreadsheet(path, Sheet("review", pd.DataFrame({"a": ["x\r=1"], "end": ["."]})))
+    assert read_raw(path)[1:] == [["x\n=1", "."]]
+
+
+@pytest.mark.parametrize("text", ["Walhi", "'Aisyiyah", "A-B", "3=3", ""])
+def test_other_text_is_left_alone(tmp_path, text):
+    path = tmp_path / "review.csv"
+    write_spreadsheet(path, Sheet("review", pd.DataFrame({"a": [text], "end": ["."]})))
+    assert read_raw(path)[1] == [text, "."]
+
+
+@given(st.text())
+def test_guard_is_taken_off_exactly(text):
+    assert unguard_text(guard_text(text)) == text
 
 
 @pytest.mark.parametrize("value", [None, float("nan"), pd.NA, pd.NaT])

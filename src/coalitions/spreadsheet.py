@@ -13,13 +13,15 @@ import pandas as pd
 import xlsxwriter
 
 from coalitions.errors import OutputError
+from coalitions.formulas import guard_text
 
 SUFFIXES = (".xlsx", ".csv")
 WIDEST = 40  # characters; longer text is wrapped
 NARROWEST = 8
+FILTER = 3  # characters that the button of the filter hides
 LINE_HEIGHT, MOST_LINES = 15, 8  # points; of a row
 ROWS_MEASURED = 500
-MOST_ROWS, LONGEST_TEXT, LONGEST_CHOICES = 1_048_576, 32_767, 255  # Excel's limits
+MOST_ROWS, LONGEST_TEXT, LONGEST_CHOICES = 1_048_576, 32_767, 200  # Excel's limits, or less
 # Two runs write the same bytes, so the workbook does not say when it was made.
 TIMELESS = dt.datetime(2000, 1, 1)
 HEADER = {"bold": True, "bg_color": "#E8EEF4", "bottom": 1, "valign": "top", "text_wrap": True}
@@ -50,8 +52,9 @@ class Sheet:
 def write_spreadsheet(path: Path, sheet: Sheet, *others: Sheet) -> None:
     """Write tables to a workbook, or the first of them to a CSV file, by the suffix of `path`.
 
-    Text stays text, also where it begins like a formula in the workbook. The file is written
-    whole or not at all.
+    Text stays text, also where it begins like a formula: a workbook says that it is text, and
+    in a CSV file an apostrophe stands before it (see `guard_text`). The readers of reviews and
+    aliases take it off. The file is written whole or not at all.
 
     Raises
     ------
@@ -63,7 +66,9 @@ def write_spreadsheet(path: Path, sheet: Sheet, *others: Sheet) -> None:
     scratch = path.with_name(f".{path.name}.new")
     try:
         if suffix == ".csv":
-            sheet.table.to_csv(scratch, index=False, encoding="utf-8-sig", lineterminator="\n")
+            _guard_table(sheet.table).to_csv(
+                scratch, index=False, encoding="utf-8-sig", lineterminator="\n"
+            )
         else:
             _write_workbook(scratch, (sheet, *others))
         scratch.replace(path)
@@ -90,6 +95,18 @@ def require_spreadsheet(path: Path) -> None:
         raise OutputError(f"'{path}' cannot be written: there is no folder '{path.parent}'")
 
 
+def _guard_table(table: pd.DataFrame) -> pd.DataFrame:
+    def guard(value: Any) -> Any:
+        if not isinstance(value, str):
+            return value
+        # A carriage return is put in no quotes, and would begin a row of its own.
+        return guard_text(value.replace("\r\n", "\n").replace("\r", "\n"))
+
+    for column in table.select_dtypes(exclude=["number", "bool", "datetime"]):
+        table = table.assign(**{str(column): table[column].map(guard)})
+    return table.rename(columns=guard)
+
+
 def _write_workbook(path: Path, sheets: Collection[Sheet]) -> None:
     as_text = {"strings_to_formulas": False, "strings_to_numbers": False, "strings_to_urls": False}
     with xlsxwriter.Workbook(path, as_text) as workbook:
@@ -114,26 +131,36 @@ def _write_sheet(workbook: xlsxwriter.Workbook, sheet: Sheet) -> None:
     page = workbook.add_worksheet(sheet.name)
     header, cell, to_fill_in = map(workbook.add_format, (HEADER, CELL, TO_FILL_IN))
     n_rows = len(sheet.table)
-    n_lines = [1] * n_rows
+    n_lines, n_lines_of_header = [1] * n_rows, 1
     for place, column in enumerate(sheet.table.columns):
         texts = [_write_value(value) for value in sheet.table[column].astype(object)]
         look = to_fill_in if column in sheet.choices else cell
-        width = _measure(str(column), texts)
+        label = str(column).replace("_", " ")
+        width = _measure(label, texts)
+        n_lines_of_header = max(n_lines_of_header, -(-(len(label) + FILTER) // width))
         n_lines = [
             max(n, -(-len(str(text)) // width)) for n, text in zip(n_lines, texts, strict=False)
         ]
         page.set_column(place, place, width, look)
-        page.write_string(0, place, str(column).replace("_", " "), header)
+        page.write_string(0, place, _write_value(label), header)
         for row, value in enumerate(texts, 1):
             write = page.write_string if isinstance(value, str) else page.write
             write(row, place, value, look)
         choices = list(sheet.choices.get(str(column), []))
         if n_rows and choices and len(",".join(choices)) <= LONGEST_CHOICES:
-            listed = {"validate": "list", "source": choices}
+            # Other words are not refused here: Excel would refuse a capital letter.
+            listed = {
+                "validate": "list",
+                "source": choices,
+                "error_type": "warning",
+                "error_title": str(column),
+                "error_message": f"The list has: {', '.join(choices)}",
+            }
             page.data_validation(1, place, n_rows, place, listed)
     for row, n in enumerate(n_lines, 1):
         if n > 1:  # some programs do not fit the height of a row to wrapped text
             page.set_row(row, LINE_HEIGHT * min(n, MOST_LINES))
+    page.set_row(0, LINE_HEIGHT * min(n_lines_of_header, MOST_LINES))
     page.freeze_panes(1, 0)
     if n_rows:
         page.autofilter(0, 0, n_rows, len(sheet.table.columns) - 1)
@@ -144,6 +171,9 @@ def _write_sheet(workbook: xlsxwriter.Workbook, sheet: Sheet) -> None:
 
 def _write_value(value: Any) -> Any:
     """Leave numbers and text as they are; write days as text, and nothing for what is missing."""
+    if isinstance(value, str):
+        # A text that looks guarded must look so twice, since its readers take a guard off.
+        return guard_text(value) if value.startswith("'") else value
     if pd.isna(value):
         return ""
     if isinstance(value, dt.date):
@@ -153,4 +183,5 @@ def _write_value(value: Any) -> Any:
 
 def _measure(label: str, texts: list[object]) -> int:
     longest = max((len(str(text)) for text in texts[:ROWS_MEASURED]), default=0)
-    return min(WIDEST, max(NARROWEST, len(label) + 3, longest + 2))
+    longest_word = max(map(len, label.split()), default=0)  # a label of several is wrapped
+    return min(WIDEST, max(NARROWEST, longest_word + FILTER, longest + 2))

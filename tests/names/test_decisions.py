@@ -8,7 +8,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from coalitions.errors import RecordsError
-from coalitions.names import apply_aliases, decide_aliases
+from coalitions.names import apply_aliases, decide_aliases, resolve_names
 from coalitions.records import empty_aliases, read_aliases
 from coalitions.spreadsheet import Sheet, write_spreadsheet
 
@@ -71,6 +71,22 @@ def test_variants_of_parent_and_chapter_are_counted_under_their_names():
     assert (chapter["organization"], chapter["parent"]) == ("Lazismu DIY", "Lazismu")
 
 
+def test_names_that_only_a_decision_keeps_apart_are_kept_apart(tmp_path):
+    aliases = decide(("Simpul", "Yayasan Simpul", "different"), ("A", "B", "different"))
+    assert finals(aliases) == {"Simpul": "Simpul", "Yayasan Simpul": "Yayasan Simpul"}
+    path = tmp_path / "aliases.csv"
+    write_spreadsheet(path, Sheet("aliases", aliases))
+    records = make_records({"E1": ["Simpul", "Walhi"], "E2": ["Yayasan Simpul", "Walhi"]})
+    names = resolve_names(apply_aliases(records, path)).participations["organization"]
+    assert set(names) == {"Simpul", "Yayasan Simpul", "Walhi"}
+    assert set(resolve_names(records).participations["organization"]) == {"Simpul", "Walhi"}
+
+
+def test_name_kept_apart_that_is_a_variant_of_another_stays_one():
+    aliases = decide(("Simpul", "Yayasan Simpul", "different"), ("YSI", "Yayasan Simpul", "same"))
+    assert finals(aliases) == {"Simpul": "Simpul", "Yayasan Simpul": "YSI"}
+
+
 @pytest.mark.parametrize("decision", ["different", "unsure", ""])
 def test_other_decisions_make_no_alias(decision):
     assert decide(("A", "B", decision)).empty
@@ -127,6 +143,26 @@ def test_variant_of_two_organizations_is_refused():
 def test_variant_of_two_names_of_one_organization_is_none():
     aliases = decide(("A", "V", "same"), ("B", "V", "same"), ("A", "B", "same"))
     assert finals(aliases) == {"B": "A", "V": "A"}
+
+
+@pytest.mark.parametrize(
+    "rows",
+    [
+        [("A", "B", "parent"), ("A", "B", "different")],
+        [("A", "B", "parent"), ("B", "A", "parent")],
+        [("A", "B", "parent"), ("C", "D", "same"), ("B", "A", "same")],
+    ],
+)
+def test_pair_that_is_decided_in_two_ways_is_refused_with_both_rows(rows):
+    [issue] = refuse(*rows)
+    assert issue.rows == ("2-3" if len(rows) == 2 else "2, 4")
+    assert "two ways" in issue.problem
+
+
+def test_pair_that_is_decided_twice_in_one_way_is_not_refused():
+    assert finals(decide(("A", "B", "same"), ("A", "B", "same"), ("A", "B", "unsure"))) == {
+        "B": "A"
+    }
 
 
 def test_circle_is_refused():

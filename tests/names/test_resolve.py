@@ -2,6 +2,7 @@
 
 from dataclasses import replace
 
+import pandas as pd
 import pytest
 
 from coalitions.errors import RecordsError
@@ -53,6 +54,9 @@ def test_names_that_stand_as_recorded_have_no_reason(read):
 
 def test_alias_goes_before_spelling(read):
     records = resolve_names(read(*ROWS, aliases="alias,organization\nWALHI,Walhi Pusat\n"))
+    assert set(names_of(records)) == {"Walhi Pusat", "Kontras", "SBMI"}
+    table = "alias,organization\nWALHI,Walhi Pusat\nWalhi,Walhi\n"
+    records = resolve_names(read(*ROWS, aliases=table))
     assert set(names_of(records)) == {"Walhi", "Walhi Pusat", "Kontras", "SBMI"}
 
 
@@ -66,6 +70,63 @@ def test_two_names_that_are_given_as_organizations_stay_apart(read):
     records = resolve_names(read(*ROWS, aliases=table))
     assert {"Walhi", "WALHI"} <= set(names_of(records))
     assert told_by(records) == []
+
+
+def test_third_spelling_of_two_that_stay_apart_is_told_and_stays_too(read):
+    table = "alias,organization\nWALHI,WALHI\nWalhi,Walhi\n"
+    records = resolve_names(read(*ROWS, "E4,walhi", "E4,SBMI", "E5,W.A.L.H.I.", aliases=table))
+    assert {"Walhi", "WALHI", "walhi", "W.A.L.H.I."} <= set(names_of(records))
+    doubts = [issue for issue in list_issues(records.issues) if issue.value != "E5"]
+    assert [(issue.value, issue.row) for issue in doubts] == [("W.A.L.H.I.", 10), ("walhi", 8)]
+    assert all("'WALHI' or 'Walhi'" in issue.problem for issue in doubts)
+
+
+# Where it is told
+
+
+def test_merge_is_told_with_the_rows_of_its_name(read):
+    [issue] = list_issues(resolve_names(read(*ROWS, "E4,WALHI", "E4,SBMI")).issues)
+    assert (issue.row, issue.rows, issue.n_rows) == (4, "4, 8", 2)
+    assert (issue.file, issue.column, issue.value) == ("meetings.csv", "organization", "WALHI")
+
+
+def test_merge_is_told_in_each_sheet_that_holds_the_name(tmp_path):
+    path = tmp_path / "years.xlsx"
+    header = ["Tanggal", "Kegiatan", "Peserta"]
+    years = {
+        "2023": [["3 Mei 2023", "Rapat", "Walhi; LBH"], ["4 Mei 2023", "Forum", "WALHI; LBH"]],
+        "2024": [["3 Mei 2024", "Rapat", "WALHI; LBH"], ["4 Mei 2024", "Forum", "Walhi; LBH"]],
+        "2025": [["3 Mei 2025", "Rapat", "Walhi; LBH"]],
+    }
+    with pd.ExcelWriter(path, engine="xlsxwriter") as book:
+        for year, rows in years.items():
+            pd.DataFrame(rows, columns=header).to_excel(book, sheet_name=year, index=False)
+    issues = [one for one in list_issues(resolve_names(read_records(path)).issues) if one.value]
+    told = [(one.sheet, one.rows, one.column) for one in issues if one.value == "WALHI"]
+    assert told == [("2023", "3", "Peserta"), ("2024", "2", "Peserta")]
+
+
+def test_merge_of_a_name_in_several_columns_names_them_all(tmp_path):
+    content = "Tanggal;Kegiatan;Penyelenggara;Peserta\n3 Mei 2023;Rapat;WALHI;LBH, SBMI\n"
+    content += (
+        "4 Mei 2023;Forum;LBH;WALHI, SBMI\n5 Mei 2023;Aksi;Walhi;SBMI\n6 Mei 2023;Aksi;Walhi;SBMI\n"
+    )
+    records = resolve_names(read_records(write_file(tmp_path, content)))
+    [issue] = [one for one in list_issues(records.issues) if one.value == "WALHI"]
+    assert (issue.rows, issue.column) == ("2-3", "Penyelenggara, Peserta")
+
+
+def test_what_is_counted_once_and_what_is_left_alone_are_told_with_their_rows(read):
+    records = resolve_names(read("E1,Walhi", "E1,WALHI", "E2,Walhi", "E2,Kontras"))
+    rows = {issue.problem.split(" ")[0]: issue.rows for issue in list_issues(records.issues)}
+    assert rows == {"is": "3", "and": "2", "has": "2-3"}
+
+
+def test_merge_after_an_alias_is_told_at_the_rows_of_the_recorded_name(read):
+    table = "alias,organization\nEksekutif WALHI,Walhi Nasional\n"
+    rows = ("E1,Eksekutif WALHI", "E1,LBH", "E2,WALHI NASIONAL", "E2,LBH")
+    [issue] = list_issues(resolve_names(read(*rows, aliases=table)).issues)
+    assert (issue.value, issue.row) == ("WALHI NASIONAL", 4)
 
 
 def test_alias_says_who_decided_it_and_when(read):

@@ -1,5 +1,7 @@
 """A review asks each pair once and remembers what a person decided."""
 
+import zipfile
+
 import pandas as pd
 import pytest
 
@@ -48,12 +50,10 @@ def row_of(table, variant):
     return row
 
 
-def test_columns_to_fill_in_come_right_after_the_names():
+def test_columns_stand_as_a_person_works():
     table = review()
     assert list(table.columns) == REVIEW_COLUMNS
-    assert REVIEW_COLUMNS[:6] == [
-        "organization", "variant", "decision", "decided_by", "date", "note",
-    ]  # fmt: skip
+    assert REVIEW_COLUMNS[:5] == ["organization", "variant", "suggestion", "decision", "reason"]
     assert set(table["decision"]) == {""}
 
 
@@ -121,18 +121,90 @@ def test_names_that_a_person_exchanged_are_the_same_pair(tmp_path):
     assert len(again) == len(table)
 
 
-@pytest.mark.parametrize("word", ["Same", " DIFFERENT "])
-def test_decision_may_be_written_in_capitals(tmp_path, word):
-    reviewed = decide(tmp_path / "review.csv", **{"Lazismu DIY": word})
-    assert row_of(reviewed, "Lazismu DIY")["decision"] == word.strip().lower()
+@pytest.mark.parametrize(
+    ("word", "decision"),
+    [
+        ("Same", "same"),
+        (" DIFFERENT ", "different"),
+        ("Sama", "same"),
+        ("beda", "different"),
+        ("berbeda", "different"),
+        ("induk", "parent"),
+        ("ragu", "unsure"),
+        ("ragu-ragu", "unsure"),
+        ("Tidak yakin", "unsure"),
+        ("ambiguous", "unsure"),
+    ],
+)
+def test_decision_may_be_written_in_capitals_and_in_bahasa_indonesia(tmp_path, word, decision):
+    path = tmp_path / "review.csv"
+    reviewed = decide(path, **{"Lazismu DIY": word})
+    assert row_of(reviewed, "Lazismu DIY")["decision"] == decision
+    write_review(path, review(reviewed=reviewed))
+    again = row_of(read_review(path), "Lazismu DIY")
+    assert (again["decision"], again["written"]) == (decision, word.strip())
+
+
+def test_no_suggestion_looks_like_an_answer_that_is_refused():
+    proposals = propose_matches(RECORDS).head(1).assign(suggestion="ambiguous")
+    assert lay_out_review(proposals).loc[0, "suggestion"] == "unclear: see the reason"
+
+
+@pytest.mark.parametrize("suffix", [".xlsx", ".csv"])
+def test_columns_that_a_person_added_are_kept_behind_ours(tmp_path, suffix):
+    path = tmp_path / f"review{suffix}"
+    table = review()
+    chosen = table["variant"] == "Lazismu DIY"
+    table.insert(2, "Telepon", ["+62 812" if it else "" for it in chosen])
+    table.insert(0, "row", ["7" if it else "" for it in chosen])
+    table["=cek"] = ""
+    for decision in ("", "same"):
+        table.loc[chosen, "decision"] = decision
+        write_review(path, table)
+        again = review(reviewed=read_review(path))
+        assert list(again.columns) == [*REVIEW_COLUMNS, "row_given", "Telepon", "=cek"]
+        row = row_of(again, "Lazismu DIY")
+        assert (row["Telepon"], row["row_given"]) == ("+62 812", "7")
+    others = make_records({"E1": ["Walhi", "Kontras"]})
+    assert row_of(review(others, read_review(path)), "Lazismu DIY")["Telepon"] == "+62 812"
+
+
+def test_review_without_a_column_of_decisions_is_refused(tmp_path):
+    path = tmp_path / "review.xlsx"
+    write_review(path, review().rename(columns={"decision": "keputusan kami"}))
+    with pytest.raises(RecordsError, match="no column decision"):
+        read_review(path)
+
+
+def test_decision_on_a_name_and_itself_is_refused(tmp_path):
+    path = tmp_path / "review.csv"
+    table = review()
+    table.loc[0, ["variant", "decision"]] = [table.loc[0, "organization"], "same"]
+    write_review(path, table)
+    with pytest.raises(RecordsError, match="the same name") as caught:
+        read_review(path)
+    assert caught.value.issues[0].row == 2
+
+
+def test_names_that_look_like_formulas_are_read_back(tmp_path):
+    path = tmp_path / "review.csv"
+    table = review().head(1)
+    table[["organization", "variant", "note"]] = [["=1+1", "-A", "'@b"]]
+    write_review(path, table)
+    assert ",=1" not in path.read_text(encoding="utf-8-sig")
+    again = read_review(path)
+    assert again.loc[0, ["organization", "variant", "note"]].tolist() == ["=1+1", "-A", "'@b"]
 
 
 def test_every_word_that_is_no_decision_is_told_at_once(tmp_path):
     with pytest.raises(RecordsError) as caught:
-        decide(tmp_path / "review.csv", **{"Lazismu DIY": "ja", "LBH Yogyakarta": "sama"})
+        decide(tmp_path / "review.xlsx", **{"Lazismu DIY": "ja", "LBH Yogyakarta": "iya"})
     issues = caught.value.issues
-    assert {issue.value for issue in issues} == {"ja", "sama"}
-    assert all(issue.row and "same, parent, different, unsure" in issue.remedy for issue in issues)
+    assert {issue.value for issue in issues} == {"ja", "iya"}
+    assert all((issue.sheet, issue.column) == ("Names", "decision") for issue in issues)
+    assert all(
+        issue.row and "Write same (sama); or parent (induk)" in issue.remedy for issue in issues
+    )
 
 
 def test_file_that_is_no_review_is_refused(tmp_path):
@@ -146,7 +218,15 @@ def test_workbook_explains_its_columns(tmp_path):
     path = tmp_path / "review.xlsx"
     write_review(path, review())
     told = pd.read_excel(path, sheet_name="How to read this", engine="calamine")
-    assert "decision: different" in set(told["column"])
+    assert "decision: different (beda, berbeda)" in set(told["column"])
+
+
+def test_workbook_offers_the_words_of_both_languages(tmp_path):
+    path = tmp_path / "review.xlsx"
+    write_review(path, review())
+    with zipfile.ZipFile(path) as parts:
+        sheet = parts.read("xl/worksheets/sheet1.xml").decode()
+    assert '"same,parent,different,unsure,sama,induk,beda,ragu"' in sheet.replace("&quot;", '"')
 
 
 def test_note_beside_a_pair_that_is_not_decided_stays(tmp_path):

@@ -10,7 +10,7 @@ from importlib.metadata import version
 from typing import TypeAlias
 
 from coalitions.cli import verbs
-from coalitions.cli.options import add_build_options, add_input
+from coalitions.cli.options import add_build_options, add_input, add_roll_up
 from coalitions.cli.telling import tell_errors
 from coalitions.errors import CoalitionsError, RecordsError
 
@@ -85,6 +85,7 @@ def _make_parser() -> argparse.ArgumentParser:
         "-o", "--output", metavar="FILE",
         help="also write the list to a spreadsheet (.xlsx or .csv) to be worked through",
     )  # fmt: skip
+    add_roll_up(check)
     add_input(check)
     demo = _add_verb(commands, "demo", "build the worked example", verbs.demo)
     demo.add_argument(

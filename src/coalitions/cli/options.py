@@ -63,13 +63,18 @@ def add_build_options(parser: argparse.ArgumentParser) -> None:
         help="count only these roles, separated by commas, such as initiator,host,co-organizer "
         "(default: every role)",
     )  # fmt: skip
-    parser.add_argument(
-        "--roll-up", action="store_true",
-        help="count chapters, branches and offices under the organization that they belong to",
-    )  # fmt: skip
+    add_roll_up(parser)
     parser.add_argument(
         "--overwrite", action="store_true",
         help="replace DIR even if its files were changed, or others added, since they were written",
+    )  # fmt: skip
+
+
+def add_roll_up(parser: argparse.ArgumentParser) -> None:
+    """Add whether chapters count under their parents."""
+    parser.add_argument(
+        "--roll-up", action="store_true",
+        help="count chapters, branches and offices under the organization that they belong to",
     )  # fmt: skip
 
 
@@ -165,6 +170,7 @@ def recall_check(words: argparse.Namespace) -> str:
             check += [f"--{option.replace('_', '-')}", text]
     for option, path in (("--aliases", words.aliases), ("--role-terms", words.role_terms)):
         check += [option, path] if path else []
+    check += ["--roll-up"] if words.roll_up else []
     return shlex.join(check)
 
 

@@ -16,12 +16,21 @@ from coalitions.wording import count
 MOST_ALIKE = 5  # issues of one kind that are printed; a spreadsheet has them all
 
 
-def tell_errors(failure: RecordsError, stream: TextIO) -> None:
-    """Say how the records were read, and what must be mended: the errors first."""
+def tell_errors(
+    failure: RecordsError,
+    stream: TextIO,
+    *,
+    end: str = "to mend before these records can be used; nothing was built.",
+    whole: bool = False,
+) -> None:
+    """Say how the records were read, and what must be mended: the errors first.
+
+    `whole` where no other command lists it all.
+    """
     print_steps(failure.steps, stream)
-    print_issues(sorted(failure.issues, key=lambda issue: issue.severity), stream)
+    issues = sorted(failure.issues, key=lambda issue: issue.severity)
+    print_issues(issues, stream, whole=whole)
     n_errors = sum(issue.severity == "error" for issue in failure.issues)
-    end = "to mend before these records can be used; nothing was built."
     print(f"\n{count(n_errors, 'error')} {end}", file=stream)
 
 
@@ -31,14 +40,14 @@ def print_steps(steps: Sequence[str], stream: TextIO) -> None:
         print(step, file=stream)
 
 
-def print_issues(issues: Sequence[Issue], stream: TextIO) -> None:
-    """Print issues, of those that are alike the first few."""
+def print_issues(issues: Sequence[Issue], stream: TextIO, *, whole: bool = False) -> None:
+    """Print issues; unless `whole`, of those that are alike the first few."""
     n_alike = Counter(map(_kind_of, issues))
     n_printed: Counter[tuple[str | None, ...]] = Counter()
     for issue in issues:
         kind = _kind_of(issue)
         n_printed[kind] += 1
-        if n_printed[kind] <= MOST_ALIKE:
+        if whole or n_printed[kind] <= MOST_ALIKE:
             print(f"{issue.severity}: {issue}", file=stream)
         elif n_printed[kind] == n_alike[kind]:
             hidden = n_alike[kind] - MOST_ALIKE

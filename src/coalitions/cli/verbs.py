@@ -70,7 +70,7 @@ def check(words: argparse.Namespace) -> int:
     path = Path(words.output) if words.output is not None else None
     earlier = read_worklist(path) if path is not None else None
     try:
-        records = resolve_names(_read(words))
+        records = resolve_names(_read(words), roll_up=words.roll_up)
     except RecordsError as failure:
         if path is not None:
             write_worklist(path, tabulate_issues(failure.issues), failure.steps, earlier)
@@ -88,13 +88,19 @@ def propose_names(words: argparse.Namespace) -> int:
     """Write the pairs of names that a person must decide on."""
     path = Path(words.output)
     require_spreadsheet(path)
-    reviewed = read_review(path) if path.exists() else None
+    try:
+        reviewed = read_review(path) if path.exists() else None
+    except RecordsError as failure:
+        end = f"to mend in {path.name} before it can be proposed anew; nothing was written."
+        tell_errors(failure, sys.stderr, end=end, whole=True)
+        return 1
     decided = list_settled(reviewed) if reviewed is not None else None
     proposals = propose_matches(_read(words), decided=decided)
     write_review(path, lay_out_review(proposals, reviewed))
     n_decided = 0 if decided is None else len(decided)
     print(f"Wrote {path}: {count(len(proposals), 'pair')} to decide, {n_decided:,} decided before.")
-    print("Fill in the column decision: same, parent, different or unsure. Then:")
+    print("Fill in the column decision: same, parent, different or unsure (or in Bahasa Indonesia:")
+    print("sama, induk, beda or ragu), save and close it. Then:")
     print(f"  {shlex.join(['coalitions', 'names', 'apply', str(path), '-o', 'aliases.csv'])}")
     return 0
 
@@ -103,19 +109,27 @@ def apply_names(words: argparse.Namespace) -> int:
     """Turn the decisions of a review into a table of aliases."""
     path = Path(words.output)
     require_spreadsheet(path)
-    existing = read_aliases(path)[0] if path.exists() else empty_aliases()
-    reviewed = read_review(words.review)
-    aliases = decide_aliases(
-        reviewed,
-        existing,
-        source=Path(words.review).name,
-        decided_by=words.by,
-        date=dt.date.today(),
-    )
+    try:
+        existing = read_aliases(path)[0] if path.exists() else empty_aliases()
+        reviewed = read_review(words.review)
+        aliases = decide_aliases(
+            reviewed,
+            existing,
+            source=Path(words.review).name,
+            decided_by=words.by,
+            date=dt.date.today(),
+        )
+    except RecordsError as failure:
+        end = f"to mend; correct them, save and run this again. {path.name} was not written."
+        tell_errors(failure, sys.stderr, end=end, whole=True)
+        return 1
     write_spreadsheet(path, Sheet("aliases", aliases))
     n_left = int((reviewed["decision"].isin(["", "unsure"])).sum())
     n_chapters = int((aliases["parent"] != "").sum())
-    told = f"{count(len(aliases) - n_chapters, 'alias', 'aliases')}, {count(n_chapters, 'chapter')}"
+    n_aliases = int((aliases["alias"] != aliases["organization"]).sum())
+    told = f"{count(n_aliases, 'alias', 'aliases')}, {count(n_chapters, 'chapter')}"
+    n_apart = int(((aliases["alias"] == aliases["organization"]) & (aliases["parent"] == "")).sum())
+    told += f", {count(n_apart, 'name')} kept apart" if n_apart else ""
     print(f"Wrote {path}: {told}; {count(n_left, 'pair')} not decided yet.")
     print(f"Use it with: {shlex.join(['coalitions', 'build', 'INPUT', '--aliases', str(path)])}")
     return 0

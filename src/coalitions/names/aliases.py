@@ -2,16 +2,48 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
+from collections.abc import Mapping
+from dataclasses import dataclass, replace
 from os import PathLike
 
 import pandas as pd
 
 from coalitions.errors import Issue, RecordsError
+from coalitions.names.appearances import read_appearances
+from coalitions.names.likeness import explain_likeness, find_families
 from coalitions.names.renaming import rename_organizations
+from coalitions.names.spelling import normalize_name
+from coalitions.names.whereabouts import add_issues
 from coalitions.records import EventRecords, read_aliases
+from coalitions.records.fields import ALIAS_TABLE
 
 ALIAS_TOLD = ("alias", "source", "decided_by", "date")
+OWN_ROW = f"give it a row in {ALIAS_TABLE} with its own name in both"
+
+
+@dataclass(frozen=True)
+class KnownNames:
+    """What a person said of the names of records, exactly and but for the spelling.
+
+    Parameters
+    ----------
+    ends : mapping of str to str
+        The organization of each name that the alias table gives, be it as an alias, as an
+        organization or as a parent.
+    like : mapping of str to str
+        Of a name that the table does not give, the one that it gives and that is equal after
+        normalization; nothing where that could be names of two organizations.
+    doubtful : mapping of str to tuple of str
+        Of a name that could be two, or may differ in more than the legal form: the
+        organizations that it may be.
+    apart : tuple of tuple of str
+        Names of the records that are spelled alike and were decided to be two.
+    """
+
+    ends: Mapping[str, str]
+    like: Mapping[str, str]
+    doubtful: Mapping[str, tuple[str, ...]]
+    apart: tuple[tuple[str, ...], ...]
 
 
 def apply_aliases(
@@ -31,9 +63,10 @@ def apply_aliases(
     -------
     EventRecords
         Participations under the final names; ``recorded_as`` is unchanged, and ``resolved_by``
-        says how each name was resolved; ``organizations`` lists the ``aliases`` of each. Where
-        two spellings of one organization stood in one event with one role, the second is listed
-        in ``issues`` and counted once.
+        says how each name was resolved; ``organizations`` lists the ``aliases`` of each.
+        ``issues`` tells which names were matched but for their spelling, which were not since
+        they could be two organizations, and where two spellings of one organization stood in one
+        event with one role, and are counted once.
 
     Raises
     ------
@@ -42,15 +75,17 @@ def apply_aliases(
 
     Notes
     -----
-    Only exact matches are replaced (white space and Unicode composition aside). A name is
-    never guessed: a wrong merge invents a coalition.
+    A name that the table gives, as an alias or as an organization, is what the table says. Any
+    other is taken for the one that it equals after normalization (see `normalize_name`): with
+    the same legal form, or else with none on one side, as in `find_spellings`. If such names
+    belong to two organizations, it stays as it is: a wrong merge invents a coalition.
 
     Examples
     --------
     >>> from pathlib import Path
     >>> Path("meetings").mkdir()
     >>> _ = Path("meetings/participations.csv").write_text(
-    ...     "event_id,organization\nE1,SBMI\nE1,Solidaritas Perempuan\n")
+    ...     "event_id,organization\nE1,S.B.M.I.\nE1,Solidaritas Perempuan\n")
     >>> _ = Path("meetings/aliases.csv").write_text(
     ...     "alias,organization\nSBMI,Serikat Buruh Migran Indonesia\n")
     >>> from coalitions import read_records
@@ -63,14 +98,25 @@ def apply_aliases(
         issues = pd.concat([records.issues, told], ignore_index=True)
         records = replace(records, aliases=table, sources=sources, issues=issues)
     table = records.aliases
+    known = match_known(records)
+    final = dict(zip(table["alias"], table["organization"], strict=True))
     how = {
         alias: _say_how(source, decided_by, date)
         for alias, source, decided_by, date in zip(
             *(table.get(name, table["alias"].str[:0]) for name in ALIAS_TOLD), strict=True
         )
     }
-    final = dict(zip(table["alias"], table["organization"], strict=True))
-    return rename_organizations(records, final, how)
+    for name, like in known.like.items():
+        final[name] = known.ends[like]
+        own, reason = known.ends[like] == like, explain_likeness(name, like)
+        how[name] = f"spelling: {reason}" if own else f"{how[like]}; '{like}' {reason}"
+    matched = [(name, _tell_match(records, name, like, known)) for name, like in known.like.items()]
+    doubts = [(name, _tell_doubt(records, name, of)) for name, of in known.doubtful.items()]
+    names = [name for name, _ in (*matched, *doubts)]
+    warnings = [issue for _, issue in (*matched, *doubts)]
+    told_of = add_issues(records, warnings, {"organization": names})
+    steps = tuple(dict.fromkeys((*records.steps, *map(_tell_apart, known.apart))))
+    return rename_organizations(replace(told_of, steps=steps), final, how)
 
 
 def roll_up_chapters(records: EventRecords) -> EventRecords:
@@ -108,6 +154,96 @@ def roll_up_chapters(records: EventRecords) -> EventRecords:
     final = {name: _find_top(name, parents) for name in parents}
     how = {name: f"chapter of {parents[name]}" for name in parents}
     return rename_organizations(records, final, how)
+
+
+def match_known(records: EventRecords) -> KnownNames:
+    """Find what the alias table of records says of their names.
+
+    Parameters
+    ----------
+    records : EventRecords
+        Aliases may be applied or not.
+
+    Returns
+    -------
+    KnownNames
+        Empty if there is no alias table, and no parent in the table of organizations.
+    """
+    ends = _list_ends(records)
+    like: dict[str, str] = {}
+    doubtful: dict[str, tuple[str, ...]] = {}
+    apart: list[tuple[str, ...]] = []
+    recorded = set(records.organizations.index)
+    families = find_families({*ends, *recorded}, read_appearances(records)) if ends else ()
+    for family in families:
+        told = [name for group in family for name in group if name in ends]
+        for group in family if told else ():
+            for name in sorted(set(group) - ends.keys()):
+                near = _list_nearest(name, group, told)
+                of = {ends[other] for other in near}
+                if len(of) == 1 and near[0] in group:
+                    like[name] = near[0]
+                elif of:
+                    doubtful[name] = tuple(sorted(of))
+            seen = [name for name in group if name in ends and name in recorded]
+            if len({ends[name] for name in seen}) > 1:
+                apart.append(tuple(seen))
+    return KnownNames(ends, like, doubtful, tuple(apart))
+
+
+def _list_nearest(name: str, group: tuple[str, ...], told: list[str]) -> list[str]:
+    """List the told names that are as near to `name` as any: of its legal form, its group, or none.
+
+    Names with another legal form are not near at all.
+    """
+    forms = {other: normalize_name(other).legal_forms for other in (name, *told)}
+    same = [other for other in told if forms[other] == forms[name]]
+    joined = [other for other in told if other in group]
+    either = [other for other in told if not (forms[other] and forms[name])]
+    return same or joined or either
+
+
+def _list_ends(records: EventRecords) -> dict[str, str]:
+    table = records.aliases
+    own = [
+        *table["organization"],
+        *table.get("parent", []),
+        *records.organizations.get("parent", []),
+    ]
+    ends = {str(name): str(name) for name in own if name}
+    return ends | dict(zip(table["alias"], table["organization"], strict=True))
+
+
+def _tell_match(records: EventRecords, name: str, like: str, known: KnownNames) -> Issue:
+    end = known.ends[like]
+    alias = "" if like == end else f", whose alias is '{like}'"
+    return Issue(
+        "warning",
+        records.sources[0].name,
+        f"is counted as '{end}'{alias}: it {explain_likeness(name, like)}",
+        f"If it is another organization, {OWN_ROW}.",
+        column="organization",
+        value=name,
+    )
+
+
+def _tell_doubt(records: EventRecords, name: str, of: tuple[str, ...]) -> Issue:
+    listed = " or ".join(f"'{organization}'" for organization in of)
+    return Issue(
+        "warning",
+        records.sources[0].name,
+        f"is spelled like a name of {listed}, but need not be the same, and is counted by itself",
+        f"Say which it is by a row in {ALIAS_TABLE}; if it is neither, {OWN_ROW}."
+        if len(of) > 1
+        else f"If it is, say so by a row in {ALIAS_TABLE}; if it is not, {OWN_ROW}.",
+        column="organization",
+        value=name,
+    )
+
+
+def _tell_apart(names: tuple[str, ...]) -> str:
+    listed = " and ".join(f"'{name}'" for name in names)
+    return f"{listed} are spelled alike and stay apart, as the table of aliases says."
 
 
 def _say_how(source: str, decided_by: str, date: str) -> str:

@@ -11,7 +11,9 @@ import pandas as pd
 
 from coalitions.errors import Issue, RecordsError
 from coalitions.names.places import split_place
+from coalitions.names.spelling import normalize_name
 from coalitions.records.fields import ALIAS_FIELDS, names_of
+from coalitions.records.tables import list_rows
 from coalitions.records.vocabulary import fold_term
 
 ALIAS_COLUMNS = names_of(ALIAS_FIELDS)
@@ -32,7 +34,8 @@ def decide_aliases(
     ----------
     reviewed : DataFrame
         From `read_review`: ``organization``, ``variant``, ``decision``, ``decided_by``,
-        ``date``, ``row``.
+        ``date``, ``row``. Of two names that are ``different``, though equal but for their
+        spelling, each becomes an alias of itself, so that nothing counts them as one.
     existing : DataFrame
         The aliases so far. Those that came from `source` are made anew, and keep their
         ``date``, ``decided_by``, ``org_id``, ``language`` and ``region`` where the decision
@@ -54,7 +57,8 @@ def decide_aliases(
     Raises
     ------
     RecordsError
-        If decisions contradict one another.
+        If decisions contradict one another or the aliases so far, or give an organization two
+        parents.
 
     Examples
     --------
@@ -67,6 +71,7 @@ def decide_aliases(
     'Yogyakarta']]
     """
     kept = existing[existing["source"] != source]
+    _refuse_two_answers(reviewed, source)
     decided = pd.concat([_read_as_decisions(kept), reviewed], ignore_index=True)
     final = _join_same(decided, source)
     _refuse_contradictions(decided, final, source)
@@ -77,12 +82,49 @@ def decide_aliases(
         for row in reviewed.to_dict("records")
         if row["decision"] in {"same", "parent"} and row["organization"] != row["variant"]
     ]
+    rows += [
+        _make_row({**row, "variant": name, "organization": name}, final, source,
+                  row["decided_by"] or decided_by, row["date"] or today)
+        for row in reviewed.to_dict("records")
+        for name in _list_kept_apart(row)
+        if name not in final
+    ]  # fmt: skip
     made = _remember(rows, existing[existing["source"] == source])
     made = made.drop_duplicates(["alias", "organization", "parent"])
     made = made[~made["alias"].isin(kept["alias"]) | (made["parent"] != "")]
     aliases = pd.concat([kept, made], ignore_index=True).fillna("")
     _refuse_two_parents(aliases, source)
     return aliases.sort_values(["organization", "alias", "parent"], ignore_index=True)
+
+
+def _list_kept_apart(row: Mapping[Any, str]) -> tuple[str, ...]:
+    """List the names of a row that only a decision keeps from being counted as one."""
+    pair = row["organization"], row["variant"]
+    if row["decision"] != "different" or len({normalize_name(name).text for name in pair}) > 1:
+        return ()
+    return pair
+
+
+def _refuse_two_answers(reviewed: pd.DataFrame, source: str) -> None:
+    """Refuse a pair that two rows decide in two ways, in whatever order its names stand."""
+    answers: dict[frozenset[str], dict[str, list[int]]] = defaultdict(lambda: defaultdict(list))
+    for row in reviewed.to_dict("records"):
+        if row["decision"] not in {"", "unsure"}:
+            parent = f" ({row['organization']})" if row["decision"] == "parent" else ""
+            pair = frozenset((row["organization"], row["variant"]))
+            answers[pair][row["decision"] + parent].append(row["row"])
+    issues = [
+        _complain(
+            source,
+            [row for rows in given.values() for row in rows],
+            min(pair),
+            f"and '{max(pair)}' are decided in two ways: {' and '.join(sorted(given))}",
+        )
+        for pair, given in answers.items()
+        if len(given) > 1
+    ]
+    if issues:
+        raise RecordsError(issues)
 
 
 def _read_as_decisions(aliases: pd.DataFrame) -> pd.DataFrame:
@@ -182,8 +224,18 @@ def _find_contradictions(
 
 
 def _complain(source: str, rows: list[int], value: str, problem: str) -> Issue:
-    row = min((number for number in rows if number), default=None)  # other aliases have none
-    return Issue("error", source, problem, REMEDY, row=row, column="variant", value=value)
+    known = sorted({int(number) for number in rows if number})  # other aliases have none
+    return Issue(
+        "error",
+        source,
+        problem,
+        REMEDY,
+        row=known[0] if known else None,
+        rows=list_rows(known),
+        n_rows=max(len(known), 1),
+        column="variant",
+        value=value,
+    )
 
 
 def _make_row(

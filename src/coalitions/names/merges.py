@@ -2,21 +2,19 @@
 
 from __future__ import annotations
 
-from collections import defaultdict
-from collections.abc import Iterable
-from dataclasses import replace
-from itertools import product
+from collections.abc import Collection, Iterable
 
 import pandas as pd
 
 from coalitions.errors import Issue
+from coalitions.names.aliases import match_known
 from coalitions.names.appearances import Appearances, read_appearances
+from coalitions.names.likeness import explain_likeness, find_families
 from coalitions.names.renaming import rename_organizations
-from coalitions.names.spelling import normalize_name
-from coalitions.records import EventRecords, tabulate_issues
-
-OTHER_SIGNS = "differs in case, accents or punctuation only"
-OTHER_FORM = "differs in the legal form only ({})"
+from coalitions.names.spelling import count_accents, count_signs, normalize_name
+from coalitions.names.whereabouts import add_issues
+from coalitions.records import EventRecords
+from coalitions.records.fields import ALIAS_TABLE
 
 
 def find_spellings(records: EventRecords) -> pd.DataFrame:
@@ -25,7 +23,8 @@ def find_spellings(records: EventRecords) -> pd.DataFrame:
     Parameters
     ----------
     records : EventRecords
-        With confirmed aliases applied, if there are any.
+        With confirmed aliases applied, if there are any. A name that their alias table gives, or
+        that is spelled like one of these, is left alone: a person decided it, or must.
 
     Returns
     -------
@@ -42,16 +41,20 @@ def find_spellings(records: EventRecords) -> pd.DataFrame:
     >>> find_spellings(read_records("meetings.csv")).values.tolist()
     [['SIMPUL WARGA', 'Yayasan Simpul Warga', 'differs in the legal form only (Yayasan)']]
     """
-    return match_spellings(read_appearances(records))
+    known = match_known(records)
+    settled = {*known.ends, *known.like, *known.doubtful}
+    return match_spellings(read_appearances(records), settled=settled)
 
 
-def match_spellings(appearances: Appearances) -> pd.DataFrame:
+def match_spellings(appearances: Appearances, *, settled: Collection[str] = ()) -> pd.DataFrame:
     """Find the names that are spellings of one another.
 
     Parameters
     ----------
     appearances : Appearances
         The names, and where they stood.
+    settled : collection of str, optional
+        Names to leave alone.
 
     Returns
     -------
@@ -67,8 +70,15 @@ def match_spellings(appearances: Appearances) -> pd.DataFrame:
       form could be either, and stays apart from both;
     - one has a legal form, the other none, and both stood in one event.
 
-    An organization keeps the name that was most often recorded; between equals, one that is not
-    all capitals, then the longest, then the first in the order of Unicode.
+    An organization keeps the name that was most often recorded. Between equals it is the one
+    that a careful writer would choose, by the first of these that decides:
+
+    1. a name of several words that is neither all capitals nor all small letters;
+    2. without a legal form, which ordinary speech leaves out;
+    3. a word that is neither all capitals nor all small letters;
+    4. with fewer dots, gaps and other signs (apostrophes and hyphens are part of a word);
+    5. with more accents and then letters, which are lost more often than added;
+    6. the first in the order of Unicode, in which capitals come first.
 
     References
     ----------
@@ -81,42 +91,40 @@ def match_spellings(appearances: Appearances) -> pd.DataFrame:
     >>> match_spellings(collect_appearances(names))["alias"].tolist()
     ['SIMPUL']
     """
-    groups: dict[str, dict[tuple[str, ...], list[int]]] = defaultdict(lambda: defaultdict(list))
-    for position, name in enumerate(appearances.names):
-        spelled = normalize_name(name)
-        groups[spelled.text][spelled.legal_forms].append(position)
+    n_events = dict(zip(appearances.names, appearances.n_events.tolist(), strict=True))
+    free = [name for name in appearances.names if name not in settled]
     rows = [
         row
-        for by_form in groups.values()
-        for group in _join_forms(by_form, appearances)
-        for row in _list_aliases(group, appearances)
+        for family in find_families(free, appearances)
+        for group in family
+        for row in _list_aliases(group, n_events)
     ]
     return pd.DataFrame(sorted(rows), columns=["alias", "organization", "reason"], dtype=str)
 
 
-def _join_forms(
-    by_form: dict[tuple[str, ...], list[int]], appearances: Appearances
-) -> Iterable[list[int]]:
-    """Join the names without a legal form to those with one, if that is safe."""
-    bare = by_form.get((), [])
-    formal = [group for form, group in by_form.items() if form]
-    if bare and len(formal) == 1:
-        apart = any(appearances.count_shared(a, b) for a, b in product(bare, formal[0]))
-        if not apart:
-            return [bare + formal[0]]
-    return by_form.values()
+def _list_aliases(
+    group: tuple[str, ...], n_events: dict[str, int]
+) -> Iterable[tuple[str, str, str]]:
+    if len(group) > 1:
+        chosen = min(group, key=lambda name: (-n_events[name], *_rank_form(name)))
+        for other in group:
+            if other != chosen:
+                yield other, chosen, explain_likeness(chosen, other)
 
 
-def _list_aliases(group: list[int], appearances: Appearances) -> Iterable[tuple[str, str, str]]:
-    def rank(position: int) -> tuple[int, bool, int, str]:
-        name = appearances.names[position]
-        return -int(appearances.n_events[position]), name.isupper(), -len(name), name
-
-    chosen, *others = (appearances.names[position] for position in sorted(group, key=rank))
-    for other in others:
-        forms = {*normalize_name(chosen).legal_forms} ^ {*normalize_name(other).legal_forms}
-        reason = OTHER_FORM.format(", ".join(sorted(forms))) if forms else OTHER_SIGNS
-        yield other, chosen, reason
+def _rank_form(name: str) -> tuple[bool, int, bool, int, int, int, str]:
+    """Rank the forms of a name, the best first; see `match_spellings`."""
+    spelled = normalize_name(name)
+    one_case = name.isupper() or name.islower()
+    return (  # words differ in number only where initials stand apart
+        one_case and " " in spelled.text,
+        len(spelled.legal_forms),
+        one_case,
+        len(name.split()) + count_signs(name),
+        -count_accents(name),
+        -len(name),
+        name,
+    )
 
 
 def merge_spellings(records: EventRecords) -> EventRecords:
@@ -125,14 +133,13 @@ def merge_spellings(records: EventRecords) -> EventRecords:
     Parameters
     ----------
     records : EventRecords
-        With confirmed aliases applied. A name that is given as an organization in their alias
-        table keeps its name; two such names are never merged, so that a row with the same
-        alias and organization keeps a name apart.
+        With confirmed aliases applied, in which a name that the alias table gives brings its
+        spellings to itself (see `apply_aliases`).
 
     Returns
     -------
     EventRecords
-        As from `apply_aliases`; each merge is listed in ``issues``.
+        As from `apply_aliases`; each merge is listed in ``issues``, with the rows of the name.
 
     See Also
     --------
@@ -147,37 +154,20 @@ def merge_spellings(records: EventRecords) -> EventRecords:
     >>> merge_spellings(read_records("meetings.csv")).participations["organization"].tolist()
     ['Walhi', 'Walhi', 'Walhi']
     """
-    decided = {*records.aliases["organization"], *records.aliases.get("parent", [])}
-    decided |= set(records.organizations.get("parent", []))
-    found = _respect_decisions(find_spellings(records), decided - {""})
-    final = dict(zip(found["alias"], found["organization"], strict=True))
-    how = dict(zip(found["alias"], "spelling: " + found["reason"], strict=True))
-    merged = rename_organizations(records, final, how)
-    told = tabulate_issues(
+    found = find_spellings(records)
+    issues = [
         Issue(
             "warning",
             records.sources[0].name,
             f"is counted as '{organization}': it {reason}",
-            "If they are two organizations, give each a row in the alias table with the same "
-            "alias and organization.",
+            f"If they are two organizations, give each a row in {ALIAS_TABLE} with its own name "
+            "in both.",
             column="organization",
             value=alias,
         )
         for alias, organization, reason in found.itertuples(index=False, name=None)
-    )
-    return replace(merged, issues=pd.concat([merged.issues, told], ignore_index=True))
-
-
-def _respect_decisions(found: pd.DataFrame, decided: set[str]) -> pd.DataFrame:
-    """Let a name that a person decided on stand for its group; part groups with several."""
-    rows = []
-    for organization, group in found.groupby("organization", sort=True):
-        members = {str(organization), *group["alias"]}
-        keepers = members & decided
-        if len(keepers) > 1:
-            continue
-        keeper = keepers.pop() if keepers else str(organization)
-        reasons = dict(zip(group["alias"], group["reason"], strict=True))
-        own = reasons.get(keeper, "")
-        rows += [(name, keeper, reasons.get(name, own)) for name in sorted(members - {keeper})]
-    return pd.DataFrame(rows, columns=["alias", "organization", "reason"], dtype="str")
+    ]
+    told_of = add_issues(records, issues, {"organization": found["alias"].to_list()})
+    final = dict(zip(found["alias"], found["organization"], strict=True))
+    how = dict(zip(found["alias"], "spelling: " + found["reason"], strict=True))
+    return rename_organizations(told_of, final, how)

@@ -8,7 +8,8 @@ from dataclasses import replace
 import pandas as pd
 
 from coalitions.errors import Issue
-from coalitions.records import EventRecords, tabulate_issues
+from coalitions.names.whereabouts import add_issues
+from coalitions.records import EventRecords
 from coalitions.records.fields import PARTICIPATION_FIELDS, names_of
 
 ROW_KEY = names_of(PARTICIPATION_FIELDS)
@@ -40,12 +41,11 @@ def rename_organizations(
         return replace(records, organizations=listed)
     participations = _rename_participations(records.participations, final, how)
     repeated = participations.duplicated(ROW_KEY)
-    told = tabulate_issues(_tell_repeats(participations, repeated, records.sources[0].name))
+    told_of = _tell_repeats(records, participations, repeated)
     return replace(
-        records,
+        told_of,
         participations=participations[~repeated].reset_index(drop=True),
         organizations=_merge_organizations(records.organizations, final),
-        issues=pd.concat([records.issues, told], ignore_index=True),
     )
 
 
@@ -70,15 +70,15 @@ def _rename_participations(
 
 
 def _tell_repeats(
-    participations: pd.DataFrame, repeated: pd.Series[bool], file: str
-) -> list[Issue]:
+    records: EventRecords, participations: pd.DataFrame, repeated: pd.Series[bool]
+) -> EventRecords:
     kept_as = participations.groupby(ROW_KEY)["recorded_as"].transform("first")
     columns = ["event_id", "organization", "recorded_as", "kept_as"]
     repeats = participations.assign(kept_as=kept_as).loc[repeated, columns]
-    return [
+    issues = [
         Issue(
             "warning",
-            file,
+            records.sources[0].name,
             f"and '{first}' are both '{organization}' in event '{event_id}' and are counted once",
             "Check that both are the same organization.",
             column="organization",
@@ -88,6 +88,8 @@ def _tell_repeats(
             *(repeats[column] for column in columns), strict=True
         )
     ]
+    about = {column: repeats[column].to_list() for column in ("event_id", "recorded_as")}
+    return add_issues(records, issues, about)
 
 
 def _merge_organizations(organizations: pd.DataFrame, final: Mapping[str, str]) -> pd.DataFrame:

@@ -2,14 +2,11 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
-
-import pandas as pd
-
 from coalitions.errors import Issue
 from coalitions.names.aliases import apply_aliases, roll_up_chapters
 from coalitions.names.merges import merge_spellings
-from coalitions.records import EventRecords, tabulate_issues
+from coalitions.names.whereabouts import add_issues
+from coalitions.records import EventRecords
 
 
 def resolve_names(records: EventRecords, *, roll_up: bool = False) -> EventRecords:
@@ -28,6 +25,11 @@ def resolve_names(records: EventRecords, *, roll_up: bool = False) -> EventRecor
         ``resolved_by`` says of each participation how its name came to be; ``issues`` lists
         the merges, and the events that are left with one organization.
 
+    Raises
+    ------
+    RecordsError
+        If an organization is its own ancestor, and chapters are to be rolled up.
+
     See Also
     --------
     apply_aliases, merge_spellings, roll_up_chapters : the steps.
@@ -37,16 +39,16 @@ def resolve_names(records: EventRecords, *, roll_up: bool = False) -> EventRecor
         resolved = roll_up_chapters(resolved)
     before = records.participations.groupby("event_id")["organization"].nunique()
     after = resolved.participations.groupby("event_id")["organization"].nunique()
-    alone = after.index[(before > 1) & (after == 1)]
-    told = tabulate_issues(
+    alone = after.index[(before > 1) & (after == 1)].astype("str").to_list()
+    issues = [
         Issue(
             "warning",
             records.sources[0].name,
             "has one organization left, now that its names are resolved, and ties nobody",
             "Check that they are the same organization.",
             column="event_id",
-            value=str(event_id),
+            value=event_id,
         )
         for event_id in alone
-    )
-    return replace(resolved, issues=pd.concat([resolved.issues, told], ignore_index=True))
+    ]
+    return add_issues(resolved, issues, {"event_id": alone})

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 import unicodedata
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, lru_cache
 from itertools import groupby
 
 from coalitions.names.wordlists import read_wordlist
@@ -23,6 +23,8 @@ ACCENTS = re.compile(
 )
 # Also the question mark that a wrong encoding leaves in place of an apostrophe: "Children?s".
 APOSTROPHE = re.compile("['`\u00b4\u02bb\u02bc\u2018\u2019\u201b\u2032]|(?<=[^\\W_])\\?(?=[^\\W_])")
+# Signs that belong to the spelling of words, or set one beside another.
+NEEDED = re.compile("['\u2018\u2019\u02bb\u02bc&()/-]")
 
 
 @dataclass(frozen=True)
@@ -41,6 +43,8 @@ class SpelledName:
     legal_forms: tuple[str, ...] = ()
 
 
+# Each step from aliases to proposals asks for the same names again.
+@lru_cache(maxsize=50_000)
 def normalize_name(name: str) -> SpelledName:
     """Leave out of a name what does not tell organizations apart: also its legal form.
 
@@ -122,6 +126,28 @@ def modernize_spelling(word: str) -> str:
     for old, new in (("oe", "u"), ("tj", "c"), ("dj", "j"), ("nj", "ny"), ("sj", "sy")):
         word = word.replace(old, new)
     return word.replace("ch", "kh")
+
+
+def count_signs(name: str) -> int:
+    """Count the signs of a name that no word needs, such as the dots of "A.M.A.N.".
+
+    Examples
+    --------
+    >>> count_signs("A.M.A.N."), count_signs("Jama'ah Jendela-Warga (Jakarta)")
+    (4, 0)
+    """
+    return sum(not (_is_part_of_word(sign) or sign.isspace()) for sign in NEEDED.sub("", name))
+
+
+def count_accents(name: str) -> int:
+    """Count the accents of a name.
+
+    Examples
+    --------
+    >>> count_accents("Sar\N{LATIN SMALL LETTER E WITH ACUTE}kat")
+    1
+    """
+    return len(ACCENTS.findall(unicodedata.normalize("NFD", name)))
 
 
 def _lower(text: str) -> str:

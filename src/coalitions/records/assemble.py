@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
+from dataclasses import replace
 
 import numpy as np
 import pandas as pd
@@ -43,7 +44,13 @@ def assemble_records(
         issues=tabulate_issues(issues),
         sources=tuple(dict.fromkeys(table.source for table in tables.present)),
         steps=tables.steps,
+        recorded=_keep_places(tables.participations),
     )
+
+
+def _keep_places(table: SourceTable) -> SourceTable:
+    """Leave of a table what says where each name stands, which is small: codes and numbers."""
+    return replace(table, cells=table.cells[ROW_KEY[:2]], notes=(), steps=())
 
 
 def _assemble_participations(tables: SourceTables) -> pd.DataFrame:

@@ -71,6 +71,8 @@ WORKLIST_FIELDS = (
     Field("what to do", "to mend it"),
     Field("done", "to tick off"),
 )
+# How a message names the table of `ALIAS_FIELDS` to who may never have made one.
+ALIAS_TABLE = "the alias table (columns alias and organization; given with --aliases)"
 
 ROLE_FIELDS = (
     Field("term", "word that the records use for a role", required=True),

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 import pandas as pd
 
 from coalitions.records.source import SourceFile
+from coalitions.records.tables import SourceTable
 
 
 @dataclass(frozen=True)
@@ -35,6 +36,10 @@ class EventRecords:
         The files read, participations first, with the SHA-256 of each.
     steps : tuple of str
         How they were read, in sentences.
+    recorded : SourceTable, optional
+        ``event_id`` and ``organization`` of each record, as the source has them, and where it
+        stands: so that what is found out later, such as a merge, can name rows. None where
+        records come from no file.
     """
 
     title: str
@@ -45,3 +50,4 @@ class EventRecords:
     issues: pd.DataFrame
     sources: tuple[SourceFile, ...]
     steps: tuple[str, ...] = ()
+    recorded: SourceTable | None = None

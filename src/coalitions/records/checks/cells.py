@@ -8,7 +8,7 @@ from collections.abc import Iterator
 from coalitions.errors import Issue
 from coalitions.records.checks.dates import check_dates, check_ends
 from coalitions.records.checks.report import report
-from coalitions.records.fields import ALIAS_FIELDS, Field
+from coalitions.records.fields import ALIAS_FIELDS, PARTICIPATION_FIELDS, Field
 from coalitions.records.options import ReadingOptions
 from coalitions.records.tables import SourceTable
 from coalitions.records.text import find_texts
@@ -25,7 +25,9 @@ def check_columns(table: SourceTable, its_fields: tuple[Field, ...]) -> Iterator
         columns, are = ("columns", "are") if len(missing) > 1 else ("column", "is")
         named = " and ".join(f"'{name}'" for name in missing)
         problem = f"the {columns} {named} {are} missing; the header has {found}"
-        remedy = f'Name the column, such as --columns {missing[0]}="its header", or add it.'
+        remedy = "Name it so in the header, on the first sheet."
+        if set(PARTICIPATION_FIELDS) <= set(its_fields):
+            remedy = f'Name the column, such as --columns {missing[0]}="its header", or add it.'
         if missing == ["event_id"]:
             remedy = "Add it, or name the columns that tell one event from another: --event-key."
         yield Issue(

@@ -8,7 +8,7 @@ from rapidfuzz import process
 
 from coalitions.errors import Issue
 from coalitions.records.checks.report import report
-from coalitions.records.fields import ROLES
+from coalitions.records.fields import ALIAS_TABLE, ROLES
 from coalitions.records.repeats import find_repeats
 from coalitions.records.roles import read_roles, role_meanings
 from coalitions.records.split import STRONG_SEPARATORS, cut_at_commas, is_person
@@ -120,6 +120,7 @@ def check_organizations(organizations: SourceTable, tables: SourceTables) -> Ite
         "organization",
         ~recorded.isin(known) & (recorded != ""),
         problem=f"is neither in {organizations.name} nor an alias",
-        remedy="If it is a new organization, add it; if it is another spelling, add an alias.",
+        remedy="If it is a new organization, add it; if it is another spelling, say so by a row "
+        f"in {ALIAS_TABLE}.",
         severity="warning",
     )

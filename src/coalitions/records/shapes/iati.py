@@ -15,7 +15,7 @@ from dataclasses import dataclass
 from xml.etree.ElementTree import Element
 
 from coalitions.errors import Issue
-from coalitions.records.fields import ISSUE_SEPARATOR
+from coalitions.records.fields import ALIAS_TABLE, ISSUE_SEPARATOR
 from coalitions.records.files.markup import name_root, read_elements
 from coalitions.records.shapes.collect import collect_table, list_some, warn_at_rows
 from coalitions.records.source import SourceFile, refuse
@@ -258,7 +258,7 @@ def _tell_refs(
             name,
             its_rows,
             "has no name in the file, and its ref stands for it",
-            "Give its name, or add an alias.",
+            f"Give its name there, or by a row in {ALIAS_TABLE}.",
             column=PARTICIPATING,
             value=ref,
         )

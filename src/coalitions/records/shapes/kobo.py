@@ -15,7 +15,7 @@ from typing import Any
 import pandas as pd
 
 from coalitions.errors import Issue, RecordsError
-from coalitions.records.fields import EVENT_FIELDS, ISSUE_SEPARATOR, ROLES, names_of
+from coalitions.records.fields import ALIAS_TABLE, EVENT_FIELDS, ISSUE_SEPARATOR, ROLES, names_of
 from coalitions.records.header import HeadedGrid
 from coalitions.records.options import ReadingOptions
 from coalitions.records.shapes.collect import collect_table, list_some, warn_at_rows
@@ -269,7 +269,8 @@ def _tell_question(
             "warning",
             name,
             f"its choices are given as codes ({list_some(named)}), which serve as names",
-            'Export with labels in place of "XML values and headers", or add aliases.',
+            'Export with labels in place of "XML values and headers", or name each by a row in '
+            f"{ALIAS_TABLE}.",
             row=table.header_row,
             **place,
         )

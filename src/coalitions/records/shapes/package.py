@@ -6,6 +6,9 @@ from collections.abc import Iterable, Mapping
 from dataclasses import replace
 from typing import Any
 
+import pandas as pd
+
+from coalitions.formulas import unguard_text
 from coalitions.records.fields import (
     ALIAS_FIELDS,
     EVENT_FIELDS,
@@ -19,6 +22,7 @@ from coalitions.records.options import ReadingOptions
 from coalitions.records.shapes.rows import tabulate_rows
 from coalitions.records.source import Grid
 from coalitions.records.tables import SourceTable, SourceTables
+from coalitions.records.text import map_texts
 from coalitions.records.vocabulary import fold_term
 
 RESOURCE_FIELDS = {
@@ -89,4 +93,11 @@ def read_known_table(grid: Grid, fields: tuple[Field, ...], options: ReadingOpti
         If it has no usable header.
     """
     alone = replace(options, columns={}, event_key=())
-    return tabulate_rows(find_header(grid, alone, known=names_of(fields)), "a table")
+    table = tabulate_rows(find_header(grid, alone, known=names_of(fields)), "a table")
+    if fields in (EVENT_FIELDS, ORGANIZATION_FIELDS, ROLE_FIELDS):
+        return table
+    # The package itself writes reviews and aliases, with a guard before what looks like a formula.
+    cells = {
+        unguard_text(label): map_texts(table.cells[label], unguard_text) for label in table.columns
+    }
+    return replace(table, cells=pd.DataFrame(cells, index=table.cells.index))
