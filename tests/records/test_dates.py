@@ -167,6 +167,11 @@ def test_what_is_no_day_or_could_be_several_is_refused(text):
     assert read(text) is None
 
 
+@pytest.mark.parametrize("text", ["mei,1," * 16, "1,mei," * 16, "1/1/11/" * 14, "1 dan " * 16])
+def test_text_that_can_be_parted_in_many_ways_is_refused_all_the_same(text):
+    assert read(text) is None
+
+
 @pytest.mark.parametrize(
     ("text", "words"),
     [
@@ -446,7 +451,8 @@ def test_days_of_a_month_are_read_where_the_calendar_has_them(first, last, month
 pieces = st.sampled_from(
     ["3", "31", "12", "2024", "24", "0", "00", "99999", "Mei", "May", "des", "Jumat", "Fri", " ",
      "-", "/", ".", ",", "s/d", "to", "T", "09:30", "wib", "+07:00", "st", "20240503", "٣",
-     "²", "é"]
+     "²", "é", "Q", "II", "minggu ke-2", "awal", "tgl.", "dan", "&", "(", ")", "selesai",
+     "tentatif", "'", "jum", "at"]
 )  # fmt: skip
 any_text = st.text(max_size=20) | st.lists(pieces, max_size=9).map("".join)
 any_dates = st.lists(pieces, max_size=9).map(" ".join)

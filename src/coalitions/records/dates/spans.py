@@ -19,6 +19,7 @@ EXCEL_NUMBERS = range(18_264, 73_051)  # 1950 to 2099
 EXCEL_NUMBER = re.compile(r"([0-9]{5})(?:[.,][0-9]+)?")  # the fraction is the time of day
 # Longer texts are no dates, and would only take time.
 LONGEST_DATE = 100  # characters
+MOST_DATES = 10  # in one cell
 # 28-2 Maret is an event of days that crosses a month; 14-12 Mei is rather a slip.
 LONGEST_ACROSS = 14  # days
 
@@ -95,29 +96,31 @@ def _join() -> re.Pattern[str]:
 
 
 def _parse(
-    words: str, order: str, before: str = ""
+    words: str, order: str, before: tuple[Point, ...] = (), joins: tuple[str, ...] = ()
 ) -> Iterator[tuple[tuple[Point, ...], tuple[str, ...]]]:
-    """Give each way to read `words` as dates and what joins them: to, list or slash."""
+    """Give each way to read `words` as dates of one unit and what joins them.
+
+    The joins are "to", "list" or "slash"; `before` and `joins` are those that were read already.
+    """
     whole = read_point(words, order)
     if whole is not None:
-        yield (whole,), ()
+        if not before or whole.unit == before[0].unit:
+            yield (*before, whole), joins
+        return
+    if len(before) == MOST_DATES - 1:
         return
     for found in _join().finditer(words):
         join = str(found.lastgroup)
-        if join != "list" and before not in ("", "list"):
+        if join != "list" and joins and joins[-1] != "list":
             continue  # 12-14-16
         point = read_point(words[: found.start()], order)
-        if point is None:
-            continue
-        for points, joins in _parse(words[found.end() :], order, join):
-            yield (point, *points), (join, *joins)
+        if point is not None and (not before or point.unit == before[0].unit):
+            yield from _parse(words[found.end() :], order, (*before, point), (*joins, join))
 
 
 def _read_points(
     told: tuple[Point, ...], joins: tuple[str, ...], framed: FramedDate
 ) -> Span | None:
-    if len({point.unit for point in told}) > 1:
-        return None
     # 2024-05-12/2024-05-14 is a span; 12/14 Mei names two days.
     slash = "to" if all(point.is_whole for point in told) else "list"
     kinds = [slash if join == "slash" else join for join in joins]
