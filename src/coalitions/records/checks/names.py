@@ -105,7 +105,8 @@ def _joins_names(name: str, known: set[str]) -> bool:
 def _names_a_person(name: str, known: set[str]) -> bool:
     """Say whether a name may be a person and a known organization: "Budi (LBH Yogyakarta)".
 
-    One word in brackets that begins as a word before it is taken for an acronym.
+    One word in brackets that begins as a word before it is taken for an acronym, and so is one
+    in capitals in front.
 
     Examples
     --------
@@ -120,4 +121,5 @@ def _names_a_person(name: str, known: set[str]) -> bool:
     before, behind = found["before"], found["inside"] or found["after"]
     initials = {word[0] for word in fold_term(before).split()}
     acronym = " " not in behind and fold_term(behind)[:1] in initials
+    acronym |= " " not in before and before.isupper()  # "FFI - Fauna and Flora International"
     return fold_term(behind) in known and fold_term(before) not in known and not acronym
