@@ -4,7 +4,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from coalitions.records.split import choose_separator, cut_list, is_person, take_off_others
+from coalitions.records.attendance import is_person, take_off_delegates
+from coalitions.records.others import count_others, take_off_others
+from coalitions.records.split import KNOWN, MIXED, CutList, choose_separator, cut_columns, cut_list
 
 
 def cut(text):
@@ -135,3 +137,92 @@ def test_no_letter_of_a_list_is_lost(text):
     kept = "".join([*found.names, *found.others])
     for letter in "b[":
         assert kept.count(letter) == text.count(letter)
+
+
+@pytest.mark.parametrize(
+    ("text", "names"),
+    [
+        ("Walhi, LBH Yogyakarta, dst.", ["Walhi", "LBH Yogyakarta"]),
+        ("Walhi, LBH dan 12 organisasi lainnya", ["Walhi", "LBH"]),
+        ("Walhi; LBH; dan 5 lembaga lain", ["Walhi", "LBH"]),
+        ("Walhi, LBH + 3 lainnya", ["Walhi", "LBH"]),
+        ("Walhi, LBH, and 4 more", ["Walhi", "LBH"]),
+        ("among others: Walhi, LBH", ["Walhi", "LBH"]),
+        ("20 organisasi, antara lain: Walhi, LBH", ["Walhi", "LBH"]),
+        ("Walhi, LBH, serta undangan lainnya", ["Walhi", "LBH"]),
+        ("Walhi dan warga", ["Walhi"]),
+        ("Walhi, LBH, dan masyarakat", ["Walhi", "LBH"]),
+        ("Walhi, LBH, ...", ["Walhi", "LBH"]),
+        ("Walhi; LBH; and other organizations", ["Walhi", "LBH"]),
+        ("Walhi, LBH, dan lain-lain (dll.)", ["Walhi", "LBH"]),
+        ("35 orang", []),
+        ("daftar terlampir", []),
+    ],
+)
+def test_every_way_to_say_that_there_were_others_is_understood(text, names):
+    found = cut(text)
+    assert list(found.names) == names
+    assert found.others
+
+
+@pytest.mark.parametrize(
+    "name",
+    [
+        "Aliansi Mahasiswa dan Warga",
+        "Himpunan Pelajar dan Mahasiswa",
+        "350.org",
+        "1000 Guru",
+        "Ide dan Analitika Indonesia",
+        "A. Yani Foundation",
+    ],
+)
+def test_name_that_resembles_others_or_a_bullet_is_kept_whole(name):
+    assert cut(name) == CutList((name,))
+
+
+@pytest.mark.parametrize(
+    ("words", "number"),
+    [("dan 12 organisasi lainnya", 12), ("dkk.", None), ("20 organisasi, antara lain:", None)],
+)
+def test_number_of_others_is_read(words, number):
+    assert count_others(words) == number
+
+
+@pytest.mark.parametrize(
+    ("name", "organization"),
+    [
+        ("LBH (2 orang)", "LBH"),
+        ("LBH - 3 orang", "LBH"),
+        ("LBH 2 org", "LBH"),
+        ("2 orang dari LBH", "LBH"),
+        ("Perwakilan LBH", "LBH"),
+        ("representatives from LBH", "LBH"),
+        ("Dewan Perwakilan Rakyat", "Dewan Perwakilan Rakyat"),
+        ("Utusan Khusus Presiden", "Utusan Khusus Presiden"),
+        ("Gerakan 1000 Orang", "Gerakan 1000 Orang"),
+    ],
+)
+def test_words_that_tell_who_came_are_taken_off(name, organization):
+    found, words = take_off_delegates(name)
+    assert found == organization
+    assert bool(words) == (name != organization)
+
+
+@pytest.mark.parametrize(
+    ("column", "last"),
+    [
+        (["A; B", "C; D", "A, C, D"], ("A", "C", "D")),
+        (["A; B", "C; D", "Dinas Sosial, Tenaga Kerja"], ("Dinas Sosial, Tenaga Kerja",)),
+        (["A; B", "C, D", "E, F", "G, H"], ("G", "H")),
+        (["A; B", "C; D", "A, X, Y, Z"], ("A, X, Y, Z",)),
+    ],
+)
+def test_each_cell_is_cut_by_its_own_mark_or_by_what_is_known(column, last):
+    assert cut_columns([column])[0][-1].names == last
+
+
+def test_cut_at_commas_beside_stronger_marks_is_a_doubt():
+    *_, known = cut_columns([["A; B", "C; D", "A, C"]])[0]
+    assert known.doubts == (("A, C", KNOWN),)
+    *_, mixed = cut_columns([["A; B", "C, D", "E, F"]])[0]
+    assert mixed.doubts == (("E, F", MIXED),)

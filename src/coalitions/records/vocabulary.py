@@ -66,7 +66,7 @@ def date_words() -> Mapping[str, str]:
 
 @cache
 def phrases(meaning: str) -> frozenset[str]:
-    """Give the phrases of a meaning: others, nobody, total, person, number, yes or no."""
+    """Give the phrases of a meaning, such as others, nobody, ditto, person, total or yes."""
     with files(__package__).joinpath("vocabulary/phrases.csv").open(encoding="utf-8") as table:
         rows = list(csv.DictReader(table))
     return frozenset(

@@ -88,3 +88,53 @@ def test_columns_that_mean_nothing_are_kept(read):
     records = read("E1,A,,7,Ani", "E1,B,,8,Budi", header=f"{HEADER},No,Nama wakil")
     assert records.participations["No"].tolist() == ["7", "8"]
     assert records.participations["Nama wakil"].tolist() == ["Ani", "Budi"]
+
+
+@pytest.mark.parametrize("ditto", ["sda", "s.d.a.", "idem", "sama dengan di atas", "〃", "''"])
+def test_ditto_is_the_organization_above_and_told(read, ditto):
+    records = read("E1,A,", f"E2,{ditto},host", f"E3,{ditto},", "E3,B,")
+    assert [name for _, name, _ in list_participations(records)] == ["A", "A", "A", "B"]
+    issue = next(issue for issue in list_issues(records.issues) if issue.value == ditto)
+    assert (issue.row, issue.rows) == (3, "3-4")
+    assert "'A'" in issue.problem
+
+
+def test_ditto_below_nothing_is_left_out_and_told(read):
+    records = read("E1,sda,", "E1,A,", "E1,B,")
+    assert [name for _, name, _ in list_participations(records)] == ["A", "B"]
+    assert any(issue.row == 2 and issue.value == "sda" for issue in list_issues(records.issues))
+
+
+@pytest.mark.parametrize("nobody", ["0", "12", "Umum", "perorangan", "TBC", "3 Mei 2024"])
+def test_what_names_nobody_is_left_out_and_told(read, nobody):
+    records = read("E1,A,", "E1,B,", f"E1,{nobody},")
+    assert [name for _, name, _ in list_participations(records)] == ["A", "B"]
+    assert any(issue.row == 4 and issue.value == nobody for issue in list_issues(records.issues))
+
+
+def test_numbers_are_kept_where_they_are_the_codes_of_organizations(read):
+    records = read("E1,1,", "E1,2,", "E2,1,")
+    assert {name for _, name, _ in list_participations(records)} == {"1", "2"}
+
+
+def test_names_that_are_joined_are_told_where_both_are_known(read):
+    records = read("E1,A,", "E1,B,", "E2,A dan B,", "E2,Sosial dan Tenaga Kerja,")
+    told = [issue.value for issue in list_issues(records.issues) if "joins" in issue.problem]
+    assert told == ["A dan B"]
+
+
+def test_sectors_that_disagree_are_told_and_the_first_is_used(read):
+    header = "event_id,organization,sector"
+    records = read("E1,A,NGO", "E1,B,", "E2,A,state", "E3,A,state", header=header)
+    issue = next(issue for issue in list_issues(records.issues) if issue.column == "sector")
+    assert (issue.value, issue.rows) == ("state", "4-5")
+    assert "'NGO'" in issue.problem
+    assert records.organizations.loc["A", "sector"] == "NGO"
+
+
+def test_events_of_one_organization_are_told_together(read):
+    records = read("E1,A,", "E2,B,", "E3,A,", "E3,B,")
+    [issue] = list_issues(records.issues)
+    assert (issue.rows, issue.column) == ("2-3", "Kode kegiatan")
+    assert "2 events" in issue.problem
+    assert "'E1: A'" in issue.problem

@@ -10,8 +10,8 @@ from hypothesis import strategies as st
 
 from coalitions.errors import RecordsError
 from coalitions.records import list_issues
+from coalitions.records.others import take_off_others
 from coalitions.records.shapes.incidence import read_mark
-from coalitions.records.split import take_off_others
 from coalitions.records.text import clean_text
 
 from builders import list_participations, read_content

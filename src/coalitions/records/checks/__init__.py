@@ -8,12 +8,13 @@ from coalitions.errors import Issue, RecordsError
 from coalitions.records.checks.aliases import check_aliases, check_aliases_against
 from coalitions.records.checks.cells import check_cells, check_columns, check_rows
 from coalitions.records.checks.events import check_agreement, check_event_ids, check_event_sizes
+from coalitions.records.checks.names import check_names
 from coalitions.records.checks.participations import (
-    check_names,
     check_organizations,
     check_repeats,
     check_role_table,
     check_roles,
+    check_sectors,
 )
 from coalitions.records.fields import (
     ALIAS_FIELDS,
@@ -97,7 +98,9 @@ def _check_records(tables: SourceTables, options: ReadingOptions) -> Iterator[Is
     yield from check_names(participations)
     yield from check_repeats(participations, tables.roles)
     yield from check_event_sizes(participations)
-    if tables.organizations is not None:
+    if tables.organizations is None:
+        yield from check_sectors(participations)
+    else:
         yield from check_organizations(tables.organizations, tables)
     if tables.aliases is not None:
         yield from check_aliases(tables.aliases)

@@ -8,12 +8,13 @@ import numpy as np
 import pandas as pd
 
 from coalitions.errors import Issue
-from coalitions.records.checks.report import report
+from coalitions.records.checks.report import part_by_sheet, report
 from coalitions.records.dates import read_date_column
 from coalitions.records.options import ReadingOptions
 from coalitions.records.repeats import event_columns
+from coalitions.records.shapes.collect import NAMES_SHOWN, list_some
 from coalitions.records.tables import SourceTable
-from coalitions.wording import shorten
+from coalitions.wording import count, shorten
 
 
 def check_agreement(table: SourceTable, options: ReadingOptions) -> Iterator[Issue]:
@@ -78,28 +79,45 @@ def check_event_ids(events: SourceTable, participations: SourceTable) -> Iterato
         problem=f"is not in {events.name}",
         remedy="Add the event there, or correct the id.",
     )
-    yield from report(
-        events,
-        "event_id",
-        ~listed.isin(set(attended)) & (listed != ""),
-        problem="has no organization and ties nobody",
-        remedy=f"Add who took part to {participations.name}.",
-        severity="warning",
-    )
+    empty = np.flatnonzero(~listed.isin(set(attended)) & (listed != ""))
+    for positions in part_by_sheet(events, empty):
+        ids = listed.iloc[positions[: NAMES_SHOWN + 1]].astype("str").tolist()
+        alone = len(positions) == 1
+        n_events = count(len(positions), "event")
+        yield Issue(
+            "warning",
+            events.source.name,
+            "has no organization and ties nobody"
+            if alone
+            else f"{n_events} have no organization and tie nobody ({list_some(ids)})",
+            f"Add who took part to {participations.name}.",
+            value=ids[0] if alone else None,
+            **events.locate(positions, "event_id"),
+        )
 
 
 def check_event_sizes(table: SourceTable) -> Iterator[Issue]:
-    """Find events that only one organization came to."""
+    """Find events that only one organization came to, and tell them together."""
     cells = table.cells[["event_id", "organization"]]
     cells = cells[(cells["event_id"] != "") & (cells["organization"] != "")]
     apart = cells.drop_duplicates()
     alone = apart[~apart["event_id"].duplicated(keep=False)]
-    for position, event_id, organization in alone.itertuples(name=None):
+    named = alone["organization"].astype("str")
+    ids = alone["event_id"].astype("str")
+    for positions in part_by_sheet(table, alone.index.to_numpy()):
+        if len(positions) == 1:
+            value = str(ids[positions[0]])
+            problem = f"names only one organization ('{named[positions[0]]}') and ties nobody"
+        else:
+            value = None
+            examples = [f"{ids[place]}: {named[place]}" for place in positions[: NAMES_SHOWN + 1]]
+            n_events, listed = count(len(positions), "event"), list_some(examples)
+            problem = f"{n_events} name only one organization and tie nobody ({listed})"
         yield Issue(
             "warning",
             table.source.name,
-            f"names only one organization ('{organization}') and ties nobody",
+            problem,
             "Add the others that took part, if they are known.",
-            value=event_id,
-            **table.locate([position], "event_id"),
+            value=value,
+            **table.locate(positions, "event_id"),
         )

@@ -11,12 +11,10 @@ from coalitions.records.checks.report import report
 from coalitions.records.fields import ALIAS_TABLE, ROLES
 from coalitions.records.repeats import find_repeats
 from coalitions.records.roles import read_roles, role_meanings
-from coalitions.records.split import STRONG_SEPARATORS, cut_at_commas, is_person
 from coalitions.records.tables import SourceTable, SourceTables
-from coalitions.records.text import find_texts
 from coalitions.records.vocabulary import fold_term
+from coalitions.wording import shorten
 
-MOST_PARTS = 2  # of one organization: "Dinas Sosial, Tenaga Kerja"
 LEAST_LIKENESS = 75  # percent, of an unknown role and a known term
 
 
@@ -56,41 +54,13 @@ def check_role_table(table: SourceTable) -> Iterator[Issue]:
     )
 
 
-def check_names(table: SourceTable) -> Iterator[Issue]:
-    """Find names that may be a person's title, or several organizations in one cell."""
-    names = table.cells["organization"]
-    yield from report(
-        table,
-        "organization",
-        find_texts(names, is_person),
-        problem="looks like the title of a person and is kept as an organization",
-        remedy="Write the organization, if it is one.",
-        severity="warning",
-    )
-    yield from report(
-        table,
-        "organization",
-        find_texts(names, _looks_like_several),
-        problem="looks like several organizations and is kept as one",
-        remedy="If it is, give each a row, or part the names with ';' and say --shape lists.",
-        severity="warning",
-    )
-
-
-def _looks_like_several(name: str) -> bool:
-    """Say whether a name holds a mark that parts names, or two commas outside of brackets."""
-    if any(mark in name for mark in STRONG_SEPARATORS):
-        return True
-    return name.count(",") >= MOST_PARTS and len(cut_at_commas(name)) > MOST_PARTS
-
-
 def check_repeats(table: SourceTable, roles: SourceTable | None) -> Iterator[Issue]:
     """Find records that say again what another said."""
     repeats = find_repeats(table.cells, role_meanings(roles))
-    rows = table.places["row"]
+    rows = table.places["row"].to_numpy()
     for position, first, organization in repeats.itertuples(name=None):
-        same_row = rows.iloc[position] == rows.iloc[first]
-        where = "stands twice in the row" if same_row else f"repeats row {rows.iloc[first]}"
+        same_row = rows[position] == rows[first]
+        where = "stands twice in the row" if same_row else f"repeats row {rows[first]}"
         yield Issue(
             "warning",
             table.source.name,
@@ -98,6 +68,26 @@ def check_repeats(table: SourceTable, roles: SourceTable | None) -> Iterator[Iss
             "Remove one of the two.",
             value=organization,
             **table.locate([position], "organization"),
+        )
+
+
+def check_sectors(table: SourceTable) -> Iterator[Issue]:
+    """Find organizations that rows give different sectors; the first is used, and that is told."""
+    if "sector" not in table.cells:
+        return
+    told = table.cells[["organization", "sector"]].astype("str")
+    told = told[(told["organization"] != "") & (told["sector"] != "")]
+    first = told.groupby("organization")["sector"].transform("first")
+    differing = told.assign(first=first)[told["sector"] != first]
+    for keys, group in differing.groupby(["organization", "sector", "first"]):
+        name, sector, kept = map(str, keys)
+        yield Issue(
+            "warning",
+            table.source.name,
+            f"differs from '{shorten(kept)}', given before for '{name}'",
+            f"'{shorten(kept)}' is used; make the rows agree.",
+            value=sector,
+            **table.locate(group.index, "sector"),
         )
 
 

@@ -29,11 +29,23 @@ def report(
     if not len(positions):
         return
     for value, group in group_by_text(table.cells[column], positions):
-        yield Issue(
-            severity,
-            table.source.name,
-            problem,
-            remedy,
-            value=value,
-            **table.locate(group, column),
-        )
+        for of_sheet in part_by_sheet(table, group):
+            yield Issue(
+                severity,
+                table.source.name,
+                problem,
+                remedy,
+                value=value,
+                **table.locate(of_sheet, column),
+            )
+
+
+def part_by_sheet(table: SourceTable, positions: np.ndarray) -> Iterator[np.ndarray]:
+    """Part the positions of records by their sheet, since rows are numbered in each anew."""
+    if "sheet" not in table.places:
+        if len(positions):
+            yield positions
+        return
+    sheets = table.places["sheet"].iloc[positions].to_numpy()
+    for sheet in dict.fromkeys(sheets):
+        yield positions[sheets == sheet]

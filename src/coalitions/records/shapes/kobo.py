@@ -19,6 +19,7 @@ from coalitions.records.fields import ALIAS_TABLE, EVENT_FIELDS, ISSUE_SEPARATOR
 from coalitions.records.header import HeadedGrid
 from coalitions.records.options import ReadingOptions
 from coalitions.records.shapes.collect import collect_table, list_some, warn_at_rows
+from coalitions.records.shapes.incomplete import tell_others
 from coalitions.records.shapes.questions import (
     MARKS,
     SEPARATOR,
@@ -246,13 +247,7 @@ def _tell_question(
     place: dict[str, Any] = {"column": question.name, "sheet": table.sheet}
     name, rows = table.source.name, table.places["row"]
     if unnamed:
-        yield warn_at_rows(
-            name,
-            rows.iloc[list(unnamed)].tolist(),
-            "says that there were others; the list counts as incomplete",
-            "Name them, if they are known.",
-            **place,
-        )
+        yield tell_others(table, unnamed, question.name)
     for label, choice in question.choices.items():
         ticked = _find_ticks(table, label)
         if ticked and fold_term(choice) in NONE_CHOICES:

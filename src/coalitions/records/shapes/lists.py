@@ -2,19 +2,26 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
 
+import numpy as np
 import pandas as pd
 
 from coalitions.errors import Issue, RecordsError
 from coalitions.records.fields import DEFAULT_ROLE
 from coalitions.records.header import HeadedGrid
 from coalitions.records.options import ReadingOptions
-from coalitions.records.shapes.rows import identify_rows, leave_out_nobody, tabulate_rows
-from coalitions.records.split import CutList, choose_separator, cut_list
+from coalitions.records.shapes.entries import (
+    NO_CELL,
+    fill_dittos,
+    point_to_cells,
+    settle_organizations,
+)
+from coalitions.records.shapes.incomplete import mark_incomplete, tell_others
+from coalitions.records.shapes.rows import identify_rows, tabulate_rows
+from coalitions.records.split import CUTTING_DOUBTS, CutList, cut_columns, cut_list
 from coalitions.records.tables import SourceTable
-from coalitions.records.text import clean_column
 
 
 def read_lists(
@@ -32,11 +39,10 @@ def read_lists(
     Raises
     ------
     RecordsError
-        If no column lists organizations.
+        If no column lists organizations, a cell holds a control character, or the user named a
+        column that there is not.
     """
-    raw = headed.cells
     table = tabulate_rows(headed, "an event table with lists")
-    table = identify_rows(table, options)
     listing = {label: role for label, role in headed.roles.items() if label in table.cells}
     if "organization" in table.cells:
         listing = {"organization": "", **listing}
@@ -47,19 +53,15 @@ def read_lists(
         problem = "no column lists organizations"
         remedy = 'Name it, such as --columns organization="its header".'
         raise RecordsError([headed.grid.complain(problem, remedy, row=headed.header_row)])
-    raw = raw.loc[table.places["row"]]
-    found = [
-        _cut_column(raw[table.label(column)], column, role, options)
-        for column, role in listing.items()
-    ]
-    parts = pd.concat(found, ignore_index=True).sort_values(
-        ["position", "order"], kind="stable", ignore_index=True
-    )
-    events = _mark_incomplete(table, parts)
+    raw = _point_to_raw(headed.cells.loc[table.places["row"]], table, list(listing))
+    table = fill_dittos(table, [column for column in table.labels if column in table.cells])
+    table = identify_rows(fill_dittos(table, [*headed.roles]), options)
+    parts, doubts = _cut_columns(raw, table, listing, options)
+    events = _mark_incomplete(replace(table, notes=(*table.notes, *doubts)), parts)
     about = events.cells.drop(columns=[*listing, "role"], errors="ignore")
     participations = _tabulate_parts(table, parts[parts["organization"] != ""])
     if not about["event_id"].duplicated().any():
-        return leave_out_nobody(participations), replace(events, cells=about, steps=())
+        return settle_organizations(participations), replace(events, cells=about, steps=())
     positions = parts.loc[parts["organization"] != "", "position"]
     told = about.drop(columns="event_id").iloc[positions].reset_index(drop=True)
     blank = sorted(set(range(len(about))) - set(positions))
@@ -67,32 +69,74 @@ def read_lists(
         participations,
         cells=pd.concat([participations.cells, told], axis="columns"),
         labels=table.labels,
-        notes=(*events.notes, *(_tell_blank(table, position) for position in blank)),
+        notes=(*events.notes, *_tell_blank(table, blank)),
     )
-    return leave_out_nobody(participations), None
+    return settle_organizations(participations), None
 
 
-def _tell_blank(table: SourceTable, position: int) -> Issue:
-    problem = "names no organization and is left out"
-    remedy = "Name who took part, if it is known."
-    place = table.locate([position], None)
-    return Issue("warning", table.source.name, problem, remedy, **place)
+def _tell_blank(table: SourceTable, positions: Sequence[int]) -> Iterator[Issue]:
+    if positions:
+        problem = "names no organization and is left out"
+        remedy = "Name who took part, if it is known."
+        place = table.locate(positions, None)
+        yield Issue("warning", table.source.name, problem, remedy, **place)
 
 
-def _cut_column(
-    raw: pd.Series[str], column: str, role: str, options: ReadingOptions
-) -> pd.DataFrame:
-    """Cut the cells of one column into a row for each name, and one for "and others"."""
-    codes, texts = pd.factorize(raw)
-    separator = options.separator or choose_separator(texts)
-    cut: list[CutList] = [cut_list(text, separator) for text in texts]
+def _point_to_raw(
+    rows: pd.DataFrame, table: SourceTable, listing: Sequence[str]
+) -> dict[str, pd.Series[str]]:
+    """Give the raw text of each column that lists organizations, dittos filled."""
+    raw = {}
+    for column in listing:
+        meant = point_to_cells(table.cells[column])
+        texts = rows[table.label(column)].reset_index(drop=True)
+        raw[column] = texts.iloc[meant].reset_index(drop=True).mask(meant == NO_CELL, "")
+    return raw
+
+
+def _cut_columns(
+    raw: Mapping[str, pd.Series[str]],
+    table: SourceTable,
+    listing: Mapping[str, str],
+    options: ReadingOptions,
+) -> tuple[pd.DataFrame, list[Issue]]:
+    """Cut the cells into a row for each name, and one for each "and others"; tell the doubts."""
+    encoded = [pd.factorize(texts) for texts in raw.values()]
+    distinct = [list(texts) for _, texts in encoded]
+    if options.separator:
+        cut = [[cut_list(text, options.separator) for text in texts] for texts in distinct]
+    else:
+        cut = cut_columns(distinct)
     rows = [
-        (position, order, column, role, name, others)
+        (position, order, column, listing[column], name, others)
+        for column, (codes, _), lists in zip(raw, encoded, cut, strict=True)
         for position, code in enumerate(codes)
-        for order, (name, others) in enumerate(_list_parts(cut[code]))
+        for order, (name, others) in enumerate(_list_parts(lists[code]))
     ]
     columns = ["position", "order", "column", "role", "organization", "others"]
-    return pd.DataFrame(rows, columns=columns)
+    parts = pd.DataFrame(rows, columns=columns).sort_values(
+        ["position", "order"], kind="stable", ignore_index=True
+    )
+    doubts = [
+        issue
+        for column, (codes, _), lists in zip(raw, encoded, cut, strict=True)
+        for issue in _tell_doubts(table, column, codes, lists)
+    ]
+    return parts, doubts
+
+
+def _tell_doubts(
+    table: SourceTable, column: str, codes: np.ndarray, lists: Sequence[CutList]
+) -> Iterator[Issue]:
+    """Tell each kind of doubt in a column once, with all its rows and the first such text."""
+    found = [(code, *doubt) for code, cut in enumerate(lists) for doubt in cut.doubts]
+    for problem, remedy in CUTTING_DOUBTS.items():
+        texts = {code: text for code, text, kind in found if kind == problem}
+        positions = np.flatnonzero(np.isin(codes, list(texts)))
+        if len(positions):
+            place = table.locate(positions, column)
+            value = texts[codes[positions[0]]]
+            yield Issue("warning", table.source.name, problem, remedy, value=value, **place)
 
 
 def _list_parts(cut: CutList) -> Iterator[tuple[str, str]]:
@@ -126,24 +170,13 @@ def _tabulate_parts(table: SourceTable, parts: pd.DataFrame) -> SourceTable:
 
 
 def _mark_incomplete(table: SourceTable, parts: pd.DataFrame) -> SourceTable:
-    notes = (*table.notes, *_tell_incomplete(table, parts))
-    incomplete = parts.loc[parts["others"] != "", "position"].unique()
-    if not len(incomplete):
-        return replace(table, notes=notes)
-    told = table.cells.get("list_complete", pd.Series("", index=table.cells.index)).astype("str")
-    told = told.mask((told == "") & told.index.isin(incomplete), "no")
-    cells = table.cells.assign(list_complete=clean_column(told))
-    return replace(table, cells=cells, notes=notes)
-
-
-def _tell_incomplete(table: SourceTable, parts: pd.DataFrame) -> Iterator[Issue]:
-    for others, group in parts[parts["others"] != ""].groupby("others", sort=False):
-        place = table.locate(group["position"], group["column"].iloc[0])
-        yield Issue(
-            "warning",
-            table.source.name,
-            "says that there were others; the list counts as incomplete",
-            "Name them, if they are known.",
-            value=str(others),
-            **place,
-        )
+    saying = parts[parts["others"] != ""]
+    if not len(saying):
+        return table
+    notes = [
+        tell_others(table, group["position"], group["column"].iloc[0], str(others))
+        for others, group in saying.groupby("others", sort=False)
+    ]
+    concerned = pd.Series(table.cells.index.isin(saying["position"]), index=table.cells.index)
+    cells = mark_incomplete(table.cells, concerned)
+    return replace(table, cells=cells, notes=(*table.notes, *notes))

@@ -6,27 +6,40 @@ from collections.abc import Iterator
 from dataclasses import replace
 
 import numpy as np
-import pandas as pd
 
 from coalitions.errors import Issue
 from coalitions.records.header import HeadedGrid
 from coalitions.records.options import ReadingOptions
-from coalitions.records.shapes.rows import identify_events, leave_out_nobody, tabulate_rows
-from coalitions.records.split import take_off_others
+from coalitions.records.others import take_off_others
+from coalitions.records.shapes.entries import fill_dittos, keep_records, settle_organizations
+from coalitions.records.shapes.incomplete import mark_incomplete, tell_others
+from coalitions.records.shapes.rows import identify_events, tabulate_rows
 from coalitions.records.tables import SourceTable
-from coalitions.records.text import clean_column, find_texts, group_by_text, map_texts
+from coalitions.records.text import group_by_text, map_texts
 
 
 def read_long(headed: HeadedGrid, options: ReadingOptions) -> SourceTable:
     """Read a long table: each row is one participation.
 
-    A row that names "others" is left out, and the list of its event counts as incomplete.
+    A cell that stands for the one above has its text. A row that names "others" is left out, and
+    the list of its event counts as incomplete.
+
+    Raises
+    ------
+    RecordsError
+        If a cell holds a control character, or the user named a column that there is not.
     """
-    table = identify_events(tabulate_rows(headed, "a long table"), options)
+    table = tabulate_rows(headed, "a long table")
+    written = table.cells
+    table = fill_dittos(table, [column for column in table.labels if column in table.cells])
+    if "organization" in written:
+        lost = (table.cells["organization"] == "") & (written["organization"] != "")
+        table = keep_records(table, ~lost.to_numpy())
+    table = identify_events(table, options)
     table = replace(table, notes=(*table.notes, *_tell_role_columns(headed)))
     if not {"event_id", "organization"} <= set(table.cells):
         return table
-    return leave_out_nobody(_set_others_aside(table))
+    return settle_organizations(_set_others_aside(table))
 
 
 def _tell_role_columns(headed: HeadedGrid) -> Iterator[Issue]:
@@ -43,30 +56,16 @@ def _tell_role_columns(headed: HeadedGrid) -> Iterator[Issue]:
 
 def _set_others_aside(table: SourceTable) -> SourceTable:
     names = table.cells["organization"]
-    hold_others = find_texts(names, lambda name: bool(take_off_others(name)[1]))
-    positions = np.flatnonzero(hold_others)
+    words = map_texts(names, lambda name: take_off_others(name)[1])
+    positions = np.flatnonzero(words != "")
     if not len(positions):
         return table
     without = map_texts(names, lambda name: take_off_others(name)[0])
-    told = table.cells.get("list_complete", pd.Series("", index=names.index)).astype("str")
-    of_event = table.cells["event_id"].isin(set(table.cells["event_id"].iloc[positions]))
-    complete = clean_column(told.mask(of_event & (told == ""), "no"))
-    kept = ~(hold_others & (without == ""))
+    events = table.cells["event_id"]
+    cells = mark_incomplete(table.cells, events.isin(set(events.iloc[positions])))
     notes = [
-        Issue(
-            "warning",
-            table.source.name,
-            "says that there were others; the list of the event counts as incomplete",
-            "Name them, if they are known.",
-            value=str(name),
-            **table.locate(group, "organization"),
-        )
-        for name, group in group_by_text(names, positions)
+        tell_others(table, group, "organization", said)
+        for said, group in group_by_text(words, positions)
     ]
-    cells = table.cells.assign(organization=without, list_complete=complete)
-    return replace(
-        table,
-        cells=cells[kept].reset_index(drop=True),
-        places=table.places[kept].reset_index(drop=True),
-        notes=(*table.notes, *notes),
-    )
+    table = replace(table, cells=cells.assign(organization=without), notes=(*table.notes, *notes))
+    return keep_records(table, ~((words != "") & (without == "")).to_numpy())

@@ -129,32 +129,6 @@ def _say_how(headed: HeadedGrid, shape: str) -> str:
     return f"{headed.grid.source.name}{sheet}: read as {shape}{header}{columns}."
 
 
-def leave_out_nobody(table: SourceTable) -> SourceTable:
-    """Leave out records whose organization is a word for none, such as "-" or "tidak ada"."""
-    names = table.cells["organization"]
-    nobody = find_texts(names, lambda name: (fold_term(name) or name) in phrases("nobody"))
-    positions = np.flatnonzero(nobody)
-    if not len(positions):
-        return table
-    notes = [
-        Issue(
-            "warning",
-            table.source.name,
-            "names nobody and is left out",
-            "Name the organization, if there was one.",
-            value=name,
-            **table.locate(group, "organization"),
-        )
-        for name, group in group_by_text(names, positions)
-    ]
-    return replace(
-        table,
-        cells=table.cells[~nobody].reset_index(drop=True),
-        places=table.places[~nobody].reset_index(drop=True),
-        notes=(*table.notes, *notes),
-    )
-
-
 def identify_events(table: SourceTable, options: ReadingOptions) -> SourceTable:
     """Give each record of a long table the id of its event.
 

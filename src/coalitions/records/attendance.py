@@ -1,0 +1,129 @@
+"""What people write of who came that is not the name of an organization."""
+
+from __future__ import annotations
+
+import re
+from functools import cache
+
+from coalitions.records.dates import read_span
+from coalitions.records.vocabulary import fold_term, phrases
+
+NUMBER = re.compile(r"[\d.,\s]*\d[\d.,\s]*")
+# Between the marks of a ditto, or around them: '- " -'.
+AROUND_DITTO = " -\u2013_."
+MOST_WORDS = 3  # of a phrase such as "perwakilan dari"
+
+
+def is_ditto(text: str) -> bool:
+    """Say whether `text` stands for the cell above.
+
+    Examples
+    --------
+    >>> is_ditto("s.d.a."), is_ditto('- " -'), is_ditto("Walhi")
+    (True, True, False)
+    """
+    if text[:1].casefold() not in _first_marks():  # quick, and seldom so
+        return False
+    return (fold_term(text) or text.strip(AROUND_DITTO)) in phrases("ditto")
+
+
+def names_nobody(name: str) -> bool:
+    """Say whether `name` is a word for none or for people who came for no organization.
+
+    Examples
+    --------
+    >>> names_nobody("-"), names_nobody("Masyarakat umum"), names_nobody("Walhi")
+    (True, True, False)
+    """
+    return (fold_term(name) or name) in phrases("nobody")
+
+
+def is_number(name: str) -> bool:
+    """Say whether `name` is nothing but a number.
+
+    Examples
+    --------
+    >>> is_number("12"), is_number("350.org")
+    (True, False)
+    """
+    return NUMBER.fullmatch(name) is not None
+
+
+def is_day(name: str) -> bool:
+    """Say whether `name` is a date, and no number.
+
+    Examples
+    --------
+    >>> is_day("3 Mei 2024"), is_day("2024"), is_day("17 Agustus")
+    (True, False, False)
+    """
+    return any(map(str.isdigit, name)) and not is_number(name) and read_span(name) is not None
+
+
+def is_person(name: str) -> bool:
+    """Say whether a name begins like a person's title: "Bupati Kulon Progo", "Director of X".
+
+    Examples
+    --------
+    >>> is_person("Ketua DPRD DIY"), is_person("Dinas Sosial DIY")
+    (True, False)
+    """
+    words = fold_term(name).split()
+    return any(" ".join(words[:n]) in phrases("person") for n in (1, 2))
+
+
+def take_off_delegates(name: str) -> tuple[str, str]:
+    """Part a name from words around it that tell who came for it, and how many.
+
+    Returns
+    -------
+    name, words : str
+        `words` are those taken off; "" if there are none.
+
+    Examples
+    --------
+    >>> take_off_delegates("LBH (2 orang)"), take_off_delegates("Perwakilan dari LBH")
+    (('LBH', '(2 orang)'), ('LBH', 'Perwakilan dari'))
+    >>> take_off_delegates("Dewan Perwakilan Rakyat"), take_off_delegates("2 orang dari LBH")
+    (('Dewan Perwakilan Rakyat', ''), ('LBH', '2 orang dari'))
+    """
+    name, came = _take_off_count(name)
+    words = name.split(" ")
+    n_numbers = int(words[0].isdigit())
+    if fold_term(words[min(n_numbers, len(words) - 1)]) not in _first_words() or is_person(name):
+        return name, came
+    for end in range(min(n_numbers + MOST_WORDS, len(words) - 1), n_numbers, -1):
+        if fold_term(" ".join(words[n_numbers:end])) in phrases("representative"):
+            return " ".join(words[end:]), " ".join([*words[:end], came]).strip()
+    return name, came
+
+
+def _take_off_count(name: str) -> tuple[str, str]:
+    if fold_term(name.rpartition(" ")[2]).rpartition(" ")[2] not in phrases("people"):
+        return name, ""
+    found = _count().fullmatch(name)
+    return (found["name"], found["count"].strip(" -\u2013:=,")) if found else (name, "")
+
+
+@cache
+def _first_marks() -> frozenset[str]:
+    return frozenset(phrase[0] for phrase in phrases("ditto")) | frozenset(AROUND_DITTO)
+
+
+@cache
+def _first_words() -> frozenset[str]:
+    return frozenset(phrase.partition(" ")[0] for phrase in phrases("representative"))
+
+
+@cache
+def _count() -> re.Pattern[str]:
+    """Match "LBH (2 orang)", "LBH - 3 orang", "LBH 2 org"; few, where no mark sets them off."""
+    people = f"(?:{'|'.join(sorted(phrases('people'), key=len, reverse=True))})"
+    mark = r"\s*[-\u2013:=,]\s*"
+    forms = (
+        rf"(?:{mark})?\s*[(\[]\s*\d{{1,4}}\s*{people}\.?\s*[)\]]",
+        rf"{mark}\d{{1,4}}\s*{people}\.?",
+        rf"\s+\d{{1,2}}\s*{people}\.?",
+    )
+    name = r"(?P<name>.*[^\s\-\u2013:=,])"
+    return re.compile(rf"{name}(?P<count>{'|'.join(forms)})", re.IGNORECASE)

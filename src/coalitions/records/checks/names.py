@@ -1,0 +1,125 @@
+"""Checks of names: what may be a person, or several organizations in one cell."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Iterator
+
+from coalitions.errors import Issue
+from coalitions.records.attendance import is_person
+from coalitions.records.checks.report import report
+from coalitions.records.split import STRONG_SEPARATORS, cut_at_commas
+from coalitions.records.tables import SourceTable
+from coalitions.records.text import find_texts, list_categories
+from coalitions.records.vocabulary import fold_term
+
+MOST_PARTS = 2  # of one organization: "Dinas Sosial, Tenaga Kerja"
+JOINERS = re.compile(r"\s+(?:dan|and|serta|bersama|dengan|&)\s+", re.IGNORECASE)
+MARKS = re.compile(r"\s*[/+]\s*")
+SPACED_MARKS = re.compile(r"\s[/+]\s")
+BEHIND = re.compile(r"(?P<before>.+?)\s*(?:\((?P<inside>[^()]+)\)|\s[-\u2013]\s(?P<after>.+))")
+GIVE_ROWS = "If it is, give each a row, or part the names with ';' and say --shape lists."
+PART_NAMES = "If it is, part the names with ';' in the cell, as in 'A; B'."
+
+
+def check_names(table: SourceTable) -> Iterator[Issue]:
+    """Find names that may be a person, or several organizations in one cell."""
+    names = table.cells["organization"]
+    listed = "column" in table.places  # the names were cut from cells
+    known = {fold_term(name) for name in list_categories(names)}
+    doubts: tuple[tuple[Callable[[str], bool], str, str], ...] = (
+        (
+            is_person,
+            "looks like the title of a person and is kept as an organization",
+            "Write the organization, if it is one.",
+        ),
+        (
+            _holds_a_separator,
+            "looks like several organizations and is kept as one",
+            "If it is, say with --separator what parts the names."
+            if listed
+            else "If it is, say --shape lists, or give each a row of its own.",
+        ),
+        (
+            _holds_commas,
+            "looks like several organizations and is kept as one",
+            PART_NAMES if listed else GIVE_ROWS,
+        ),
+        (
+            lambda name: _joins_names(name, known),
+            "joins what may be several organizations and is kept as one",
+            PART_NAMES if listed else GIVE_ROWS,
+        ),
+        (
+            lambda name: _names_a_person(name, known),
+            "may be a person and an organization that is named elsewhere; it is kept as one name",
+            "If it is, keep the organization only: a person's name is private.",
+        ),
+    )
+    for test, problem, remedy in doubts:
+        yield from report(
+            table,
+            "organization",
+            find_texts(names, test),
+            problem=problem,
+            remedy=remedy,
+            severity="warning",
+        )
+
+
+def _holds_a_separator(name: str) -> bool:
+    return any(mark in name for mark in STRONG_SEPARATORS)
+
+
+def _holds_commas(name: str) -> bool:
+    """Say whether a name holds two commas outside of brackets, and no stronger mark."""
+    if name.count(",") < MOST_PARTS or _holds_a_separator(name):
+        return False
+    return len(cut_at_commas(name)) > MOST_PARTS
+
+
+def _joins_names(name: str, known: set[str]) -> bool:
+    """Say whether a name joins others of the records: "A dan B", "A / B".
+
+    Most names with "dan" are one organization, so both sides must be known; of "/" and "+" one
+    side is enough, and spaces around them.
+
+    Examples
+    --------
+    >>> known = {"walhi", "lbh"}
+    >>> names = ["Walhi dan LBH", "Ide dan Analitika", "Walhi/Kontras", "A / B", "TNI/Polri"]
+    >>> [_joins_names(name, known) for name in names]
+    [True, False, True, True, False]
+    """
+    if "/" in name or "+" in name:
+        parts = MARKS.split(name)
+        if len(parts) > 1 and all(parts):
+            return bool(SPACED_MARKS.search(name)) or any(fold_term(p) in known for p in parts)
+    found = JOINERS.finditer(name) if " " in name else ()
+    return any(
+        fold_term(name[: joiner.start()]) in known and fold_term(name[joiner.end() :]) in known
+        for joiner in found
+    )
+
+
+def _names_a_person(name: str, known: set[str]) -> bool:
+    """Say whether a name may be a person and a known organization: "Budi (LBH Yogyakarta)".
+
+    One word in brackets that begins as a word before it is taken for an acronym, and so is one
+    in capitals in front.
+
+    Examples
+    --------
+    >>> known = {"lbh", "idea"}
+    >>> names = ["Budi (LBH)", "Budi - LBH", "Ide dan Analitika (IDEA)", "Budi (x)"]
+    >>> [_names_a_person(name, known) for name in names]
+    [True, True, False, False]
+    """
+    found = BEHIND.fullmatch(name) if "(" in name or " - " in name or "\u2013" in name else None
+    if not found:
+        return False
+    before, behind = found["before"], found["inside"] or found["after"]
+    initials = {word[0] for word in fold_term(before).split()}
+    acronym = " " not in behind and fold_term(behind)[:1] in initials
+    acronym |= " " not in before and before.isupper()  # "FFI - Fauna and Flora International"
+    return fold_term(behind) in known and fold_term(before) not in known and not acronym

@@ -1,0 +1,183 @@
+"""What stands where a name should: a sign for the cell above, who came, a number, a word for none.
+
+What is filled in, taken off or left out is told, with the rows.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator, Sequence
+from dataclasses import replace
+
+import numpy as np
+import pandas as pd
+
+from coalitions.errors import Issue
+from coalitions.records.attendance import (
+    is_day,
+    is_ditto,
+    is_number,
+    names_nobody,
+    take_off_delegates,
+)
+from coalitions.records.tables import SourceTable
+from coalitions.records.text import find_texts, group_by_text, list_categories, map_texts
+
+NO_CELL = -1
+MOSTLY = 0.9  # share of names from which on numbers are codes; below, they are slips or counts
+
+
+def point_to_cells(cells: pd.Series[str]) -> np.ndarray:
+    """Say for each cell of a clean column which one says what it means.
+
+    Returns
+    -------
+    ndarray of int
+        The position of a cell; its own, unless it holds a ditto, and `NO_CELL` where there is
+        nothing above a ditto.
+
+    Examples
+    --------
+    >>> point_to_cells(pd.Series(['"', "Walhi", "sda", "idem", "LBH"], dtype="category")).tolist()
+    [-1, 1, 1, 1, 4]
+    """
+    positions = np.arange(len(cells))
+    meant = np.where(find_texts(cells, is_ditto), NO_CELL, positions)
+    meant = np.maximum.accumulate(meant) if len(meant) else meant
+    above_blank = (meant != positions) & (cells.iloc[meant] == "").to_numpy()
+    return np.where(above_blank, NO_CELL, meant)
+
+
+def fill_dittos(table: SourceTable, columns: Sequence[str]) -> SourceTable:
+    """Fill cells that hold "sda", "idem" or a ditto mark with the text above.
+
+    One with nothing above becomes blank.
+    """
+    cells, notes = table.cells, list(table.notes)
+    for column in columns:
+        meant = point_to_cells(cells[column])
+        dittos = np.flatnonzero(meant != np.arange(len(cells)))
+        if not len(dittos):
+            continue
+        notes += _tell_dittos(table, column, meant, dittos)
+        texts = cells[column].iloc[meant].set_axis(cells.index).astype("str")
+        cells = cells.assign(**{column: texts.mask(meant == NO_CELL, "").astype("category")})
+    return replace(table, cells=cells, notes=tuple(notes))
+
+
+def _tell_dittos(
+    table: SourceTable, column: str, meant: np.ndarray, dittos: np.ndarray
+) -> Iterator[Issue]:
+    """Tell which cells stand for one above, in one issue for each text that they stand for."""
+    texts = table.cells[column]
+    lost, filled = dittos[meant[dittos] == NO_CELL], dittos[meant[dittos] != NO_CELL]
+    for sign, group in _group(texts, lost):
+        yield _warn(
+            table,
+            (column, group),
+            sign,
+            "stands for the cell above, where there is nothing; it is left out",
+            "Write what is meant.",
+        )
+    above = texts.iloc[meant].set_axis(texts.index)
+    for text, group in _group(above, filled):
+        yield _warn(
+            table,
+            (column, group),
+            str(texts.iloc[group[0]]),
+            f"stands for the cell above and is read as '{text}'",
+            "Write it out, if something else is meant.",
+        )
+
+
+def settle_organizations(table: SourceTable) -> SourceTable:
+    """Take off who came for an organization; leave out numbers, dates and words for none.
+
+    Where nearly all names are numbers, or dates, they are codes of organizations and are kept.
+    """
+    table = _take_off_delegates(table)
+    table = _leave_out_unless_codes(table, is_number, "number")
+    table = _leave_out_unless_codes(table, is_day, "date")
+    return _leave_out(table, names_nobody, "names nobody and is left out")
+
+
+def _take_off_delegates(table: SourceTable) -> SourceTable:
+    names = table.cells["organization"]
+    positions = np.flatnonzero(find_texts(names, lambda name: bool(take_off_delegates(name)[1])))
+    if not len(positions):
+        return table
+    bare = map_texts(names, lambda name: take_off_delegates(name)[0])
+    notes = [
+        _warn(
+            table,
+            ("organization", group),
+            name,
+            f"is read as '{bare.iloc[group[0]]}'; the words that tell who came are taken off",
+            "Write the name of the organization only.",
+        )
+        for name, group in group_by_text(names, positions)
+    ]
+    cells = table.cells.assign(organization=bare)
+    return replace(table, cells=cells, notes=(*table.notes, *notes))
+
+
+def _leave_out_unless_codes(
+    table: SourceTable, test: Callable[[str], bool], what: str
+) -> SourceTable:
+    names = table.cells["organization"]
+    texts = [name for name in list_categories(names) if name]
+    n_found = sum(map(test, texts))
+    if not n_found:
+        return table
+    if n_found < MOSTLY * len(texts):
+        return _leave_out(table, test, f"is a {what}, names nobody and is left out")
+    note = _warn(
+        table,
+        ("organization", np.flatnonzero(find_texts(names, test))),
+        None,
+        f"holds hardly any names but {what}s, which are kept as they are",
+        'If another column has the names, say --columns organization="its header".',
+    )
+    return replace(table, notes=(*table.notes, note))
+
+
+def _leave_out(table: SourceTable, test: Callable[[str], bool], problem: str) -> SourceTable:
+    names = table.cells["organization"]
+    found = find_texts(names, test).to_numpy()
+    notes = [
+        _warn(
+            table,
+            ("organization", group),
+            name,
+            problem,
+            "Name the organization, if there was one.",
+        )
+        for name, group in _group(names, np.flatnonzero(found))
+    ]
+    return keep_records(replace(table, notes=(*table.notes, *notes)), ~found)
+
+
+def keep_records(table: SourceTable, kept: np.ndarray) -> SourceTable:
+    """Keep the records that are marked in `kept`; whoever calls this tells of the others."""
+    if kept.all():
+        return table
+    return replace(
+        table,
+        cells=table.cells[kept].reset_index(drop=True),
+        places=table.places[kept].reset_index(drop=True),
+    )
+
+
+def _group(cells: pd.Series[str], positions: np.ndarray) -> Iterator[tuple[str, np.ndarray]]:
+    return group_by_text(cells, positions) if len(positions) else iter(())
+
+
+def _warn(
+    table: SourceTable,
+    where: tuple[str, np.ndarray],
+    value: str | None,
+    problem: str,
+    remedy: str,
+) -> Issue:
+    column, positions = where
+    place = table.locate(positions, column)
+    return Issue("warning", table.source.name, problem, remedy, value=value, **place)

@@ -1,0 +1,43 @@
+"""Events whose lists name only some of those who took part."""
+
+from __future__ import annotations
+
+from collections.abc import Collection
+
+import pandas as pd
+
+from coalitions.errors import Issue
+from coalitions.records.others import count_others
+from coalitions.records.tables import SourceTable
+from coalitions.records.text import clean_column
+from coalitions.wording import count
+
+
+def mark_incomplete(cells: pd.DataFrame, concerned: pd.Series[bool]) -> pd.DataFrame:
+    """Let ``list_complete`` be "no" in the rows `concerned`, where it says nothing.
+
+    Examples
+    --------
+    >>> cells = pd.DataFrame({"list_complete": ["", "yes", ""]})
+    >>> mark_incomplete(cells, pd.Series([True, True, False]))["list_complete"].tolist()
+    ['no', 'yes', '']
+    """
+    told = cells.get("list_complete", pd.Series("", index=cells.index)).astype("str")
+    return cells.assign(list_complete=clean_column(told.mask(concerned & (told == ""), "no")))
+
+
+def tell_others(
+    table: SourceTable, positions: Collection[int], column: str, words: str | None = None
+) -> Issue:
+    """Tell that records at `positions` say, in these `words`, that there were others."""
+    n_others = count_others(words or "")
+    who = "others" if n_others is None else count(n_others, "other")
+    verb = "was" if n_others == 1 else "were"
+    return Issue(
+        "warning",
+        table.source.name,
+        f"says that there {verb} {who}; the list counts as incomplete",
+        "Name them, if they are known.",
+        value=words,
+        **table.locate(positions, column),
+    )
