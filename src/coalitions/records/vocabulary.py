@@ -29,6 +29,7 @@ def fold_term(text: str) -> str:
     return " ".join("".join(letters).split())
 
 
+LONGEST_SUM = 60  # characters of "Jumlah peserta dari semua kegiatan: 1.204"
 WORD_BREAK = re.compile(r"[^a-z0-9]+")
 
 
@@ -53,7 +54,7 @@ def month_terms() -> Mapping[str, int]:
 
 @cache
 def phrases(meaning: str) -> frozenset[str]:
-    """Give the phrases of a meaning: others, nobody, total, person, number, yes or no."""
+    """Give the phrases of a meaning, such as others, nobody, total, yes or no."""
     with files(__package__).joinpath("vocabulary/phrases.csv").open(encoding="utf-8") as table:
         rows = list(csv.DictReader(table))
     return frozenset(
@@ -79,3 +80,24 @@ def read_yes_no(text: str) -> bool | None:
     if term in phrases("yes"):
         return True
     return False if term in phrases("no") else None
+
+
+def is_sum(text: str) -> bool:
+    """Say whether a text stands for a sum: "Jumlah", "Sub Total:", "Total peserta: 12".
+
+    Examples
+    --------
+    >>> [is_sum(text) for text in ("Jumlah", "Jumlah kegiatan: 4", "Total Energies")]
+    [True, True, False]
+    """
+    if text.lstrip()[:3].casefold() not in _sum_beginnings() or len(text) > LONGEST_SUM:
+        return False
+    words = fold_term(text).split()
+    if " ".join(words) in phrases("total"):
+        return True
+    return len(words) > 1 and words[0] in phrases("total") and words[-1].isdecimal()
+
+
+@cache
+def _sum_beginnings() -> frozenset[str]:
+    return frozenset(phrase[:3] for phrase in phrases("total"))

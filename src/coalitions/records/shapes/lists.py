@@ -11,7 +11,8 @@ from coalitions.errors import Issue, RecordsError
 from coalitions.records.fields import DEFAULT_ROLE
 from coalitions.records.header import HeadedGrid
 from coalitions.records.options import ReadingOptions
-from coalitions.records.shapes.rows import identify_rows, leave_out_nobody, tabulate_rows
+from coalitions.records.shapes.events import identify_rows
+from coalitions.records.shapes.rows import leave_out_nobody, tabulate_rows
 from coalitions.records.split import CutList, choose_separator, cut_list
 from coalitions.records.tables import SourceTable
 from coalitions.records.text import clean_column
@@ -36,7 +37,7 @@ def read_lists(
     """
     raw = headed.cells
     table = tabulate_rows(headed, "an event table with lists")
-    table = identify_rows(table, options)
+    table = identify_rows(table, options, ["organization", *headed.roles])
     listing = {label: role for label, role in headed.roles.items() if label in table.cells}
     if "organization" in table.cells:
         listing = {"organization": "", **listing}

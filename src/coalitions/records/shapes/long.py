@@ -11,7 +11,8 @@ import pandas as pd
 from coalitions.errors import Issue
 from coalitions.records.header import HeadedGrid
 from coalitions.records.options import ReadingOptions
-from coalitions.records.shapes.rows import identify_events, leave_out_nobody, tabulate_rows
+from coalitions.records.shapes.events import identify_events
+from coalitions.records.shapes.rows import leave_out_nobody, tabulate_rows
 from coalitions.records.split import take_off_others
 from coalitions.records.tables import SourceTable
 from coalitions.records.text import clean_column, find_texts, group_by_text, map_texts
