@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 
 from coalitions.errors import RecordsError
 from coalitions.records import list_issues
-from coalitions.records.shapes.incidence import read_mark
+from coalitions.records.shapes.marks import read_mark
 from coalitions.records.split import take_off_others
 from coalitions.records.text import clean_text
 
@@ -166,7 +166,7 @@ def test_each_name_of_a_list_is_kept_or_told(folder, rows, form):
 def matrices(draw):
     width = draw(st.integers(2, 4))
     marks = st.lists(
-        st.sampled_from(["", "1", "0", "x", "ya", "tidak", "-", "1,0", "✓", "?"]),
+        st.sampled_from(["", "1", "0", "v", "ya", "tidak", "-", "1,0", "✓", "?"]),
         min_size=width,
         max_size=width,
     )
@@ -265,5 +265,5 @@ def test_what_the_tests_above_generate_can_be_read(folder, form):
     assert read_rows(folder, rows, form, "long")[0] is not None
     rows = [["event_id", "Penyelenggara", "Peserta", "note"], ["E1", "A; B", "C; dkk.", "x"]]
     assert read_rows(folder, rows, form, "lists")[0] is not None
-    rows = [["event_id", "K", "L"], ["E1", "1", "x"], ["E2", "ya", "-"]]
+    rows = [["event_id", "K", "L"], ["E1", "1", "v"], ["E2", "ya", "-"]]
     assert read_rows(folder, rows, form, "incidence-by-event")[0] is not None
