@@ -153,13 +153,14 @@ def _read_marks(table: SourceTable, sides: list[str], options: ReadingOptions) -
     return marks
 
 
-def _ask_for_marks(table: SourceTable, cross: str, other: str) -> Issue:
+def _ask_for_marks(table: SourceTable, cross: str, others: Sequence[str]) -> Issue:
+    marks = ",".join(others)
     return Issue(
         "error",
         table.source.name,
-        f"stands in the matrix beside '{other}', and may mean that somebody was not there",
-        f"Say which marks mean that an organization took part: --marks {other} or "
-        f"--marks {other},{cross}.",
+        f"stands in the matrix beside '{others[0]}', and may mean that somebody was not there",
+        f"Say which marks mean that an organization took part: --marks {marks} or "
+        f"--marks {marks},{cross}.",
         sheet=table.sheet,
         value=cross,
     )

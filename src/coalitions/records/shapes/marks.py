@@ -73,18 +73,17 @@ def read_marks(texts: Collection[str], yes: Collection[str] = ()) -> dict[str, b
     }
 
 
-def find_crosses(marks: dict[str, bool | None]) -> tuple[str, str] | None:
-    """Find an "x" beside another mark for yes: it may mean that somebody was not there.
+def find_crosses(marks: dict[str, bool | None]) -> tuple[str, tuple[str, ...]] | None:
+    """Find an "x" beside other marks for yes: it may mean that somebody was not there.
 
     Examples
     --------
-    >>> find_crosses({"x": True, "v": True}), find_crosses({"x": True, "-": False})
-    (('x', 'v'), None)
+    >>> find_crosses({"x": True, "v": True, "V": True}), find_crosses({"x": True, "-": False})
+    (('x', ('v',)), None)
     """
-    yes = [text for text, mark in marks.items() if mark]
-    crosses = [text for text in yes if _fold(text) == CROSS]
-    others = [text for text in yes if _fold(text) != CROSS]
-    return (crosses[0], others[0]) if crosses and others else None
+    yes = {_fold(text): text for text, mark in reversed(marks.items()) if mark}
+    cross = yes.pop(CROSS, None)
+    return (cross, tuple(reversed(yes.values()))) if cross and yes else None
 
 
 def _fold(text: str) -> str:
