@@ -130,6 +130,11 @@ def _add_reading_options(parser: argparse.ArgumentParser) -> None:
         "where no column gives it an id",
     )  # fmt: skip
     group.add_argument(
+        "--marks", metavar="LIST", type=_split_list, default=default.marks,
+        help="the marks of a matrix that mean that an organization took part, separated by "
+        "commas, such as v; all others mean that it did not",
+    )  # fmt: skip
+    group.add_argument(
         "--date-order", choices=DATE_ORDERS, default=default.date_order,
         help="whether 03/04/2025 begins with the day or the month (default: %(default)s, once "
         "for each column)",
@@ -149,6 +154,7 @@ def reading_options(words: argparse.Namespace) -> ReadingOptions:
         encoding=words.encoding,
         separator=words.separator,
         event_key=words.event_key,
+        marks=words.marks,
         date_order=words.date_order,
     )
 
@@ -166,7 +172,7 @@ def recall_check(words: argparse.Namespace) -> str:
         elif option == "sheets":
             check += [word for sheet in value for word in ("--sheet", sheet)]
         else:
-            text = ",".join(value) if option == "event_key" else value
+            text = ",".join(value) if isinstance(value, tuple) else value
             check += [f"--{option.replace('_', '-')}", text]
     for option, path in (("--aliases", words.aliases), ("--role-terms", words.role_terms)):
         check += [option, path] if path else []

@@ -4,31 +4,30 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Collection, Iterator, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 import pandas as pd
 
 from coalitions.errors import Issue, RecordsError
+from coalitions.records.body import Layout, leave_out_beside
 from coalitions.records.dates import read_span
-from coalitions.records.fields import (
-    EVENT_FIELDS,
-    ORGANIZATION_FIELDS,
-    PARTICIPATION_FIELDS,
-    ROLES,
-    names_of,
+from coalitions.records.fields import ROLES
+from coalitions.records.labels import (
+    LEVELS,
+    RECORD_FIELDS,
+    count_fields,
+    find_headings,
+    place_meanings,
+    read_label,
 )
 from coalitions.records.options import ReadingOptions
 from coalitions.records.source import Grid
 from coalitions.records.text import clean_text, make_visible
-from coalitions.records.vocabulary import field_terms, fold_term, role_terms
+from coalitions.records.vocabulary import fold_term
 
 ROWS_SEARCHED = 20
 FIELDS_OF_A_HEADER = 2  # a row further down must name as many before it is taken for the header
 UNNAMED = "first column"  # the corner of a matrix often stays blank, and so does pandas' index
-LEVELS = " / "  # between the two lines of a merged header
-RECORD_FIELDS = tuple(
-    dict.fromkeys(names_of(PARTICIPATION_FIELDS + EVENT_FIELDS + ORGANIZATION_FIELDS))
-)
 
 
 @dataclass(frozen=True)
@@ -66,7 +65,8 @@ def find_header(
 
     The header is the row, among the first twenty with text, that names the most fields; if none
     names two, the first row with text in more than one cell. Two rows are read as one header
-    where together they name more.
+    where together they name more, or the lower stands in the gaps that the upper leaves. Rows
+    below it that are no records are left out, and told in ``notes``.
 
     Parameters
     ----------
@@ -80,23 +80,33 @@ def find_header(
     Raises
     ------
     RecordsError
-        If a column that holds text has no name, or one name stands twice.
+        If a column that holds text has no name, one name stands twice, or another table begins
+        further down.
     """
     top = grid.cells.head(2 * ROWS_SEARCHED).map(clean_text)
     top = top[(top != "").any(axis="columns")].head(ROWS_SEARCHED)
     if top.empty:
         remedy = "It needs a header row and a row for each record."
         raise RecordsError([grid.complain("the file is empty", remedy)])
-    row, labels = _choose(grid, top, options)
-    body = grid.cells.loc[row + 1 :]
+    lines, labels = _choose(grid, top, options)
+    row = lines[-1]
+    issues = list(_check_repeats(grid, row, labels))
+    if issues:
+        raise RecordsError(issues)
+    meanings = place_meanings(labels, options, known)
+    layout = Layout.of(
+        labels, meanings, tuple(tuple(map(str, top.loc[line])) for line in lines), options
+    )
+    body, notes = leave_out_beside(grid, grid.cells.loc[row + 1 :], layout, options)
     if not labels[0] and (body[0].map(clean_text) != "").any():
         labels[0] = UNNAMED
-    issues = list(_check_labels(grid, row, labels, body))
+    issues = list(_check_width(grid, row, labels, body))
     if issues:
         raise RecordsError(issues)
     named = [place for place, label in enumerate(labels) if label]
     cells = body[named].set_axis([labels[place] for place in named], axis="columns")
-    return head_cells(grid, cells, row, options, known)
+    headed = head_cells(grid, cells, row, options, known)
+    return replace(headed, notes=(*headed.notes, *notes))
 
 
 def head_cells(
@@ -114,6 +124,7 @@ def head_cells(
         If the user named a column that there is not.
     """
     labels = list(cells.columns)
+    headings = find_headings(labels)
     chosen = {
         name: _find_label(grid, header_row, label, labels)
         for name, label in options.columns.items()
@@ -127,7 +138,9 @@ def head_cells(
     for label in (*exact, *(label for label in labels if label not in exact)):
         if label in taken:
             continue
-        field_name, role = (label, None) if label in exact else _mean(label, known)
+        upper, _, lower = label.partition(LEVELS)
+        meant = lower if upper in headings else label
+        field_name, role = (label, None) if label in exact else read_label(meant, known)
         if field_name and field_name not in fields:
             fields[field_name] = label
         elif field_name and label not in exact:
@@ -137,29 +150,48 @@ def head_cells(
     return HeadedGrid(grid, cells, header_row, fields, roles, tuple(notes))
 
 
-def _choose(grid: Grid, top: pd.DataFrame, options: ReadingOptions) -> tuple[int, list[str]]:
+def _choose(
+    grid: Grid, top: pd.DataFrame, options: ReadingOptions
+) -> tuple[tuple[int, ...], list[str]]:
     rows = {
         int(number): list(cells) for number, cells in zip(top.index, top.to_numpy(), strict=True)
     }
     numbers = list(rows)[:ROWS_SEARCHED]
-    scores = {number: _count_fields(rows[number], options) for number in numbers}
+    scores = {number: count_fields(rows[number], options) for number in numbers}
     best = max(numbers, key=lambda number: scores[number])
     if scores[best] < FIELDS_OF_A_HEADER:
         wide = [number for number in numbers if sum(map(bool, rows[number])) > 1]
         best = (wide or numbers)[0]
     for upper, lower in _pairs_around(best, numbers):
+        both = _join_levels(_spread(grid, upper, rows[upper]), rows[lower])
+        if _stands_in_gaps(grid, upper, rows[upper], rows[lower]):
+            return (upper, lower), both
         if not _is_header_below(rows[upper], rows[lower]):
             continue
-        both = _join_levels(_spread(grid, upper, rows[upper]), rows[lower])
-        if _count_fields(both, options) > max(scores[best], 1):
-            return lower, both
-    return best, rows[best]
+        if count_fields(both, options) > max(scores[best], 1):
+            return (upper, lower), both
+    return (best,), rows[best]
 
 
 def _is_header_below(upper: Sequence[str], lower: Sequence[str]) -> bool:
     """Say whether a row can continue a header: it fills a gap in it, and holds no date."""
     fills = any(below and not above for above, below in zip(upper, lower, strict=True))
     return fills and not any(read_span(text) for text in lower)
+
+
+def _stands_in_gaps(grid: Grid, row: int, upper: Sequence[str], lower: Sequence[str]) -> bool:
+    """Say whether the row below names just the columns that one label above stands over.
+
+    A record would have cells below the other labels too. The others may be merged downwards.
+    """
+    spread = _spread(grid, row, list(upper))
+    shared = [
+        bool(above) and (above in spread[place + 1 : place + 2] or above in spread[:place][-1:])
+        for place, above in enumerate(spread)
+    ]
+    own = [bool(below) and below != above for above, below in zip(spread, lower, strict=True)]
+    alone = [bool(above) and not together for above, together in zip(spread, shared, strict=True)]
+    return any(alone) and sum(own) > 1 and own == shared
 
 
 def _pairs_around(best: int, numbers: Sequence[int]) -> Iterator[tuple[int, int]]:
@@ -188,33 +220,6 @@ def _join_levels(upper: list[str], lower: list[str]) -> list[str]:
     ]
 
 
-def _count_fields(labels: Sequence[str], options: ReadingOptions) -> int:
-    """Count the fields, and the columns that the user named, that `labels` tell of."""
-    named = {fold_term(label) for label in (*options.columns.values(), *options.event_key)}
-    meanings = [_mean(label, RECORD_FIELDS) for label in labels]
-    fields = {name for name, _ in meanings if name}
-    roles = {role for _, role in meanings if role}
-    n_roles = len(roles) if len(roles) > 1 else 0
-    return len(fields) + n_roles + sum(fold_term(label) in named for label in labels if label)
-
-
-def _mean(label: str, known: Collection[str]) -> tuple[str | None, str | None]:
-    """Say which field or which role a label means.
-
-    Of a label with two levels the lower decides, then both together, then the upper.
-    """
-    own = {fold_term(name): name for name in known}
-    upper, _, lower = label.partition(LEVELS)
-    for words in (lower, f"{lower} {upper}", f"{upper} {lower}", upper) if lower else (label,):
-        term = fold_term(words)
-        name = own.get(term) or field_terms().get(term)
-        if name in known:
-            return name, None
-        if term in role_terms():
-            return None, role_terms()[term]
-    return None, None
-
-
 def _find_label(grid: Grid, row: int | None, wanted: str, labels: Sequence[str]) -> str:
     for label in labels:
         if fold_term(label) == fold_term(wanted):
@@ -233,13 +238,16 @@ def _tell_second(grid: Grid, row: int | None, meaning: str, first: str, label: s
     )
 
 
-def _check_labels(
-    grid: Grid, row: int, labels: Sequence[str], body: pd.DataFrame
-) -> Iterator[Issue]:
+def _check_repeats(grid: Grid, row: int, labels: Sequence[str]) -> Iterator[Issue]:
     repeated = [label for label, times in Counter(labels).items() if label and times > 1]
     for label in repeated:
         problem = f"the column '{make_visible(label)}' stands twice"
         yield grid.complain(problem, "Rename one of them.", row=row)
+
+
+def _check_width(
+    grid: Grid, row: int, labels: Sequence[str], body: pd.DataFrame
+) -> Iterator[Issue]:
     width = max((place for place, label in enumerate(labels, 1) if label), default=0)
     for place, label in enumerate(labels):
         if label:

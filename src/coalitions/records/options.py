@@ -43,6 +43,9 @@ class ReadingOptions:
     event_key : tuple of str
         Headers of the columns that together tell one event from another, where no column gives
         it an id.
+    marks : tuple of str
+        The marks of an incidence matrix that mean that an organization took part; all others
+        mean that it did not.
     date_order : {"auto", "dmy", "mdy"}
         How to read dates such as 03/04/2025. ``"auto"`` decides once for each column.
     """
@@ -54,6 +57,7 @@ class ReadingOptions:
     encoding: str | None = None
     separator: str | None = None
     event_key: tuple[str, ...] = ()
+    marks: tuple[str, ...] = ()
     date_order: str = "auto"
 
     def __post_init__(self) -> None:

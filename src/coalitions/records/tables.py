@@ -28,7 +28,8 @@ class SourceTable:
         ``column``, the column that named the organization, where they differ from record to
         record.
     labels : mapping of str to str
-        How the file itself calls a column, by the name it has in `cells`.
+        How the file itself calls a column, by the name it has in `cells`; ``""`` where the file
+        has none, such as for ids that were made.
     header_row : int
         The number of the row that names the columns; None where a file has no such row.
     sheet : str, optional
@@ -62,11 +63,15 @@ class SourceTable:
         """Say how the file itself calls a column."""
         return self.labels.get(column, column)
 
+    def list_labels(self) -> str:
+        """Write how the file calls its columns, in quotes."""
+        return ", ".join(f"'{self.label(column)}'" for column in self.columns if self.label(column))
+
     def locate(self, positions: Iterable[int], column: str | None) -> dict[str, Any]:
         """Say where records stand, in the words of an `Issue`."""
         chosen = list(positions)
         numbers = list(dict.fromkeys(self.places["row"].to_numpy()[chosen].tolist()))
-        label = None if column is None else self.label(column)
+        label = None if column is None else self.label(column) or None
         if column == "organization" and "column" in self.places:
             label = str(self.places["column"].iloc[chosen[0]])
         sheet = self.sheet

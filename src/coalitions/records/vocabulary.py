@@ -29,6 +29,7 @@ def fold_term(text: str) -> str:
     return " ".join("".join(letters).split())
 
 
+LONGEST_SUM = 60  # characters of "Jumlah peserta dari semua kegiatan: 1.204"
 WORD_BREAK = re.compile(r"[^a-z0-9]+")
 
 
@@ -92,3 +93,24 @@ def read_yes_no(text: str) -> bool | None:
     if term in phrases("yes"):
         return True
     return False if term in phrases("no") else None
+
+
+def is_sum(text: str) -> bool:
+    """Say whether a text stands for a sum: "Jumlah", "Sub Total:", "Total peserta: 12".
+
+    Examples
+    --------
+    >>> [is_sum(text) for text in ("Jumlah", "Jumlah kegiatan: 4", "Total Energies")]
+    [True, True, False]
+    """
+    if text.lstrip()[:3].casefold() not in _sum_beginnings() or len(text) > LONGEST_SUM:
+        return False
+    words = fold_term(text).split()
+    if " ".join(words) in phrases("total"):
+        return True
+    return len(words) > 1 and words[0] in phrases("total") and words[-1].isdecimal()
+
+
+@cache
+def _sum_beginnings() -> frozenset[str]:
+    return frozenset(phrase[:3] for phrase in phrases("total"))

@@ -5,7 +5,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from coalitions.records import ReadingOptions, list_issues, read_records
-from coalitions.records.shapes.incidence import is_mark, read_mark
+from coalitions.records.shapes.marks import is_mark, read_mark
 
 from builders import get_refusal, list_participations, read_content, write_file
 
@@ -233,3 +233,53 @@ def test_matrix_and_its_other_side_are_the_same_records(folder, data, names, eve
     expected = sorted(pair for pair, there in came.items() if there)
     assert who_came(read_content(folder, one)) == expected
     assert who_came(read_content(folder, other)) == expected
+
+
+# Marks that explain one another, and columns that hold none
+
+
+@pytest.mark.parametrize(
+    ("matrix", "options"),
+    [
+        ("Lembaga;R1;R2\nA;H;I\nB;H;H\nC;A;H\n", {}),
+        ("Lembaga;R1;R2\nA;h;S\nB;Hadir;h\nC;alpa;H\n", {}),
+        ("Lembaga;R1;R2\nA;v;i\nB;✓;v\nC;tdk;v\n", {}),
+        ("Lembaga;R1;R2\nA;Y;T\nB;Y;Y\nC;T;Y\n", {}),
+        ("Lembaga;R1;R2\nA;v;x\nB;v;v\nC;x;v\n", {"marks": ("v",)}),
+        ("Lembaga;R1;R2\nA;x;\nB;v;x\nC;;v\n", {"marks": ("v", "X")}),
+        ("Lembaga;R1;R2;Keterangan\nA;1;;baik\nB;1;1;\nC;;1;1\n", {}),
+        ("Lembaga;R1;R2;Kontak\nA;1;;081234567\nB;1;1;081987654\nC;;1;\n", {}),
+        ("Lembaga;Ketua;R1;R2;Total Hadir\nA;Rina;1;;1\nB;Budi;1;1;2\nC;;;1;1\n", {}),
+        ("No;Lembaga;Kegiatan;;Jumlah\n;;R1;R2;\n1;A;1;;1\n2;B;1;1;2\n3;C;;1;1\n", {}),
+    ],
+)
+def test_register_of_an_office_is_understood(read, matrix, options):
+    assert who_came(read(matrix, **options)) == MET
+
+
+@pytest.mark.parametrize("tick", ["v", "✓", "hadir", "1", "H"])
+def test_cross_beside_another_yes_is_a_question(refuse, tick):
+    issues = refuse(f"Lembaga;R1;R2\nA;{tick};x\nB;x;{tick}\n")
+    assert [(issue.value, "--marks" in issue.remedy) for issue in issues] == [("x", True)]
+
+
+@pytest.mark.parametrize("letters", ["AI", "IS"])
+def test_letters_alone_are_a_question(refuse, letters):
+    one, two = letters
+    issues = refuse(f"Lembaga;R1;R2\nA;{one};{two}\nB;{two};{one}\n")
+    assert {issue.value for issue in issues} == set(letters)
+
+
+def test_column_of_no_marks_is_told(read):
+    records = read("Lembaga;Kepala;R1;R2\nA;Rina;1;1\nB;Budi;1;1\n")
+    assert "Kepala" in {issue.value for issue in list_issues(records.issues)}
+
+
+def test_column_named_by_a_day_is_an_event_of_that_day(read):
+    records = read("Lembaga;13/05/2025;14/05/2025\nA;1;1\nB;1;1\n")
+    assert records.events["date"].dt.strftime("%Y-%m-%d").tolist() == ["2025-05-13", "2025-05-14"]
+
+
+def test_made_event_is_not_called_a_column_of_the_file(read):
+    records = read("Lembaga;R1;R2\nA;1;1\nB;1;0\n")
+    assert {issue.column for issue in list_issues(records.issues)} == {None}

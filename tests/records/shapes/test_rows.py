@@ -82,10 +82,11 @@ def test_row_that_only_looks_like_a_total_is_a_record(read, row):
     assert len(who_came(read(f"{HEADER}{PAIR}{row}\n"))) == 3
 
 
-def test_total_between_records_is_a_record_whose_number_names_nobody(read):
-    records = read(f"{HEADER}Total,2\n{PAIR}")
-    assert who_came(records) == [("E1", "A"), ("E1", "B")]
-    assert (2, "2") in told(records)
+@pytest.mark.parametrize("word", ["Total", "Sub Total", "Jumlah peserta: 2"])
+def test_sum_between_records_is_left_out_and_told(read, word):
+    records = read(f"{HEADER}E0,A\nE0,C\n{word},2\n{PAIR}")
+    assert [event for event, _ in who_came(records)] == ["E0", "E0", "E1", "E1"]
+    assert told(records) == [(4, word)]
 
 
 # Control characters
@@ -151,9 +152,9 @@ def test_blank_parts_of_a_key_are_passed_over(read):
 
 
 def test_record_without_any_part_of_its_key_is_an_error(refuse):
-    [issue] = refuse("a,b,Lembaga\nx,,A\n,,B\n", event_key=("a", "b"))
-    assert issue.row == 3
-    assert "blank" in issue.problem
+    [issue] = refuse("a,b,Lembaga\n,,B\nx,,A\nx,,C\n", event_key=("a", "b"))
+    assert (issue.row, issue.column) == (2, None)
+    assert "which event" in issue.problem
 
 
 def test_key_that_is_no_column_is_told_beside_those_that_are(refuse):

@@ -211,3 +211,12 @@ def test_table_of_a_package_may_be_nested(tmp_path):
     descriptor = '{"resources": [{"name": "participations", "path": "who.json"}]}'
     write_file(folder, descriptor, "datapackage.json")
     assert who_came(read_records(folder)) == [("E1", "A"), ("E1", "B")]
+
+
+def test_event_of_two_sheets_is_told_unless_it_has_its_day_in_both(read):
+    header = ["event_id", "Tanggal", "Lembaga"]
+    day = dt.date(2024, 5, 3)
+    rows = [["E1", "", "A"], ["E1", "", "B"], ["E2", day, "A"], ["E2", day, "B"]]
+    records = read({"2023": [header, *rows], "2024": [header, *rows]})
+    [issue] = [i for i in list_issues(records.issues) if "sheets" in i.problem]
+    assert (issue.sheet, issue.row, issue.value) == ("2024", 2, "E1")

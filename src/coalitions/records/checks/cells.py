@@ -21,10 +21,9 @@ def check_columns(table: SourceTable, its_fields: tuple[Field, ...]) -> Iterator
     """Find required columns that are missing."""
     missing = [f.name for f in its_fields if f.required and f.name not in table.cells]
     if missing:
-        found = ", ".join(f"'{table.label(column)}'" for column in table.columns)
         columns, are = ("columns", "are") if len(missing) > 1 else ("column", "is")
         named = " and ".join(f"'{name}'" for name in missing)
-        problem = f"the {columns} {named} {are} missing; the header has {found}"
+        problem = f"the {columns} {named} {are} missing; the header has {table.list_labels()}"
         remedy = "Name it so in the header, on the first sheet."
         if set(PARTICIPATION_FIELDS) <= set(its_fields):
             remedy = f'Name the column, such as --columns {missing[0]}="its header", or add it.'
@@ -57,8 +56,10 @@ def check_cells(
                 table,
                 field.name,
                 cells == "",
-                problem="the cell is blank",
-                remedy=f"Fill in the {field.name}: {field.meaning}.",
+                problem=_say_blank(table, field.name),
+                remedy=f"Fill in the {field.name}: {field.meaning}."
+                if table.label(field.name)
+                else "Fill in the cells that tell which event it is, or delete the row.",
             )
         if field.kind == "date":
             yield from check_dates(table, field, options)
@@ -81,3 +82,7 @@ def check_cells(
             )
     if its_fields is not ALIAS_FIELDS and {"date", "end_date"} <= set(table.cells):
         yield from check_ends(table, options)
+
+
+def _say_blank(table: SourceTable, column: str) -> str:
+    return "the cell is blank" if table.label(column) else "does not say which event it is of"

@@ -109,4 +109,4 @@ def read_headed(headed: HeadedGrid, title: str, options: ReadingOptions) -> Sour
         return read_acled(headed, title, options)
     if shape == "kobo":
         return read_kobo(headed, title, options)
-    return SourceTables(title, *read_incidence(headed, events_in_rows=shape == BY_EVENT))
+    return SourceTables(title, *read_incidence(headed, options, events_in_rows=shape == BY_EVENT))

@@ -2,81 +2,64 @@
 
 from __future__ import annotations
 
-import math
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
 import numpy as np
 import pandas as pd
 
 from coalitions.errors import Issue, RecordsError
+from coalitions.records.dates import read_span
 from coalitions.records.fields import DEFAULT_ROLE, EVENT_FIELDS, ORGANIZATION_FIELDS, names_of
 from coalitions.records.header import HeadedGrid
+from coalitions.records.labels import LEVELS, find_headings
+from coalitions.records.options import ReadingOptions
+from coalitions.records.shapes.marks import find_crosses, is_mark, read_marks
 from coalitions.records.shapes.rows import tabulate_rows
 from coalitions.records.tables import SourceTable
-from coalitions.records.vocabulary import fold_term, phrases, read_yes_no
+from coalitions.records.vocabulary import fold_term, is_sum, phrases
 
-
-def is_mark(text: str) -> bool:
-    """Say whether a cell of an incidence matrix could hold `text`.
-
-    Examples
-    --------
-    >>> [is_mark(text) for text in ("1", "0,0", "x", "Ya", "Walhi", "")]
-    [True, True, True, True, False, True]
-    """
-    return not text or read_mark(text) is not None
-
-
-def read_mark(text: str) -> bool | None:
-    """Read a cell of an incidence matrix; None if it is neither a yes nor a no.
-
-    A number above 0 is a yes, with a decimal point or comma.
-    """
-    meant = read_yes_no(text) if text else False
-    if meant is not None:
-        return meant
-    try:
-        number = float(text.replace(",", "."))
-    except ValueError:
-        return None
-    return number > 0 if math.isfinite(number) else None
+LEAST_MARKS = 0.25  # share of the filled cells from which on a column is one of the matrix
 
 
 def read_incidence(
-    headed: HeadedGrid, *, events_in_rows: bool
+    headed: HeadedGrid, options: ReadingOptions, *, events_in_rows: bool
 ) -> tuple[SourceTable, SourceTable, SourceTable]:
     """Read an incidence matrix.
 
     Returns
     -------
     participations, events, organizations : SourceTable
-        Events and organizations that met nobody are among them. Columns of sums and of row
-        numbers are kept beside.
+        Events and organizations that met nobody are among them. Columns of sums, of row numbers
+        and of remarks are kept beside; a column named by a day is an event of that day.
 
     Raises
     ------
     RecordsError
-        If a cell of the matrix is neither a yes nor a no.
+        If a cell of the matrix is neither a yes nor a no, or some may be either.
     """
     kind, side = ("events", "event_id") if events_in_rows else ("organizations", "organization")
     table = tabulate_rows(headed, f"an incidence matrix with {kind} in rows")
     table = _name_rows(table, side)
     about = names_of(EVENT_FIELDS if events_in_rows else ORGANIZATION_FIELDS)
-    others = [label for label in table.columns if label not in about and not _is_beside(label)]
-    marks = _read_marks(table, others)
+    apart = [label for label in table.columns if label not in about and not is_beside(label)]
+    others = [label for label in apart if holds_marks(table.cells[label].tolist())]
+    table = replace(table, notes=(*table.notes, *_tell_remarks(table, apart, others)))
+    marks = _read_marks(table, others, options)
     own = table.cells[side].astype("str").to_numpy()
     marks &= (own != "")[:, np.newaxis]  # a row without a name is told of where it stands
     positions, columns = np.nonzero(marks)
-    labels = pd.Series([table.label(column) for column in others], dtype="str").to_numpy()
+    written = [table.label(column) for column in others]
+    labels = pd.Series(_name_columns(written), dtype="str").to_numpy()
     met = {"event_id": own[positions], "organization": labels[columns]}
     if not events_in_rows:
         met = {"event_id": labels[columns], "organization": own[positions]}
     cells = pd.DataFrame(met, dtype="str").assign(role=DEFAULT_ROLE).astype("category")
-    places = pd.DataFrame(
-        {"row": table.places["row"].to_numpy()[positions], "column": labels[columns]}
-    )
+    stands = np.array(written, dtype=object)[columns]
+    places = pd.DataFrame({"row": table.places["row"].to_numpy()[positions], "column": stands})
     participations = replace(table, cells=cells, places=places, notes=())
+    if not events_in_rows:  # the header names them
+        participations = replace(participations, labels={**table.labels, "event_id": ""})
     of_rows = replace(table, cells=table.cells.drop(columns=others), steps=())
     of_columns = _tabulate_header(table, labels, events=not events_in_rows)
     if events_in_rows:
@@ -84,9 +67,46 @@ def read_incidence(
     return participations, of_columns, of_rows
 
 
-def _is_beside(label: str) -> bool:
-    """Say whether a column holds sums, or the numbers of the rows."""
-    return is_number_column(label) or fold_term(label) in phrases("total")
+def is_beside(label: str) -> bool:
+    """Say whether a column holds sums, the numbers of the rows, or remarks."""
+    term = fold_term(label)
+    return is_number_column(label) or is_sum(label) or term in phrases("remark")
+
+
+def holds_marks(texts: Sequence[str]) -> bool:
+    """Say whether the cells of a column are marks, a wrong one or two aside.
+
+    Examples
+    --------
+    >>> holds_marks(["1", "", "perhaps"]), holds_marks(["0812345678", "0819876543"])
+    (True, False)
+    """
+    filled = [text for text in texts if text]
+    return sum(map(is_mark, filled)) >= LEAST_MARKS * len(filled)
+
+
+def _tell_remarks(table: SourceTable, apart: list[str], others: list[str]) -> Iterator[Issue]:
+    beside = [label for label in table.columns if fold_term(label) in phrases("remark")]
+    for label in (*beside, *(label for label in apart if label not in others)):
+        yield Issue(
+            "warning",
+            table.source.name,
+            "is kept beside the matrix, since its cells are no marks",
+            "If it is one of the matrix, give it a name and marks like those of the others.",
+            sheet=table.sheet,
+            row=table.header_row,
+            value=table.label(label),
+        )
+
+
+def _name_columns(labels: list[str]) -> list[str]:
+    """Name columns below a merged "Kegiatan" by their own label, if that tells them apart."""
+    headings = find_headings(labels)
+    named = []
+    for label in labels:
+        upper, _, lower = label.partition(LEVELS)
+        named.append(lower if upper in headings else label)
+    return named if len(set(named)) == len(named) else labels
 
 
 def is_number_column(label: str) -> bool:
@@ -95,10 +115,14 @@ def is_number_column(label: str) -> bool:
 
 
 def _tabulate_header(table: SourceTable, labels: np.ndarray, *, events: bool) -> SourceTable:
+    unnamed = dict.fromkeys(("event_id", "title", "date", "organization"), "")
     columns = {"event_id": labels, "title": labels} if events else {"organization": labels}
+    days = [label if read_span(label) else "" for label in map(str, labels)]
+    if events and any(days):
+        columns["date"] = np.array(days, dtype=object)
     cells = pd.DataFrame(columns, dtype="str").astype("category")
     places = pd.DataFrame({"row": np.full(len(labels), table.header_row or 1)})
-    return replace(table, cells=cells, places=places, labels={}, notes=(), steps=())
+    return replace(table, cells=cells, places=places, labels=unnamed, notes=(), steps=())
 
 
 def _name_rows(table: SourceTable, name: str) -> SourceTable:
@@ -113,17 +137,33 @@ def _name_rows(table: SourceTable, name: str) -> SourceTable:
     return replace(table, cells=table.cells.rename(columns={first: name}), labels=labels)
 
 
-def _read_marks(table: SourceTable, sides: list[str]) -> np.ndarray:
-    issues: list[Issue] = []
+def _read_marks(table: SourceTable, sides: list[str], options: ReadingOptions) -> np.ndarray:
+    texts = [text for column in sides for text in table.cells[column].cat.categories]
+    meant = read_marks(dict.fromkeys(texts), options.marks)
+    crosses = None if options.marks else find_crosses(meant)
+    issues = [_ask_for_marks(table, *crosses)] if crosses else []
     marks = np.zeros((len(table.cells), len(sides)), dtype=bool)
     for place, column in enumerate(sides):
-        texts = table.cells[column]
-        read = [read_mark(text) for text in texts.cat.categories]
+        cells = table.cells[column]
+        read = [meant[text] for text in cells.cat.categories]
         issues += _refuse_marks(table, column, read)
-        marks[:, place] = np.array([bool(mark) for mark in read], dtype=bool)[texts.cat.codes]
+        marks[:, place] = np.array([bool(mark) for mark in read], dtype=bool)[cells.cat.codes]
     if issues:
         raise RecordsError(issues)
     return marks
+
+
+def _ask_for_marks(table: SourceTable, cross: str, others: Sequence[str]) -> Issue:
+    marks = ",".join(others)
+    return Issue(
+        "error",
+        table.source.name,
+        f"stands in the matrix beside '{others[0]}', and may mean that somebody was not there",
+        f"Say which marks mean that an organization took part: --marks {marks} or "
+        f"--marks {marks},{cross}.",
+        sheet=table.sheet,
+        value=cross,
+    )
 
 
 def _refuse_marks(table: SourceTable, column: str, read: list[bool | None]) -> Iterator[Issue]:
@@ -134,7 +174,8 @@ def _refuse_marks(table: SourceTable, column: str, read: list[bool | None]) -> I
                 "error",
                 table.source.name,
                 "is neither a yes nor a no",
-                "Write 1 where the organization took part, and 0 or nothing where not.",
+                "Write 1 where the organization took part, and 0 or nothing where not; or say "
+                "which marks mean that it did: --marks.",
                 value=texts.cat.categories[code],
                 **table.locate(np.flatnonzero(texts.cat.codes == code), column),
             )

@@ -18,8 +18,9 @@ from coalitions.records.shapes.entries import (
     point_to_cells,
     settle_organizations,
 )
+from coalitions.records.shapes.events import identify_rows
 from coalitions.records.shapes.incomplete import mark_incomplete, tell_others
-from coalitions.records.shapes.rows import identify_rows, tabulate_rows
+from coalitions.records.shapes.rows import tabulate_rows
 from coalitions.records.split import CUTTING_DOUBTS, CutList, cut_columns, cut_list
 from coalitions.records.tables import SourceTable
 
@@ -55,7 +56,8 @@ def read_lists(
         raise RecordsError([headed.grid.complain(problem, remedy, row=headed.header_row)])
     raw = _point_to_raw(headed.cells.loc[table.places["row"]], table, list(listing))
     table = fill_dittos(table, [column for column in table.labels if column in table.cells])
-    table = identify_rows(fill_dittos(table, [*headed.roles]), options)
+    table = identify_rows(fill_dittos(table, [*headed.roles]), options, [*listing])
+    raw = {column: texts.loc[table.places["row"]] for column, texts in raw.items()}
     parts, doubts = _cut_columns(raw, table, listing, options)
     events = _mark_incomplete(replace(table, notes=(*table.notes, *doubts)), parts)
     about = events.cells.drop(columns=[*listing, "role"], errors="ignore")
@@ -85,12 +87,12 @@ def _tell_blank(table: SourceTable, positions: Sequence[int]) -> Iterator[Issue]
 def _point_to_raw(
     rows: pd.DataFrame, table: SourceTable, listing: Sequence[str]
 ) -> dict[str, pd.Series[str]]:
-    """Give the raw text of each column that lists organizations, dittos filled."""
+    """Give the raw text of each column that lists organizations, dittos filled, by row."""
     raw = {}
     for column in listing:
         meant = point_to_cells(table.cells[column])
-        texts = rows[table.label(column)].reset_index(drop=True)
-        raw[column] = texts.iloc[meant].reset_index(drop=True).mask(meant == NO_CELL, "")
+        texts = rows[table.label(column)]
+        raw[column] = texts.iloc[meant].set_axis(rows.index).mask(meant == NO_CELL, "")
     return raw
 
 

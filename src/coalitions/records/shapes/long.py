@@ -12,8 +12,9 @@ from coalitions.records.header import HeadedGrid
 from coalitions.records.options import ReadingOptions
 from coalitions.records.others import take_off_others
 from coalitions.records.shapes.entries import fill_dittos, keep_records, settle_organizations
+from coalitions.records.shapes.events import identify_events
 from coalitions.records.shapes.incomplete import mark_incomplete, tell_others
-from coalitions.records.shapes.rows import identify_events, tabulate_rows
+from coalitions.records.shapes.rows import tabulate_rows
 from coalitions.records.tables import SourceTable
 from coalitions.records.text import group_by_text, map_texts
 

@@ -8,7 +8,8 @@ from typing import Any
 
 import pandas as pd
 
-from coalitions.records.header import LEVELS, HeadedGrid, head_cells
+from coalitions.records.header import HeadedGrid, head_cells
+from coalitions.records.labels import LEVELS
 from coalitions.records.options import ReadingOptions
 from coalitions.records.source import Grid, SourceFile
 from coalitions.records.text import clean_text, mend_halves, write_value

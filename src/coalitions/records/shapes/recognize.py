@@ -11,11 +11,11 @@ from coalitions.records.fields import DEFAULT_ROLE, ROLES
 from coalitions.records.header import HeadedGrid
 from coalitions.records.options import ReadingOptions
 from coalitions.records.shapes.acled import is_acled
-from coalitions.records.shapes.incidence import is_mark
+from coalitions.records.shapes.incidence import holds_marks, is_beside
 from coalitions.records.shapes.kobo import is_kobo
+from coalitions.records.shapes.marks import is_mark
 from coalitions.records.split import WEAK_SEPARATOR, choose_separator
 from coalitions.records.text import clean_text
-from coalitions.records.vocabulary import fold_term, phrases
 
 ROWS_TRIED = 2000
 COLUMNS_OF_A_MATRIX = 2
@@ -107,29 +107,38 @@ def _has_role_columns(headed: HeadedGrid) -> bool:
 
 def _holds_marks(headed: HeadedGrid) -> bool:
     known = {*headed.fields.values()}
-    beside = phrases("total") | phrases("number")
     labels = [
-        label
-        for label in headed.cells.columns
-        if label not in known and (fold_term(label) or label) not in beside
+        label for label in headed.cells.columns if label not in known and not is_beside(label)
     ]
-    sides = labels if known else labels[1:]
-    texts = [
+    columns = [
         [text for text in map(clean_text, headed.cells[label].head(ROWS_TRIED)) if text]
-        for label in sides
+        for label in (labels if known else labels[1:])
     ]
-    n_texts = sum(map(len, texts))
-    n_marks = sum(sum(map(is_mark, column)) for column in texts)
+    sides = [texts for texts in columns if holds_marks(texts)]
+    n_texts = sum(map(len, sides))
+    n_marks = sum(sum(map(is_mark, texts)) for texts in sides)
     # Some cells may be wrong; they are told of when the matrix is read.
-    return len(sides) >= COLUMNS_OF_A_MATRIX and n_texts > 0 and n_marks >= LEAST_MARKS * n_texts
+    return (
+        len(sides) >= COLUMNS_OF_A_MATRIX
+        and 2 * len(sides) > len(columns)
+        and n_texts > 0
+        and n_marks >= LEAST_MARKS * n_texts
+    )
 
 
 def _events_return(headed: HeadedGrid, options: ReadingOptions) -> bool:
+    """Say whether an event has several rows, be it that merged cells name it in the first alone."""
     if options.event_key:
         return True
     key = [headed.fields[name] for name in ("event_id",) if name in headed.fields]
     key = key or [headed.fields[name] for name in ("date", "title") if name in headed.fields]
-    return bool(key) and bool(headed.cells[key].duplicated().any())
+    if not key:
+        return False
+    cells = headed.cells[key]
+    filled = (cells != "").any(axis="columns")
+    names = headed.fields.get("organization")
+    goes_on = bool(((headed.cells[names] != "") & ~filled).any()) if names else False
+    return goes_on or bool(cells[filled].duplicated().any())
 
 
 def _ask_for_side(headed: HeadedGrid) -> Issue:

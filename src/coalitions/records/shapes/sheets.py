@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections import Counter
+from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
+import numpy as np
 import pandas as pd
 
 from coalitions.errors import Issue, RecordsError
@@ -51,14 +53,16 @@ def stack_all(parts: Sequence[SourceTables]) -> SourceTables:
     first, *others = parts
     if not others:
         return first
+    notes = tuple(_tell_shared(parts))
     if _share_events(parts):
         parts = [tell_events_with_participations(part) for part in parts]
     events = [part.events for part in parts if part.events is not None]
     organizations = [part.organizations for part in parts if part.organizations is not None]
     listed = stack_tables(organizations) if organizations else None
+    who = stack_tables([part.participations for part in parts])
     return SourceTables(
         first.title,
-        stack_tables([part.participations for part in parts]),
+        replace(who, notes=(*who.notes, *notes)),
         events=stack_tables(events) if events else None,
         organizations=_list_once(listed) if listed else None,
     )
@@ -69,6 +73,35 @@ def _share_events(parts: Sequence[SourceTables]) -> bool:
     ids = [part.events.cells["event_id"].astype("str") for part in parts if part.events]
     mixed = 0 < len(ids) < len(parts)
     return mixed or bool(pd.concat([pd.Series(dtype="str"), *ids]).duplicated().any())
+
+
+def _tell_shared(parts: Sequence[SourceTables]) -> Iterator[Issue]:
+    """Tell of each event that stands in several sheets, unless its days show that it is one."""
+    stands: dict[str, list[SourceTable]] = {}
+    dated: Counter[str] = Counter()
+    for part in parts:
+        table = part.events or part.participations
+        if "event_id" not in table.cells:
+            continue
+        ids = table.cells["event_id"].astype("str")
+        for event_id in ids.unique():
+            stands.setdefault(event_id, []).append(table)
+        if "date" in table.cells:
+            dated.update(ids[table.cells["date"] != ""].unique())
+    for event_id, tables in stands.items():
+        if not event_id or len(tables) == 1 or dated[event_id] == len(tables):
+            continue
+        listed = ", ".join(f"'{table.sheet}'" for table in tables)
+        table = tables[1]
+        position = int(np.flatnonzero(table.cells["event_id"] == event_id)[0])
+        yield Issue(
+            "warning",
+            table.source.name,
+            f"stands in the sheets {listed} and is read as one event",
+            "If there are several, give each an id of its own, or its date.",
+            value=event_id,
+            **table.locate([position], "event_id"),
+        )
 
 
 def _list_once(organizations: SourceTable) -> SourceTable:
