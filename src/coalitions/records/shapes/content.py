@@ -6,20 +6,20 @@ from dataclasses import replace
 
 from coalitions.records.files.delimited import read_delimited
 from coalitions.records.files.encoding import decode_text
-from coalitions.records.files.objects import read_objects
+from coalitions.records.files.objects import read_json
 from coalitions.records.files.parquet import read_parquet
 from coalitions.records.files.workbook import read_workbook
 from coalitions.records.header import HeadedGrid, find_header
 from coalitions.records.options import ReadingOptions
 from coalitions.records.shapes.acled import read_acled
+from coalitions.records.shapes.forms.kobo import read_kobo
 from coalitions.records.shapes.gdelt import looks_like_gdelt, read_gdelt, split_gdelt
 from coalitions.records.shapes.graphml import is_graphml, read_graphml
 from coalitions.records.shapes.iati import is_iati, read_iati
 from coalitions.records.shapes.incidence import read_incidence
-from coalitions.records.shapes.kobo import read_kobo
 from coalitions.records.shapes.lists import read_lists
 from coalitions.records.shapes.long import read_long
-from coalitions.records.shapes.nested import LINE, lay_out_objects
+from coalitions.records.shapes.nested import LINE, find_objects, lay_out_objects
 from coalitions.records.shapes.package import add_other_tables, name_sheets
 from coalitions.records.shapes.recognize import name_organizations, recognize_shape
 from coalitions.records.shapes.sheets import choose_sheets, stack_all, tell_passed_over
@@ -58,7 +58,7 @@ def read_content(content: bytes, name: str, title: str, options: ReadingOptions)
         return read_gdelt(split_gdelt(content, name), title)
     if name.lower().endswith(OBJECT_SUFFIXES):
         decoded = decode_text(content, name, options.encoding)
-        objects = read_objects(decoded.text, name)
+        objects = find_objects(read_json(decoded.text, name), name)
         headed = lay_out_objects(objects, SourceFile.of(name, content), options)
         headed = replace(headed, notes=(*decoded.notes, *headed.notes))
         return read_headed(headed, title, replace(options, separator=options.separator or LINE))
