@@ -23,12 +23,23 @@ from coalitions.records.shapes.nested import LINE, find_objects, lay_out_objects
 from coalitions.records.shapes.package import add_other_tables, name_sheets
 from coalitions.records.shapes.recognize import name_organizations, recognize_shape
 from coalitions.records.shapes.sheets import choose_sheets, stack_all, tell_passed_over
+from coalitions.records.shapes.usage import (
+    GDELT,
+    GRAPHML,
+    IATI,
+    JSON,
+    PARQUET,
+    TEXT,
+    WORKBOOK,
+    check_kind,
+    check_shape,
+)
 from coalitions.records.source import Grid, SourceFile
 from coalitions.records.tables import SourceTables
 
 ZIP = b"PK\x03\x04"
 OLD_OFFICE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
-PARQUET = b"PAR1"
+MARKS = {WORKBOOK: (ZIP, OLD_OFFICE), PARQUET: (b"PAR1",)}  # with which such a file begins
 BY_EVENT = "incidence-by-event"
 OBJECT_SUFFIXES = (".json", ".jsonl", ".ndjson")
 
@@ -50,13 +61,15 @@ def read_content(content: bytes, name: str, title: str, options: ReadingOptions)
     RecordsError
         If it cannot be read.
     """
-    if is_iati(content):
+    kind = name_kind(content, name)
+    check_kind(options, kind, name)
+    if kind == IATI:
         return read_iati(content, name, title)
-    if is_graphml(content):
+    if kind == GRAPHML:
         return read_graphml(content, name, title)
-    if looks_like_gdelt(content):
+    if kind == GDELT:
         return read_gdelt(split_gdelt(content, name), title)
-    if name.lower().endswith(OBJECT_SUFFIXES):
+    if kind == JSON:
         decoded = decode_text(content, name, options.encoding)
         objects = find_objects(read_json(decoded.text, name), name)
         headed = lay_out_objects(objects, SourceFile.of(name, content), options)
@@ -84,11 +97,31 @@ def read_grids(content: bytes, name: str, options: ReadingOptions) -> list[Grid]
     RecordsError
         If it cannot be read.
     """
-    if content.startswith((ZIP, OLD_OFFICE)):
+    kind = name_kind(content, name)
+    if kind == WORKBOOK:
         return read_workbook(content, name, options.sheets)
-    if content.startswith(PARQUET):
+    if kind == PARQUET:
         return [read_parquet(content, name)]
     return [read_delimited(content, name, delimiter=options.delimiter, encoding=options.encoding)]
+
+
+def name_kind(content: bytes, name: str) -> str:
+    """Say of what kind a file is: by its bytes, and JSON by its name.
+
+    Examples
+    --------
+    >>> name_kind(b"event_id,organization", "a.csv")
+    'a CSV or other text file'
+    """
+    if is_iati(content):
+        return IATI
+    if is_graphml(content):
+        return GRAPHML
+    if looks_like_gdelt(content):
+        return GDELT
+    if name.lower().endswith(OBJECT_SUFFIXES):
+        return JSON
+    return next((kind for kind, marks in MARKS.items() if content.startswith(marks)), TEXT)
 
 
 def read_headed(headed: HeadedGrid, title: str, options: ReadingOptions) -> SourceTables:
@@ -101,6 +134,7 @@ def read_headed(headed: HeadedGrid, title: str, options: ReadingOptions) -> Sour
     """
     headed = name_organizations(headed, options)
     shape = recognize_shape(headed, options)
+    check_shape(options, shape, headed.grid.source.name)
     if shape == "long":
         return SourceTables(title, read_long(headed, options))
     if shape == "lists":

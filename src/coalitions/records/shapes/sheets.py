@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import defaultdict
 from collections.abc import Sequence
 from dataclasses import replace
 
@@ -51,6 +52,7 @@ def stack_all(parts: Sequence[SourceTables]) -> SourceTables:
     first, *others = parts
     if not others:
         return first
+    parts = _tell_once(parts)
     if _share_events(parts):
         parts = [tell_events_with_participations(part) for part in parts]
     events = [part.events for part in parts if part.events is not None]
@@ -62,6 +64,39 @@ def stack_all(parts: Sequence[SourceTables]) -> SourceTables:
         events=stack_tables(events) if events else None,
         organizations=_list_once(listed) if listed else None,
     )
+
+
+def _tell_once(parts: Sequence[SourceTables]) -> list[SourceTables]:
+    """Let a note on the header that several sheets have stand once, with the first of them."""
+    sheets: defaultdict[Issue, list[str]] = defaultdict(list)
+    for part in parts:
+        for note in _list_header_notes(part.participations):
+            sheets[_take_from_sheet(note)].append(note.sheet or "")
+    told: set[Issue] = set()
+    once = []
+    for part in parts:
+        who = part.participations
+        on_header = set(_list_header_notes(who))
+        notes = []
+        for note in who.notes:
+            common = _take_from_sheet(note)
+            having = sheets[common]
+            if note not in on_header or len(having) == 1:
+                notes.append(note)
+            elif common not in told:
+                told.add(common)
+                everywhere = len(having) == len(parts)
+                notes.append(common if everywhere else replace(common, sheet=", ".join(having)))
+        once.append(replace(part, participations=replace(who, notes=tuple(notes))))
+    return once
+
+
+def _list_header_notes(table: SourceTable) -> list[Issue]:
+    return [note for note in table.notes if note.row == table.header_row and note.rows is None]
+
+
+def _take_from_sheet(note: Issue) -> Issue:
+    return replace(note, sheet=None, row=None)
 
 
 def _share_events(parts: Sequence[SourceTables]) -> bool:
