@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import replace
 
 from coalitions.records.files.delimited import read_delimited
@@ -12,6 +13,7 @@ from coalitions.records.files.workbook import read_workbook
 from coalitions.records.header import HeadedGrid, find_header
 from coalitions.records.options import ReadingOptions
 from coalitions.records.shapes.acled import read_acled
+from coalitions.records.shapes.forms.groups import find_group, read_group
 from coalitions.records.shapes.forms.kobo import read_kobo
 from coalitions.records.shapes.gdelt import looks_like_gdelt, read_gdelt, split_gdelt
 from coalitions.records.shapes.graphml import is_graphml, read_graphml
@@ -22,7 +24,12 @@ from coalitions.records.shapes.long import read_long
 from coalitions.records.shapes.nested import LINE, find_objects, lay_out_objects
 from coalitions.records.shapes.package import add_other_tables, name_sheets
 from coalitions.records.shapes.recognize import name_organizations, recognize_shape
-from coalitions.records.shapes.sheets import choose_sheets, stack_all, tell_passed_over
+from coalitions.records.shapes.sheets import (
+    choose_sheets,
+    head_sheets,
+    stack_all,
+    tell_passed_over,
+)
 from coalitions.records.shapes.usage import (
     GDELT,
     GRAPHML,
@@ -75,18 +82,31 @@ def read_content(content: bytes, name: str, title: str, options: ReadingOptions)
         headed = lay_out_objects(objects, SourceFile.of(name, content), options)
         headed = replace(headed, notes=(*decoded.notes, *headed.notes))
         return read_headed(headed, title, replace(options, separator=options.separator or LINE))
-    grids = read_grids(content, name, options)
+    return _read_sheets(read_grids(content, name, options), title, options)
+
+
+def _read_sheets(grids: Sequence[Grid], title: str, options: ReadingOptions) -> SourceTables:
+    """Read a table, or sheets: tables that belong together, a form with its group, or years."""
     package = {} if options.sheets else name_sheets(grids)
     if package:
         used = {grid.sheet for grid in package.values()}
         headed = find_header(package.pop("participations"), options)
         tables = read_headed(headed, title, options)
         tables = add_other_tables(tables, package, options)
-        beside = [tell_passed_over(grid) for grid in grids if grid.sheet not in used]
-        who = replace(tables.participations, notes=(*tables.participations.notes, *beside))
-        return replace(tables, participations=who)
+        return _tell_beside(tables, [grid for grid in grids if grid.sheet not in used])
+    group = find_group(head_sheets(grids, options), options)
+    if group:
+        check_shape(options, "kobo", grids[0].source.name)
+        tables = read_group(*group, title, options)
+        used = {headed.grid.sheet for headed in group}
+        return _tell_beside(tables, [grid for grid in grids if grid.sheet not in used])
     parts = [read_headed(headed, title, options) for headed in choose_sheets(grids, options)]
     return stack_all(parts)
+
+
+def _tell_beside(tables: SourceTables, grids: Sequence[Grid]) -> SourceTables:
+    notes = (*tables.participations.notes, *map(tell_passed_over, grids))
+    return replace(tables, participations=replace(tables.participations, notes=notes))
 
 
 def read_grids(content: bytes, name: str, options: ReadingOptions) -> list[Grid]:

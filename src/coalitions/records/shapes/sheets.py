@@ -116,6 +116,16 @@ def _list_once(organizations: SourceTable) -> SourceTable:
     )
 
 
+def head_sheets(grids: Sequence[Grid], options: ReadingOptions) -> list[HeadedGrid]:
+    """Find the headers of the sheets that have one, where there are several sheets.
+
+    What the user says of columns may be meant for only one of them, and is not looked at.
+    """
+    alone = replace(options, columns={})
+    several = grids if len(grids) > 1 else []
+    return [headed for grid in several if (headed := _try_header(grid, alone)) is not None]
+
+
 def _try_header(grid: Grid, options: ReadingOptions) -> HeadedGrid | None:
     try:
         return find_header(grid, options)
