@@ -223,9 +223,9 @@ def test_recorded_names_of_the_source_are_kept(long_file):
 
 
 def test_cells_that_look_like_missing_values_are_names(long_file):
-    records = read_records(long_file("NA,null", "NA,None", "007,nan", "007,NA"))
+    records = read_records(long_file("NA,null", "NA,NaN", "007,nan", "007,NA"))
     assert records.events.index.tolist() == ["007", "NA"]
-    assert records.organizations.index.tolist() == ["NA", "None", "nan", "null"]
+    assert records.organizations.index.tolist() == ["NA", "NaN", "nan", "null"]
 
 
 # Whatever the rows

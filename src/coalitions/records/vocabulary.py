@@ -1,11 +1,11 @@
-"""The words that people use for columns, roles and dates, in the tables of `vocabulary/`."""
+"""The words that people and programs use, in the tables of `vocabulary/`."""
 
 from __future__ import annotations
 
 import csv
 import re
 import unicodedata
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from functools import cache
 from importlib.resources import files
 from types import MappingProxyType
@@ -68,17 +68,43 @@ def date_words() -> Mapping[str, str]:
 @cache
 def phrases(meaning: str) -> frozenset[str]:
     """Give the phrases of a meaning, such as others, nobody, ditto, person, total or yes."""
-    with files(__package__).joinpath("vocabulary/phrases.csv").open(encoding="utf-8") as table:
-        rows = list(csv.DictReader(table))
-    return frozenset(
-        fold_term(row["term"]) or row["term"] for row in rows if row["meaning"] == meaning
+    return frozenset(list_terms("phrases", meaning))
+
+
+@cache
+def list_terms(table: str, meaning: str) -> tuple[str, ...]:
+    """List the terms of a meaning, folded, in the order of a table of `vocabulary/`.
+
+    Examples
+    --------
+    >>> list_terms("keys", "label")
+    ('label', 'name', 'nama')
+    """
+    return tuple(
+        fold_term(row["term"]) or row["term"]
+        for row in _read_rows(f"{table}.csv")
+        if row["meaning"] == meaning
+    )
+
+
+@cache
+def iati_codes(codelist: str) -> Mapping[str, str]:
+    """Give the meaning of each code in a codelist of IATI."""
+    rows = _read_rows("iati.csv")
+    return MappingProxyType(
+        {row["code"]: row["meaning"] for row in rows if row["list"] == codelist}
     )
 
 
 def _read_terms(name: str, column: str) -> Mapping[str, str]:
-    with files(__package__).joinpath("vocabulary", name).open(encoding="utf-8") as table:
-        terms = {fold_term(row["term"]): row[column] for row in csv.DictReader(table)}
+    terms = {fold_term(row["term"]): row[column] for row in _read_rows(name)}
     return MappingProxyType(terms)
+
+
+@cache
+def _read_rows(name: str) -> Sequence[Mapping[str, str]]:
+    with files(__package__).joinpath("vocabulary", name).open(encoding="utf-8") as table:
+        return tuple(csv.DictReader(table))
 
 
 def read_yes_no(text: str) -> bool | None:

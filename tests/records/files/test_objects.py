@@ -8,14 +8,16 @@ from hypothesis import strategies as st
 
 from coalitions.errors import RecordsError
 from coalitions.records.files.encoding import decode_text
-from coalitions.records.files.objects import read_objects
+from coalitions.records.files.objects import read_json
+from coalitions.records.shapes.nested import find_objects
 
 from builders import get_refusal
 
 
 def read(content, encoding=None):
     content = content if isinstance(content, bytes) else content.encode()
-    return read_objects(decode_text(content, "meetings.json", encoding).text, "meetings.json")
+    text = decode_text(content, "meetings.json", encoding).text
+    return find_objects(read_json(text, "meetings.json"), "meetings.json")
 
 
 def refuse(content):

@@ -2,6 +2,7 @@
 
 import datetime as dt
 import io
+import zipfile
 from pathlib import Path
 
 import pytest
@@ -249,6 +250,17 @@ def test_locked_workbook_is_told_to_be_saved_without_password(suffix):
     issue = refuse((SAMPLES / f"locked.{suffix}").read_bytes())
     assert "password" in issue.problem
     assert "password" in issue.remedy
+
+
+def test_zip_archive_is_told_to_be_unpacked():
+    content = io.BytesIO()
+    with zipfile.ZipFile(content, "w") as archive:
+        for name in ["form.csv", "media/", *(f"media/{n}.jpg" for n in range(9))]:
+            archive.writestr(name, "x")
+    issue = refuse(content.getvalue())
+    assert "is a zip archive, which holds 'form.csv', 'media/0.jpg'" in issue.problem
+    assert "and others" in issue.problem
+    assert "Unpack it" in issue.remedy
 
 
 @pytest.mark.parametrize(

@@ -81,7 +81,17 @@ def test_two_sides_are_told_once():
 
 
 def test_nothing_is_told_of_events_with_one_side():
-    assert read(SECOND_SIDE, NO_SIDE).participations.notes == ()
+    notes = read(SECOND_SIDE, NO_SIDE).participations.notes
+    assert not any("sides" in note.problem for note in notes)
+
+
+def test_actors_that_do_not_count_are_told_once():
+    note = read(*FULL).participations.notes[-1]
+    assert (note.rows, note.severity) == ("2-5", "warning")
+    assert "7 actors in 'actor1' and 'actor2' (" in note.problem
+    assert "do not count as organizations" in note.problem
+    assert "'Protesters (Indonesia)'" in note.problem
+    assert "assoc_actor_1" in note.remedy
 
 
 def test_groups_of_people_are_kept_and_told():

@@ -177,15 +177,17 @@ def test_records_pass_every_check(tables):
 @pytest.mark.parametrize(
     ("narratives", "name"),
     [
-        ("<narrative>D</narrative><narrative xml:lang='en'>E</narrative>", "E"),
+        ("<narrative>D</narrative><narrative xml:lang='en'>E</narrative>", "D"),
         ("<narrative xml:lang='fr'>F</narrative><narrative>D</narrative>", "D"),
         ("<narrative xml:lang='fr'>F</narrative><narrative xml:lang='id'>D</narrative>", "D"),
         ("<narrative xml:lang='fr'>F</narrative><narrative xml:lang='es'>S</narrative>", "F"),
         ("<narrative xml:lang='en'> </narrative><narrative xml:lang='fr'>F</narrative>", "F"),
-        ("<narrative xml:lang='EN-gb'>E</narrative><narrative>D</narrative>", "E"),
+        ("<narrative xml:lang='EN-gb'>E</narrative><narrative>D</narrative>", "D"),
+        ("<narrative xml:lang='fr'>F</narrative><narrative xml:lang='EN-gb'>E</narrative>", "E"),
+        ("<narrative xml:lang='fr'>F</narrative><narrative xml:lang='ID'>D</narrative>", "D"),
     ],
 )
-def test_name_is_in_english_else_in_the_language_of_the_file_else_the_first(narratives, name):
+def test_name_is_in_the_language_of_the_activity_else_in_english_else_the_first(narratives, name):
     text = activity(f"<participating-org role='1'>{narratives}</participating-org>")
     text = text.replace("<iati-activity>", "<iati-activity xml:lang='id'>")
     assert read(text).participations.cells["organization"].tolist() == [name]
@@ -194,9 +196,50 @@ def test_name_is_in_english_else_in_the_language_of_the_file_else_the_first(narr
 def test_text_without_a_language_is_in_the_language_of_the_activity():
     text = activity("<title><narrative>D</narrative><narrative xml:lang='en'>E</narrative></title>")
     text = text.replace("</title>", f"</title>{org('A')}")
-    assert read(text).events.cells["title"].tolist() == ["E"]
-    text = text.replace("<iati-activity>", "<iati-activity xml:lang='en'>")
     assert read(text).events.cells["title"].tolist() == ["D"]
+    text = text.replace("<narrative>D", "<narrative xml:lang='fr'>D")
+    text = text.replace("<iati-activity>", "<iati-activity xml:lang='fr'>")
+    assert read(text).events.cells["title"].tolist() == ["D"]
+
+
+def test_names_in_other_languages_become_aliases():
+    text = activity(
+        org("Kemenkes</narrative><narrative xml:lang='en'>Ministry of Health")
+        + org("Walhi</narrative><narrative xml:lang='en'>Walhi")
+        + org("A</narrative><narrative xml:lang='en'>Forum")
+        + org("B</narrative><narrative xml:lang='en'>Forum")
+        + org("C</narrative><narrative xml:lang='en'>D")
+        + org("D")
+    )
+    tables = read(text)
+    aliases = tables.aliases.cells[["alias", "organization", "language"]].astype(str)
+    assert aliases.to_numpy().tolist() == [["Ministry of Health", "Kemenkes", "en"]]
+    assert "1 name in another language" in tables.aliases.steps[0]
+    [note] = [note for note in tables.participations.notes if "languages" in note.problem]
+    assert "('Forum', 'D'); they do not count as aliases" in note.problem
+    records = assemble_records(tables, check_tables(tables, DEFAULT_OPTIONS), DEFAULT_OPTIONS)
+    assert records.aliases["alias"].tolist() == ["Ministry of Health"]
+
+
+def test_names_in_one_language_make_no_aliases(tables):
+    assert tables.aliases is None
+
+
+def test_activity_with_several_reporters_names_them_all():
+    text = activity(
+        "<reporting-org ref='X'><narrative>A</narrative></reporting-org>"
+        "<reporting-org ref='Y'><narrative>B</narrative></reporting-org>" + org("", "ref='Y'")
+    )
+    tables = read(text)
+    event = tables.events.cells.iloc[0]
+    assert (event["reporting_org"], event["reporting_org_ref"]) == ("A; B", "X; Y")
+    assert tables.participations.cells["organization"].tolist() == ["B"]
+
+
+def test_organization_in_two_roles_takes_part_in_both():
+    tables = read(activity(org("Walhi") + org("Walhi").replace("'4'", "'2'")))
+    records = assemble_records(tables, check_tables(tables, DEFAULT_OPTIONS), DEFAULT_OPTIONS)
+    assert records.participations["role"].tolist() == ["implementer", "overseer"]
 
 
 def test_white_space_in_attributes_is_forgiven():

@@ -10,7 +10,7 @@ from coalitions.records.checks import check_tables
 from coalitions.records.files.delimited import read_delimited
 from coalitions.records.header import find_header
 from coalitions.records.options import DEFAULT_OPTIONS, ReadingOptions
-from coalitions.records.shapes.kobo import is_kobo, read_kobo
+from coalitions.records.shapes.forms.kobo import is_kobo, read_kobo
 
 CODES = """\
 start;end;today;kegiatan/tanggal;kegiatan/judul;organizations;organizations/walhi;\

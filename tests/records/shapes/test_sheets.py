@@ -220,3 +220,41 @@ def test_event_of_two_sheets_is_told_unless_it_has_its_day_in_both(read):
     records = read({"2023": [header, *rows], "2024": [header, *rows]})
     [issue] = [i for i in list_issues(records.issues) if "sheets" in i.problem]
     assert (issue.sheet, issue.row, issue.value) == ("2024", 2, "E1")
+
+
+YEAR = [
+    ["Tanggal", "Kegiatan", "Lembaga"],
+    ["1 Mei 2024", "Rapat", "A"],
+    ["1 Mei 2024", "Rapat", "B"],
+]
+
+
+def tell_ids(records):
+    issues = list_issues(records.issues)
+    return [issue for issue in issues if "gives an event's id" in issue.problem]
+
+
+def test_what_is_doubtful_of_every_header_is_told_once(read):
+    [issue] = tell_ids(read({"2022": YEAR, "2023": YEAR, "2024": YEAR}))
+    assert (issue.sheet, issue.row) == (None, None)
+
+
+def test_what_is_doubtful_of_some_headers_is_told_with_their_sheets(read):
+    other = [["Tgl", *YEAR[0][1:]], *YEAR[1:]]
+    both, one = tell_ids(read({"2022": YEAR, "2023": other, "2024": YEAR}))
+    assert (both.sheet, both.row) == ("2022, 2024", None)
+    assert (one.sheet, one.row) == ("2023", 1)
+
+
+def test_name_of_a_sheet_may_be_typed_in_any_case(read):
+    records = read({"Hadir": WHO, "Lain": MORE}, sheets=("hadir",))
+    assert who_came(records) == [("E1", "A"), ("E1", "B")]
+
+
+@pytest.mark.parametrize(("sheet", "problem"), [("2025", "no sheet"), ("Kosong", "no text")])
+def test_sheet_that_cannot_be_read_is_told_beside_the_others(tmp_path, sheet, problem):
+    path = write_file(tmp_path, make({"Hadir": WHO, "Kosong": []}), "meetings.xlsx")
+    [issue] = get_refusal(read_records, path, ReadingOptions(sheets=(sheet,)))
+    assert problem in issue.problem
+    assert f"'{sheet}'" in issue.problem
+    assert "'Hadir', 'Kosong'" in issue.remedy

@@ -12,6 +12,7 @@ from xml.etree import ElementTree as ET
 ENCRYPTED_PACKAGE = "EncryptedPackage".encode("utf-16-le")
 LOCKING_RECORD = re.compile(rb"\x2f\x00.\x00\x01\x00[\x01-\x04]\x00", re.DOTALL)
 ODS_MANIFEST = "META-INF/manifest.xml"
+OFFICE_PARTS = {"[Content_Types].xml", "mimetype", "content.xml", ODS_MANIFEST}
 ERROR_CELL = re.compile(
     rb'<c (?=[^>]*t="e")[^>]*r="([A-Z]+)([0-9]+)"[^>]*(?<!/)>(?:(?!</c>).)*?<v>([^<]*)</v>',
     re.DOTALL,
@@ -60,6 +61,16 @@ def is_locked(content: bytes) -> bool:
             return b"encryption-data" in parts.read(ODS_MANIFEST)
     except DAMAGED:
         return LOCKING_RECORD.search(content) is not None
+
+
+def list_packed(content: bytes) -> list[str]:
+    """List the files in a zip archive that is no document of an office program."""
+    try:
+        with zipfile.ZipFile(io.BytesIO(content)) as parts:
+            packed = [part.filename for part in parts.infolist() if not part.is_dir()]
+    except DAMAGED:
+        return []
+    return [] if OFFICE_PARTS & set(packed) else packed
 
 
 def find_error_cells(content: bytes) -> dict[str, list[tuple[int, int, str]]]:

@@ -16,6 +16,7 @@ from coalitions.records.source import Grid, SourceFile, refuse
 
 DELIMITERS = ",;\t|"
 EXCEL_HINT = re.compile(r"\s*\"?sep=(.)\"?[ \t]*(?:\r\n|\r|\n|$)", re.IGNORECASE)
+QUOTED = re.compile(r'"[^"]*"')
 CHARACTERS_SEARCHED = 10_000
 FAST_FROM = 1_000_000  # bytes; below, loading the fast reader takes longer than it saves
 
@@ -74,10 +75,17 @@ def read_delimited(
 
 
 def find_delimiter(text: str) -> str:
-    """Give the delimiter that the first line with any delimiter holds most often."""
-    for line in text[:CHARACTERS_SEARCHED].splitlines():
-        best = max(DELIMITERS, key=line.count)
-        if best in line:
+    """Give the delimiter that the first line with any delimiter holds most often.
+
+    Examples
+    --------
+    >>> find_delimiter('"Tempat, tanggal, jam";Lembaga')
+    ';'
+    """
+    for line in io.StringIO(text[:CHARACTERS_SEARCHED], newline=None):
+        outside = QUOTED.sub("", line)
+        best = max(DELIMITERS, key=outside.count)
+        if best in outside:
             return best
     return DELIMITERS[0]
 

@@ -9,6 +9,7 @@ import numpy as np
 import pandas as pd
 
 LINE_END = re.compile(rb"\r?\n")
+QUOTED = re.compile(rb'"[^"]*"')
 HEADER_SEARCHED = 65536  # bytes
 EXCEL_HINT = re.compile(rb"\"?sep=", re.IGNORECASE)
 
@@ -27,7 +28,7 @@ def split_plain(content: bytes, delimiter: str | None = None) -> pd.DataFrame | 
     -------
     DataFrame of str, or None
         The cells, as `Grid` holds them; a blank line is a row of empty cells. None where
-        another reader must look: the file is not UTF-8, has rows of unequal length or double
+        another reader must look: the file is not UTF-8, may be UTF-16, has rows of unequal length or double
         quotes that do not just enclose a cell, or begins with a title or a hint to Excel; or
         Arrow is not installed.
     """
@@ -38,10 +39,11 @@ def split_plain(content: bytes, delimiter: str | None = None) -> pd.DataFrame | 
         return None
     content = content.removeprefix(codecs.BOM_UTF8)
     header = LINE_END.split(content[:HEADER_SEARCHED], maxsplit=1)[0]
-    mark = delimiter.encode() if delimiter else max((b",", b";", b"\t", b"|"), key=header.count)
-    width = header.count(mark) + 1
+    outside = QUOTED.sub(b"", header)
+    mark = delimiter.encode() if delimiter else max((b",", b";", b"\t", b"|"), key=outside.count)
+    width = outside.count(mark) + 1
     quoted = b'"' in content
-    odd = width == 1 or len(mark) > 1 or EXCEL_HINT.match(header)
+    odd = width == 1 or len(mark) > 1 or EXCEL_HINT.match(header) or b"\0" in content
     if odd or (quoted and not _enclose_cells(content, mark)):
         return None
     names = [str(place) for place in range(width)]

@@ -10,9 +10,16 @@ from python_calamine import CalamineError, CalamineSheet, CalamineWorkbook, Pass
 from python_calamine import SheetVisibleEnum as Visibility
 
 from coalitions.errors import RecordsError
-from coalitions.records.files.damage import find_error_cells, find_oversized_sheet, is_locked
+from coalitions.records.files.damage import (
+    find_error_cells,
+    find_oversized_sheet,
+    is_locked,
+    list_packed,
+)
 from coalitions.records.source import Grid, SourceFile, refuse, show
 from coalitions.records.text import write_value
+
+FILES_SHOWN = 5
 
 
 def read_workbook(content: bytes, name: str, sheets: Collection[str] = ()) -> list[Grid]:
@@ -55,9 +62,18 @@ def read_workbook(content: bytes, name: str, sheets: Collection[str] = ()) -> li
             raise
         raise _refuse_damaged(content, name, failure) from failure
     filled = [grid for grid in grids if not grid.cells.empty]
+    if sheets and len(filled) < len(grids):
+        blank = next(grid.sheet for grid in grids if grid.cells.empty)
+        raise refuse(name, f"has no text in the sheet '{blank}'", tell_sheets(content))
     if not filled:
         raise refuse(name, "has no text in any sheet", "Give the workbook that holds the records.")
     return filled
+
+
+def tell_sheets(content: bytes) -> str:
+    """Say which sheets a workbook has."""
+    listed = CalamineWorkbook.from_filelike(io.BytesIO(content)).sheet_names
+    return f"It has {', '.join(map(repr, listed))}."
 
 
 def _read_sheets(content: bytes, name: str, sheets: Collection[str]) -> list[Grid]:
@@ -65,14 +81,14 @@ def _read_sheets(content: bytes, name: str, sheets: Collection[str]) -> list[Gri
     visible = [
         sheet.name for sheet in workbook.sheets_metadata if sheet.visible == Visibility.Visible
     ]
+    # To Excel, upper and lower case are one name.
+    there = {sheet.casefold(): sheet for sheet in workbook.sheet_names}
     for sheet in sheets:
-        if sheet not in workbook.sheet_names:
-            listed = ", ".join(f"'{there}'" for there in workbook.sheet_names)
-            raise refuse(name, f"has no sheet '{sheet}'", f"It has {listed}.")
+        if sheet.casefold() not in there:
+            raise refuse(name, f"has no sheet '{sheet}'", tell_sheets(content))
     source = SourceFile.of(name, content)
-    grids = [
-        _read_sheet(workbook.get_sheet_by_name(sheet), source) for sheet in (sheets or visible)
-    ]
+    chosen = [there[sheet.casefold()] for sheet in sheets] or visible
+    grids = [_read_sheet(workbook.get_sheet_by_name(sheet), source) for sheet in chosen]
     # Calamine reads an error as a blank; where nothing is blank, there is none.
     if any((grid.cells == "").any(axis=None) for grid in grids):
         errors = find_error_cells(content)
@@ -95,6 +111,12 @@ def _refuse_locked(name: str) -> RecordsError:
 def _refuse_damaged(content: bytes, name: str, failure: BaseException) -> RecordsError:
     if is_locked(content):
         return _refuse_locked(name)
+    packed = list_packed(content)
+    if packed:
+        listed = ", ".join(f"'{show(part)}'" for part in packed[:FILES_SHOWN])
+        more = " and others" if len(packed) > FILES_SHOWN else ""
+        remedy = "Unpack it, and give the file in it that holds the records."
+        return refuse(name, f"is a zip archive, which holds {listed}{more}", remedy)
     problem = f"cannot be read as a workbook ({show(str(failure))})"
     return refuse(name, problem, "Open it in Excel and save it anew as .xlsx.")
 

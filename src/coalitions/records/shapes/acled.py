@@ -28,7 +28,7 @@ from coalitions.records.options import ReadingOptions
 from coalitions.records.shapes.collect import collect_table, list_some, warn_at_rows
 from coalitions.records.shapes.rows import tabulate_rows
 from coalitions.records.tables import SourceTable, SourceTables
-from coalitions.records.text import clean_column, clean_text
+from coalitions.records.text import clean_column, clean_text, write_out
 from coalitions.records.vocabulary import fold_term
 from coalitions.wording import count
 
@@ -40,6 +40,7 @@ EVENT_COLUMNS = {  # the first that there is
     "place": ("location",),
 }
 SIDES = {"1": "assoc actor 1", "2": "assoc actor 2"}
+ACTORS = ("actor1", "actor2")
 SEPARATOR = ";"
 
 
@@ -102,7 +103,11 @@ def read_acled(headed: HeadedGrid, title: str, options: ReadingOptions) -> Sourc
         labels={"event_id": fields["event_id"]},
         header_row=table.header_row,
         sheet=table.sheet,
-        notes=(*_tell_sides(table, kept), *_tell_groups(table, labels.get("country"), kept)),
+        notes=(
+            *_tell_sides(table, kept),
+            *_tell_groups(table, labels.get("country"), kept),
+            *_tell_actors(table, [labels[term] for term in ACTORS if term in labels]),
+        ),
         steps=table.steps,
     )
     return SourceTables(title, participations, replace(events, steps=()))
@@ -176,5 +181,22 @@ def _tell_groups(table: SourceTable, country: str | None, kept: Sequence[_Side])
             f"{list_some(names)}: ACLED names groups of people so, as well as organizations; they "
             "are kept",
             "Leave them out, if only organizations shall count.",
+            sheet=table.sheet,
+        )
+
+
+def _tell_actors(table: SourceTable, columns: Sequence[str]) -> Iterator[Issue]:
+    """Say which actors do not count as organizations, the most frequent first."""
+    named = pd.concat([write_out(table.cells[column]) for column in columns])
+    named = named[named != ""]
+    if len(named):
+        actors = named.value_counts().index.astype("str").tolist()
+        yield warn_at_rows(
+            table.source.name,
+            table.places["row"].loc[named.index].tolist(),
+            f"{count(len(actors), 'actor')} in {' and '.join(map(repr, columns))} "
+            f"({list_some(actors)}) do not count as organizations: ACLED names kinds of people "
+            "and armed groups there alike; they are kept with the event",
+            f"If one is an organization that counts, add it to {SIDES['1'].replace(' ', '_')}.",
             sheet=table.sheet,
         )

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Collection
+from dataclasses import replace
 
 import pandas as pd
 
@@ -13,17 +14,14 @@ from coalitions.records.text import clean_column
 from coalitions.wording import count
 
 
-def mark_incomplete(cells: pd.DataFrame, concerned: pd.Series[bool]) -> pd.DataFrame:
-    """Let ``list_complete`` be "no" in the rows `concerned`, where it says nothing.
-
-    Examples
-    --------
-    >>> cells = pd.DataFrame({"list_complete": ["", "yes", ""]})
-    >>> mark_incomplete(cells, pd.Series([True, True, False]))["list_complete"].tolist()
-    ['no', 'yes', '']
-    """
+def mark_incomplete(table: SourceTable, positions: Collection[int]) -> SourceTable:
+    """Let ``list_complete`` be "no" in the records at `positions`, where it says nothing."""
+    if not len(positions):
+        return table
+    cells = table.cells
     told = cells.get("list_complete", pd.Series("", index=cells.index)).astype("str")
-    return cells.assign(list_complete=clean_column(told.mask(concerned & (told == ""), "no")))
+    told = told.mask((told == "") & cells.index.isin(list(positions)), "no")
+    return replace(table, cells=cells.assign(list_complete=clean_column(told)))
 
 
 def tell_others(

@@ -179,6 +179,5 @@ def _mark_incomplete(table: SourceTable, parts: pd.DataFrame) -> SourceTable:
         tell_others(table, group["position"], group["column"].iloc[0], str(others))
         for others, group in saying.groupby("others", sort=False)
     ]
-    concerned = pd.Series(table.cells.index.isin(saying["position"]), index=table.cells.index)
-    cells = mark_incomplete(table.cells, concerned)
-    return replace(table, cells=cells, notes=(*table.notes, *notes))
+    marked = mark_incomplete(table, saying["position"].unique())
+    return replace(marked, notes=(*table.notes, *notes))

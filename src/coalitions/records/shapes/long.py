@@ -63,10 +63,12 @@ def _set_others_aside(table: SourceTable) -> SourceTable:
         return table
     without = map_texts(names, lambda name: take_off_others(name)[0])
     events = table.cells["event_id"]
-    cells = mark_incomplete(table.cells, events.isin(set(events.iloc[positions])))
+    table = mark_incomplete(table, np.flatnonzero(events.isin(set(events.iloc[positions]))))
     notes = [
         tell_others(table, group, "organization", said)
         for said, group in group_by_text(words, positions)
     ]
-    table = replace(table, cells=cells.assign(organization=without), notes=(*table.notes, *notes))
+    table = replace(
+        table, cells=table.cells.assign(organization=without), notes=(*table.notes, *notes)
+    )
     return keep_records(table, ~((words != "") & (without == "")).to_numpy())

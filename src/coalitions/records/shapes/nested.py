@@ -11,13 +11,56 @@ import pandas as pd
 from coalitions.records.header import HeadedGrid, head_cells
 from coalitions.records.labels import LEVELS
 from coalitions.records.options import ReadingOptions
-from coalitions.records.source import Grid, SourceFile
+from coalitions.records.source import Grid, SourceFile, refuse
 from coalitions.records.text import clean_text, mend_halves, write_value
-from coalitions.records.vocabulary import field_terms, fold_term, role_terms
+from coalitions.records.vocabulary import field_terms, fold_term, list_terms, role_terms
 
-NAME_KEYS = ("organization", "organisation", "name", "nama", "lembaga", "title", "label")
-ROLE_KEYS = ("role", "peran", "as")
 LINE = "\n"
+REMEDY = "It needs a list of objects, one for each event, or one object in each line."
+
+
+def find_objects(values: Mapping[int, Any], name: str) -> dict[int, dict[str, Any]]:
+    """Find the objects that a file lists, by their number: the line, else the place in the list.
+
+    An object that holds one list of objects, which are no organizations, is taken for its
+    wrapping; one that holds nothing but objects, for a list by key, which becomes ``id`` where
+    there is none; any other is an event alone.
+
+    Raises
+    ------
+    RecordsError
+        If it lists something else than objects, or nothing.
+
+    Examples
+    --------
+    >>> find_objects({1: {"events": [{"id": "E1"}]}}, "a.json")
+    {1: {'id': 'E1'}}
+    >>> find_objects({1: {"E1": {"title": "Rapat"}}}, "a.json")
+    {1: {'id': 'E1', 'title': 'Rapat'}}
+    """
+    found = dict(values)
+    if len(values) == 1:
+        listed = _unwrap(*values.values())
+        found = dict(enumerate(listed, 1)) if isinstance(listed, list) else {}
+    wrong = [number for number, entry in found.items() if not isinstance(entry, dict)]
+    if wrong or not found:
+        problem = "lists something else than objects" if wrong else "holds no list of objects"
+        raise refuse(name, problem, REMEDY, row=wrong[0] if wrong else None)
+    return found
+
+
+def _unwrap(value: Any) -> Any:
+    if not isinstance(value, dict):
+        return value
+    if all(isinstance(part, dict) for part in value.values()):
+        return [{"id": key} | part for key, part in value.items()]
+    lists = [
+        key
+        for key, part in value.items()
+        if isinstance(part, list) and part and isinstance(part[0], dict)
+    ]
+    wrapped = len(lists) == 1 and not _names_organizations(lists[0])
+    return value[lists[0]] if wrapped else [value]
 
 
 def lay_out_objects(
@@ -62,7 +105,9 @@ def _walk(value: Any, label: str) -> Iterator[tuple[str, str | None, str]]:
         for part in value:
             name = _name(part)
             if name:
-                role = _write(part.get(next((k for k in ROLE_KEYS if k in part), ""), ""))
+                role = _write(
+                    part.get(next((k for k in list_terms("keys", "role") if k in part), ""), "")
+                )
                 yield (f"{label}{LEVELS}{role}" if role else label), role or None, name
             else:
                 yield from _walk(part, label)
@@ -79,7 +124,7 @@ def _name(part: Any) -> str:
     """Give the name of an organization that is an object; "" if it is something else."""
     if not isinstance(part, dict):
         return ""
-    for key in NAME_KEYS:
+    for key in list_terms("keys", "name"):
         found = part.get(key)
         name = _name(found) if isinstance(found, dict) else found
         if isinstance(name, str) and name:

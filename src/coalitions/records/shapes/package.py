@@ -23,7 +23,7 @@ from coalitions.records.shapes.rows import tabulate_rows
 from coalitions.records.source import Grid
 from coalitions.records.tables import SourceTable, SourceTables
 from coalitions.records.text import map_texts
-from coalitions.records.vocabulary import fold_term
+from coalitions.records.vocabulary import fold_term, list_terms
 
 RESOURCE_FIELDS = {
     "events": EVENT_FIELDS,
@@ -32,14 +32,6 @@ RESOURCE_FIELDS = {
     "roles": ROLE_FIELDS,
 }
 RESOURCES = ("participations", *RESOURCE_FIELDS)
-SHEET_NAMES = {
-    "participations": {"participations", "participation", "attendance", "partisipasi", "kehadiran",
-                       "keikutsertaan"},
-    "events": {"events", "kegiatan", "acara", "daftar kegiatan"},
-    "organizations": {"organizations", "organisations", "organisasi", "lembaga", "daftar lembaga"},
-    "aliases": {"aliases", "alias", "nama lain"},
-    "roles": {"roles", "peran"},
-}  # fmt: skip
 
 
 def name_sheets(grids: Iterable[Grid]) -> dict[str, Grid]:
@@ -49,8 +41,8 @@ def name_sheets(grids: Iterable[Grid]) -> dict[str, Grid]:
     """
     named: dict[str, Grid] = {}
     for grid in grids:
-        for resource, names in SHEET_NAMES.items():
-            if grid.sheet and fold_term(grid.sheet) in names:
+        for resource in RESOURCES:
+            if grid.sheet and fold_term(grid.sheet) in list_terms("sheets", resource):
                 named.setdefault(resource, grid)
     return named if "participations" in named else {}
 

@@ -11,8 +11,8 @@ from coalitions.records.fields import DEFAULT_ROLE, ROLES
 from coalitions.records.header import HeadedGrid
 from coalitions.records.options import ReadingOptions
 from coalitions.records.shapes.acled import is_acled
+from coalitions.records.shapes.forms.kobo import is_kobo
 from coalitions.records.shapes.incidence import holds_marks, is_beside
-from coalitions.records.shapes.kobo import is_kobo
 from coalitions.records.shapes.marks import is_mark
 from coalitions.records.split import WEAK_SEPARATOR, choose_separator
 from coalitions.records.text import clean_text

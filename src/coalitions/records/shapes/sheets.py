@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections import Counter
+from collections import Counter, defaultdict
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
@@ -54,6 +54,7 @@ def stack_all(parts: Sequence[SourceTables]) -> SourceTables:
     if not others:
         return first
     notes = tuple(_tell_shared(parts))
+    parts = _tell_once(parts)
     if _share_events(parts):
         parts = [tell_events_with_participations(part) for part in parts]
     events = [part.events for part in parts if part.events is not None]
@@ -66,6 +67,39 @@ def stack_all(parts: Sequence[SourceTables]) -> SourceTables:
         events=stack_tables(events) if events else None,
         organizations=_list_once(listed) if listed else None,
     )
+
+
+def _tell_once(parts: Sequence[SourceTables]) -> list[SourceTables]:
+    """Let a note on the header that several sheets have stand once, with the first of them."""
+    sheets: defaultdict[Issue, list[str]] = defaultdict(list)
+    for part in parts:
+        for note in _list_header_notes(part.participations):
+            sheets[_take_from_sheet(note)].append(note.sheet or "")
+    told: set[Issue] = set()
+    once = []
+    for part in parts:
+        who = part.participations
+        on_header = set(_list_header_notes(who))
+        notes = []
+        for note in who.notes:
+            common = _take_from_sheet(note)
+            having = sheets[common]
+            if note not in on_header or len(having) == 1:
+                notes.append(note)
+            elif common not in told:
+                told.add(common)
+                everywhere = len(having) == len(parts)
+                notes.append(common if everywhere else replace(common, sheet=", ".join(having)))
+        once.append(replace(part, participations=replace(who, notes=tuple(notes))))
+    return once
+
+
+def _list_header_notes(table: SourceTable) -> list[Issue]:
+    return [note for note in table.notes if note.row == table.header_row and note.rows is None]
+
+
+def _take_from_sheet(note: Issue) -> Issue:
+    return replace(note, sheet=None, row=None)
 
 
 def _share_events(parts: Sequence[SourceTables]) -> bool:
@@ -112,6 +146,16 @@ def _list_once(organizations: SourceTable) -> SourceTable:
         cells=organizations.cells[~again].reset_index(drop=True),
         places=organizations.places[~again].reset_index(drop=True),
     )
+
+
+def head_sheets(grids: Sequence[Grid], options: ReadingOptions) -> list[HeadedGrid]:
+    """Find the headers of the sheets that have one, where there are several sheets.
+
+    What the user says of columns may be meant for only one of them, and is not looked at.
+    """
+    alone = replace(options, columns={})
+    several = grids if len(grids) > 1 else []
+    return [headed for grid in several if (headed := _try_header(grid, alone)) is not None]
 
 
 def _try_header(grid: Grid, options: ReadingOptions) -> HeadedGrid | None:

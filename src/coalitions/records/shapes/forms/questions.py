@@ -9,16 +9,14 @@ from dataclasses import dataclass
 import pandas as pd
 
 from coalitions.records.header import HeadedGrid
+from coalitions.records.shapes.forms.wording import ORGANIZATION, read_wording
 from coalitions.records.text import clean_text
-from coalitions.records.vocabulary import field_terms, fold_term, phrases, role_terms
+from coalitions.records.vocabulary import fold_term, list_terms, phrases
 
 SEPARATOR = "/"  # between group, question and choice
 MARKS = {"": False, "0": False, "0.0": False, "false": False, "n/a": False,
          "1": True, "1.0": True, "true": True}  # fmt: skip
 LEAST_CHOICES = 2  # of a question without a column of its own
-AMBIGUOUS_WORDS = {"group", "agency"}  # as in "age group"
-OTHER_WORDS = {"other", "lain", "yang lain"}
-ASIDES = {"please", "specify", "sebutkan", "tuliskan", "mohon"}
 
 
 @dataclass(frozen=True)
@@ -81,28 +79,10 @@ def _find_parent(label: str, labels: Sequence[str]) -> str:
 def read_meaning(question: Question) -> str | None:
     """Say in which role a question lists organizations, ``""`` for none; None if it lists none."""
     for words in (question.last, question.name):
-        term = fold_term(words)
-        if field_terms().get(term) == "organization":
-            return ""
-        if term in role_terms():
-            return role_terms()[term]
-    left = fold_term(question.last).split()
-    fields: set[str] = set()
-    roles: list[str] = []
-    while left:
-        size = next((n for n in range(len(left), 0, -1) if _is_term(" ".join(left[:n]))), 0)
-        term = " ".join(left[:size])
-        if term not in AMBIGUOUS_WORDS:
-            fields |= {field_terms()[term]} if term in field_terms() else set()
-            roles += [role_terms()[term]] if term in role_terms() else []
-        left = left[max(size, 1) :]
-    if "organization" not in fields:
-        return None
-    return roles[0] if roles else ""
-
-
-def _is_term(words: str) -> bool:
-    return words in field_terms() or words in role_terms()
+        wording = read_wording(words)
+        if wording.field == ORGANIZATION:
+            return wording.role
+    return None
 
 
 def means_other(choice: str) -> bool:
@@ -113,5 +93,11 @@ def means_other(choice: str) -> bool:
     >>> means_other("Lainnya (sebutkan)"), means_other("Other Voices")
     (True, False)
     """
-    words = " ".join(word for word in fold_term(choice).split() if word not in ASIDES)
-    return words in OTHER_WORDS or words in phrases("others")
+    asides = list_terms("forms", "aside")
+    words = " ".join(word for word in fold_term(choice).split() if word not in asides)
+    return words in list_terms("forms", "other") or words in phrases("others")
+
+
+def means_nobody(choice: str) -> bool:
+    """Say whether a choice stands for no organization, such as "Tidak ada"."""
+    return fold_term(choice) in list_terms("forms", "none")
