@@ -120,7 +120,7 @@ def _find_acronym_of_whole(a: NameProfile, b: NameProfile) -> list[Agreement]:
     """Find whether the one word of `a` stands for the whole of `b`."""
     if a.short and a.short == b.acronym != b.short:
         return [Agreement((a.short,), b.placed.words, 1.0, "brackets")]
-    if a.short and not b.short and a.short not in b.words and is_syllabic(a.short, b.placed.words):
+    if a.short and not b.short and a.short not in b.words and is_syllabic(a.short, b.unplaced):
         return [Agreement((a.short,), b.placed.words, SYLLABLES, "syllables")]
     return []
 

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping, Sequence
+from collections import defaultdict
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache, cached_property
 from types import MappingProxyType
@@ -48,6 +49,9 @@ class Mark:
 
     def __str__(self) -> str:
         return f"{self.rank} {self.name}".strip()
+
+
+Branch = frozenset[Mark]
 
 
 @dataclass(frozen=True)
@@ -148,6 +152,46 @@ def compare_marks(a: frozenset[Mark], b: frozenset[Mark]) -> Relation:
         if ranks_a == {""} or ranks_b == {""}:
             return "unclear"
     return "different"
+
+
+def map_compatible(branches: Iterable[Branch]) -> Mapping[Branch, Collection[Branch]]:
+    """Map each branch to those that do not contradict it: whose relation is not "different".
+
+    Parameters
+    ----------
+    branches : iterable of frozenset of Mark
+        The marks of each branch, each once.
+
+    Returns
+    -------
+    mapping from Branch to set of Branch
+        Each branch is among its own.
+
+    Notes
+    -----
+    One of two that do not contradict each other has the marks of the other and more, ranks
+    aside; so only what has all marks of a branch is looked at, found by its rarest mark.
+
+    Examples
+    --------
+    >>> sleman, bantul, none = (split_place(f"PMI {p}").branch for p in ("Sleman", "Bantul", ""))
+    >>> compatible = map_compatible([sleman, bantul, none])
+    >>> sleman in compatible[none], sleman in compatible[bantul]
+    (True, False)
+    """
+    known = {branch: frozenset(_name_without_rank(branch)) for branch in branches}
+    holders: dict[tuple[str, str], list[Branch]] = defaultdict(list)
+    for branch, marks in known.items():
+        for mark in marks:
+            holders[mark].append(branch)
+    compatible: dict[Branch, set[Branch]] = {branch: {branch} for branch in known}
+    for branch, marks in known.items():
+        rarest = min((holders[mark] for mark in marks), key=len, default=list(known))
+        for larger in rarest:
+            if marks <= known[larger] and compare_marks(branch, larger) != "different":
+                compatible[branch].add(larger)
+                compatible[larger].add(branch)
+    return compatible
 
 
 def _name_without_rank(marks: frozenset[Mark]) -> set[tuple[str, str]]:

@@ -52,6 +52,12 @@ class NameProfile:
         return self.placed.stem[0] if len(self.placed.stem) == 1 else ""
 
     @cached_property
+    def unplaced(self) -> Phrase:
+        """All words but those that say where, except the country."""
+        marked = zip(self.placed.words, self.placed.marks, strict=True)
+        return tuple(word for word, mark in marked if mark not in self.location)
+
+    @cached_property
     def initials(self) -> Mapping[str, Phrase]:
         """The neighboring words that each acronym stands for, in their own language or not."""
         terms = self.placed.terms
