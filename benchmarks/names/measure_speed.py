@@ -2,8 +2,9 @@
 
 Run ``python benchmarks/names/measure_speed.py [number of names]``. Two sets of names are made: with
 words of their own, and of shared words, as schools and village groups bear them, which only their
-numbers and places tell apart. The two programs are timed in turns. The comparison scores a tenth of the names against all of them and multiplies by ten, since the
-whole matrix of scores would not fit into the memory that proposals may take.
+numbers and places tell apart. The two programs are timed in turns. The comparison scores a tenth of
+the names against all of them and multiplies by ten, since the whole matrix of scores would not fit
+into the memory that proposals may take.
 """
 
 from __future__ import annotations
@@ -103,13 +104,19 @@ def make_names_of_shared_words(n_names: int, *, seed: int = 1) -> list[str]:
             f"{chance.choice(schools)} {chance.randint(1, 40)} {chance.choice(towns)}"
             f" {chance.randint(1, 5)}"
         ),
-        lambda: f"{chance.choice(groups)} Desa {chance.choice(villages)} {chance.randint(1, 9)}"
-        f" Kecamatan {chance.choice(subdistricts)}",
+        lambda: (
+            f"{chance.choice(groups)} Desa {chance.choice(villages)} {chance.randint(1, 9)}"
+            f" Kecamatan {chance.choice(subdistricts)}"
+        ),
         lambda: f"{chance.choice(groups)} {chance.choice(villages)} {chance.choice(subdistricts)}",
-        lambda: f"{chance.choice(groups)} RT {chance.randint(1, 12)} RW {chance.randint(1, 12)}"
-        f" {chance.choice(villages)}",
-        lambda: f"{chance.choice(groups)} {' '.join(chance.sample(titles, 2))}"
-        f" {chance.choice(villages)}",
+        lambda: (
+            f"{chance.choice(groups)} RT {chance.randint(1, 12)} RW {chance.randint(1, 12)}"
+            f" {chance.choice(villages)}"
+        ),
+        lambda: (
+            f"{chance.choice(groups)} {' '.join(chance.sample(titles, 2))}"
+            f" {chance.choice(villages)}"
+        ),
         lambda: f"{chance.choice(groups)} {' '.join(chance.sample(titles, 3))}",
     )
     names: set[str] = set()

@@ -96,7 +96,7 @@ def find_agreements(a: NameProfile, b: NameProfile) -> list[Agreement]:
     possible = [
         *_find_contracted(rest_a, rest_b, b),
         *map(_turn, _find_contracted(rest_b, rest_a, a)),
-        *_find_alike(rest_a, rest_b),
+        *_find_alike(rest_a - a.acronym_words, rest_b - b.acronym_words),
     ]
     for agreement in sorted(possible, key=_rank):
         words_a = a.words.intersection(agreement.words_a)
@@ -141,10 +141,11 @@ def _find_alike(rest_a: Iterable[str], rest_b: Iterable[str]) -> Iterator[Agreem
     kind: Kind
     for word in rest_a:
         for other in rest_b:
-            similarity, kind = Indel.normalized_similarity(word, other), "alike"
+            modern, modern_other = modernize_spelling(word), modernize_spelling(other)
+            similarity, kind = Indel.normalized_similarity(modern, modern_other), "alike"
             if similarity < HALF_ALIKE:
                 continue
-            if modernize_spelling(word) == modernize_spelling(other):
+            if modern == modern_other:
                 similarity, kind = OLD_SPELLING, "old spelling"
             elif similarity < CUT_SHORT and _is_cut_short(word, other):
                 similarity, kind = CUT_SHORT, "cut short"
