@@ -96,7 +96,7 @@ def find_agreements(a: NameProfile, b: NameProfile) -> list[Agreement]:
     possible = [
         *_find_contracted(rest_a, rest_b, b),
         *map(_turn, _find_contracted(rest_b, rest_a, a)),
-        *_find_alike(rest_a, rest_b),
+        *_find_alike(rest_a - a.acronym_words, rest_b - b.acronym_words),
     ]
     for agreement in sorted(possible, key=_rank):
         words_a = a.words.intersection(agreement.words_a)
@@ -120,7 +120,7 @@ def _find_acronym_of_whole(a: NameProfile, b: NameProfile) -> list[Agreement]:
     """Find whether the one word of `a` stands for the whole of `b`."""
     if a.short and a.short == b.acronym != b.short:
         return [Agreement((a.short,), b.placed.words, 1.0, "brackets")]
-    if a.short and not b.short and a.short not in b.words and is_syllabic(a.short, b.placed.words):
+    if a.short and not b.short and a.short not in b.words and is_syllabic(a.short, b.unplaced):
         return [Agreement((a.short,), b.placed.words, SYLLABLES, "syllables")]
     return []
 
@@ -141,10 +141,11 @@ def _find_alike(rest_a: Iterable[str], rest_b: Iterable[str]) -> Iterator[Agreem
     kind: Kind
     for word in rest_a:
         for other in rest_b:
-            similarity, kind = Indel.normalized_similarity(word, other), "alike"
+            modern, modern_other = modernize_spelling(word), modernize_spelling(other)
+            similarity, kind = Indel.normalized_similarity(modern, modern_other), "alike"
             if similarity < HALF_ALIKE:
                 continue
-            if modernize_spelling(word) == modernize_spelling(other):
+            if modern == modern_other:
                 similarity, kind = OLD_SPELLING, "old spelling"
             elif similarity < CUT_SHORT and _is_cut_short(word, other):
                 similarity, kind = CUT_SHORT, "cut short"

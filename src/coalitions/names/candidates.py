@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from collections import Counter
-from collections.abc import Iterator, Sequence
+from array import array
+from collections import Counter, defaultdict
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from itertools import combinations
 
 import numpy as np
@@ -11,13 +12,19 @@ import numpy.typing as npt
 from scipy.sparse import csr_array
 
 from coalitions.names.acronyms import is_syllabic, list_beginnings
+from coalitions.names.places import Branch, map_compatible
 from coalitions.names.profiles import NameProfile
+from coalitions.names.spelling import modernize_spelling
+from coalitions.names.translations import FUNCTION_WORDS, Phrase
 
 Pair = tuple[int, int]
+Block = tuple[Collection[int], Collection[int]]
 
 # Nearly half of the letters by weight. Candidates double with each step of .05 down, and few of
 # the further ones are names of one organization (benchmarks/names).
 LEAST_COSINE = 0.45
+# If more names than these are as near, what they share is so common that it tells nothing.
+MOST_NEIGHBORS = 30
 ROWS_AT_ONCE = 500
 # A word is rare if so few names have it that all of them can be held against each other.
 MOST_HOLDERS = 8
@@ -39,10 +46,14 @@ def block_candidates(profiles: Sequence[NameProfile]) -> list[Pair]:
     Notes
     -----
     Blocking is the step of record linkage that spares the comparison of all pairs (Christen
-    2012). Here two names are candidates if the cosine of their character 3-grams, weighted by
-    inverse document frequency, is at least .45; if they share a word that at most 8 names
-    have; if a word of one is spelled by the initials of neighboring words of the other; or if
-    one is a word made of the syllables of the other.
+    2012). Stems are held against each other first, so that an organization with a thousand
+    branches counts once. Two stems are candidates if they are equal; if either is among the 30
+    nearest to the other by the cosine of their character 3-grams, weighted by inverse document
+    frequency, and it is at least .45 (the k nearest neighbors bound the number of pairs: see
+    Papadakis et al. 2023); if they share a word that at most 8 stems have; if a word of one is
+    spelled by the initials of neighboring words of the other; or if one is a word made of the
+    syllables of the other. Of two such stems, the branches are paired that do not contradict one
+    another: not number 2 with number 3.
 
     References
     ----------
@@ -50,35 +61,100 @@ def block_candidates(profiles: Sequence[NameProfile]) -> list[Pair]:
     deduplication. IEEE Transactions on Knowledge and Data Engineering 24, 1537-1555.
     https://doi.org/10.1109/TKDE.2011.127
 
+    Papadakis, G., Fisichella, M., Schoger, F., Mandilaras, G., Augsten, N., & Nejdl, W. (2023).
+    Benchmarking filtering techniques for entity resolution. IEEE 39th International Conference
+    on Data Engineering, 653-666. https://doi.org/10.1109/ICDE55515.2023.00389
+
     Examples
     --------
     >>> from coalitions.names.profiles import profile_name
-    >>> names = ["LBH Yogyakarta", "Lembaga Bantuan Hukum Jogja", "Radio Ombak"]
+    >>> names = ["LBH Yogyakarta", "Lembaga Bantuan Hukum Jogja", "LBH Medan", "Radio Ombak"]
     >>> block_candidates([profile_name(name) for name in names])
     [(0, 1)]
     """
-    pairs: set[Pair] = set()
-    for block in (_share_letters, _share_rare_word, _share_acronym, _share_syllables):
-        pairs.update(block(profiles))
-    return sorted(pairs)
+    n = len(profiles)
+    stems: dict[Phrase, list[int]] = defaultdict(list)
+    for number, profile in enumerate(profiles):
+        stems[profile.placed.stem].append(number)
+    branches = [profile.location for profile in profiles]
+    compatible = map_compatible(set(branches))
+    # As one number each, since a set of pairs would take ten times the memory.
+    codes = array("q")
+    for ones, others in _list_blocks(profiles, list(stems.values())):
+        codes.extend(a * n + b for a, b in _pair_branches(ones, others, branches, compatible))
+    distinct = np.unique(np.frombuffer(codes, dtype=np.int64)) if codes else np.empty(0, np.int64)
+    return list(zip((distinct // n).tolist(), (distinct % n).tolist(), strict=True))
 
 
-def _share_letters(profiles: Sequence[NameProfile]) -> Iterator[Pair]:
-    """Give the pairs whose 3-grams are alike, some rows at a time to spare memory."""
-    # Places by their one name, so that "Jateng" and "Jawa Tengah" share their letters.
-    vectors = weigh_trigrams(
-        [
-            " ".join([*profile.placed.stem, *map(str, sorted(profile.placed.branch))])
-            for profile in profiles
-        ]
+def _list_blocks(profiles: Sequence[NameProfile], stems: list[list[int]]) -> Iterator[Block]:
+    """Give two groups of names at a time, each of one to be held against each of the other."""
+    firsts = [profiles[numbers[0]] for numbers in stems]
+    for numbers in stems:
+        yield numbers, numbers
+    for one, other in (*_share_letters(firsts), *_share_rare_word(firsts)):
+        yield stems[one], stems[other]
+    yield from _share_acronym(profiles)
+    yield from _share_syllables(profiles)
+
+
+def _pair_branches(
+    ones: Collection[int],
+    others: Collection[int],
+    branches: Sequence[Branch],
+    compatible: Mapping[Branch, Collection[Branch]],
+) -> Iterator[Pair]:
+    """Pair the names of two groups whose branches do not contradict one another."""
+    if len(ones) == len(others) == 1:
+        [a], [b] = ones, others
+        if a != b and branches[b] in compatible[branches[a]]:
+            yield min(a, b), max(a, b)
+        return
+    few, many = sorted(
+        (_group_by_branch(ones, branches), _group_by_branch(others, branches)), key=len
     )
-    for first in range(0, len(profiles), ROWS_AT_ONCE):
-        cosines = (vectors[first : first + ROWS_AT_ONCE] @ vectors[first:].T).tocoo()
-        alike = (cosines.data >= LEAST_COSINE) & (cosines.row < cosines.col)
-        rows, columns = (
-            (coordinates[alike] + first).tolist() for coordinates in (cosines.row, cosines.col)
-        )
-        yield from zip(rows, columns, strict=True)
+    for branch, numbers in few.items():
+        known = compatible[branch]
+        for near in known if len(known) < len(many) else many.keys() & known:
+            for other in many.get(near, ()):
+                for number in numbers:
+                    if number != other:
+                        yield min(number, other), max(number, other)
+
+
+def _group_by_branch(
+    numbers: Collection[int], branches: Sequence[Branch]
+) -> dict[Branch, list[int]]:
+    grouped: dict[Branch, list[int]] = defaultdict(list)
+    for number in numbers:
+        grouped[branches[number]].append(number)
+    return grouped
+
+
+def _share_letters(stems: Sequence[NameProfile]) -> Iterator[Pair]:
+    """Give the pairs of stems whose 3-grams are alike, some rows at a time to spare memory."""
+    vectors = weigh_trigrams(
+        [" ".join(map(modernize_spelling, profile.placed.stem)) for profile in stems]
+    )
+    turned = vectors.T.tocsr()
+    for first in range(0, len(stems), ROWS_AT_ONCE):
+        cosines = (vectors[first : first + ROWS_AT_ONCE] @ turned).tocoo()
+        alike = cosines.data >= LEAST_COSINE
+        rows, columns = cosines.row[alike] + first, cosines.col[alike]
+        near = _list_nearest(rows, columns, cosines.data[alike])
+        for one, other in zip(rows[near].tolist(), columns[near].tolist(), strict=True):
+            if one != other:
+                yield one, other
+
+
+def _list_nearest(
+    rows: npt.NDArray[np.int32], columns: npt.NDArray[np.int32], cosines: npt.NDArray[np.float32]
+) -> npt.NDArray[np.int64]:
+    """List where the nearest neighbors of each row stand; of equally near ones the first."""
+    order = np.lexsort((columns, -cosines, rows))
+    ranked = rows[order]
+    place = np.arange(len(order)) - np.searchsorted(ranked, ranked)
+    # One more: each is its own nearest neighbor.
+    return order[place <= MOST_NEIGHBORS]
 
 
 def weigh_trigrams(texts: Sequence[str]) -> csr_array:
@@ -126,43 +202,48 @@ def _rarity(columns: npt.NDArray[np.int32], n_texts: int, n_grams: int) -> npt.N
     return np.log1p(n_texts / np.maximum(holders, 1)).astype(np.float32)
 
 
-def _share_rare_word(profiles: Sequence[NameProfile]) -> Iterator[Pair]:
-    holders: dict[str, list[int]] = {}
-    for number, profile in enumerate(profiles):
-        for word in profile.words:
-            holders.setdefault(word, []).append(number)
+def _share_rare_word(stems: Sequence[NameProfile]) -> Iterator[Pair]:
+    holders: dict[str, list[int]] = defaultdict(list)
+    for number, profile in enumerate(stems):
+        for word in set(map(modernize_spelling, profile.words)):
+            holders[word].append(number)
     for numbers in holders.values():
         if len(numbers) <= MOST_HOLDERS:
             yield from combinations(numbers, 2)
 
 
-def _share_acronym(profiles: Sequence[NameProfile]) -> Iterator[Pair]:
-    """Give each name that has an acronym for a word with those that spell it out."""
-    users: dict[str, list[int]] = {}
+def _share_acronym(profiles: Sequence[NameProfile]) -> Iterator[Block]:
+    """Give the names that have an acronym for a word, and those that spell it out."""
+    users: dict[str, list[int]] = defaultdict(list)
     for number, profile in enumerate(profiles):
         for word in profile.words:
-            users.setdefault(word, []).append(number)
+            users[word].append(number)
+    full_names: dict[str, list[int]] = defaultdict(list)
     for number, profile in enumerate(profiles):
-        for acronym in {*profile.initials, profile.acronym} - {""}:
+        for acronym in {*profile.initials, profile.acronym} & users.keys():
             # Two letters fit by chance; only brackets say that they are meant.
             if len(acronym) > 2 or acronym == profile.acronym:  # noqa: PLR2004
-                for user in users.get(acronym, ()):
-                    if user != number:
-                        yield min(user, number), max(user, number)
+                full_names[acronym].append(number)
+    for acronym, numbers in full_names.items():
+        yield users[acronym], numbers
 
 
-def _share_syllables(profiles: Sequence[NameProfile]) -> Iterator[Pair]:
-    """Give each name of one word with those whose words begin with its syllables."""
-    full_names: dict[str, list[tuple[int, frozenset[str]]]] = {}
+def _share_syllables(profiles: Sequence[NameProfile]) -> Iterator[Block]:
+    """Give the names of one word with those whose words begin with its syllables."""
+    users: dict[str, list[int]] = defaultdict(list)
+    full_names: dict[Phrase, list[int]] = defaultdict(list)
     for number, profile in enumerate(profiles):
-        if not profile.short:
-            initials = frozenset(word[0] for word in profile.words)
-            for beginning in list_beginnings(profile.placed.words):
-                full_names.setdefault(beginning, []).append((number, initials))
-    for number, profile in enumerate(profiles):
-        for other, initials in full_names.get(profile.short[:2], ()):
+        if profile.short:
+            users[profile.short].append(number)
+        else:
+            full_names[profile.unplaced].append(number)
+    begun: dict[str, list[tuple[Phrase, frozenset[str]]]] = defaultdict(list)
+    for words in full_names:
+        initials = frozenset(word[0] for word in words if word not in FUNCTION_WORDS)
+        for beginning in list_beginnings(words):
+            begun[beginning].append((words, initials))
+    for short, numbers in users.items():
+        for words, initials in begun.get(short[:2], ()):
             # At most one word is passed over; this spares most of the work.
-            if len(initials.difference(profile.short)) <= 1 and is_syllabic(
-                profile.short, profiles[other].placed.words
-            ):
-                yield min(other, number), max(other, number)
+            if len(initials.difference(short)) <= 1 and is_syllabic(short, words):
+                yield numbers, full_names[words]

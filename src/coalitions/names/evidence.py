@@ -26,7 +26,10 @@ class Evidence:
     only_a, only_b : frozenset of str
         Telling words of either that the other lacks.
     relation : Relation
-        How the branches that they mark are related (see `compare_marks`).
+        How they are related: by the branches that they mark (see `compare_marks`), or as a part
+        and its whole, where the part is the branch.
+    part : frozenset of str
+        The words that make one a part of the other; empty if none do.
     branch_a, branch_b : frozenset of Mark
         The marks of either, without those that an acronym stands for.
     coverage : float
@@ -41,6 +44,7 @@ class Evidence:
     only_a: frozenset[str]
     only_b: frozenset[str]
     relation: Relation
+    part: frozenset[str]
     branch_a: frozenset[Mark]
     branch_b: frozenset[Mark]
     coverage: float
@@ -70,7 +74,8 @@ def weigh_evidence(
     Returns
     -------
     Evidence or None
-        None if the names mark different branches, or have a lower score.
+        None if the names mark different branches or parts, have nothing in common but the kind
+        of organization, or have a lower score.
 
     Notes
     -----
@@ -99,10 +104,15 @@ def weigh_evidence(
     agreements = find_agreements(a, b)
     only_a = a.words.difference(*(agreement.words_a for agreement in agreements))
     only_b = b.words.difference(*(agreement.words_b for agreement in agreements))
+    if (only_a or only_b) and _share_kind_only(a, b, agreements):
+        return None
     coverage = _cover(agreements, only_a, only_b, vocabulary)
     branch_a = a.placed.branch - _find_spelled_marks(a, agreements, "words_a")
     branch_b = b.placed.branch - _find_spelled_marks(b, agreements, "words_b")
     relation = compare_marks(branch_a, branch_b)
+    part_a, part_b = a.kinds.part & only_a, b.kinds.part & only_b
+    if part_a or part_b or a.kinds.part & b.kinds.part:
+        relation = _relate_part(relation, bool(part_a), bool(part_b), only_a, only_b)
     if coverage < least_score or relation == "different":
         return None
     n_together = vocabulary.count_together(
@@ -116,12 +126,39 @@ def weigh_evidence(
         only_a,
         only_b,
         relation,
+        part_a | part_b,
         branch_a,
         branch_b,
         coverage=coverage,
         n_together=n_together,
         surprise=surprise,
     )
+
+
+def _share_kind_only(a: NameProfile, b: NameProfile, agreements: list[Agreement]) -> bool:
+    """Say whether nothing is shared but what many organizations bear: two forums."""
+    return all(
+        a.kinds.general.issuperset(agreement.words_a)
+        and b.kinds.general.issuperset(agreement.words_b)
+        for agreement in agreements
+    )
+
+
+def _relate_part(
+    relation: Relation,
+    is_part_a: bool,
+    is_part_b: bool,
+    only_a: frozenset[str],
+    only_b: frozenset[str],
+) -> Relation:
+    """Relate a part to what all its other words name; two parts of a kind are different."""
+    if only_a and only_b:
+        return "different"
+    if is_part_a:
+        return "different" if relation == "b branch" else "a branch"
+    if is_part_b:
+        return "different" if relation == "a branch" else "b branch"
+    return relation
 
 
 def _cover(

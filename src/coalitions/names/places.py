@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping, Sequence
+from collections import defaultdict
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache, cached_property
 from types import MappingProxyType
@@ -25,7 +26,12 @@ NUMBER = re.compile(r"\d+[a-z]{0,2}|[a-z]\d+")
 # A town that the table does not know, after "Kota" or "Kecamatan", has rarely more words.
 LONGEST_UNKNOWN_PLACE = 3
 # "X Cabang Y": Y is where the branch is. At the beginning, "Cabang Y", Y is who has the branch.
-NAMED_LEVELS = frozenset({"branch", "twig"})
+NAMED_LEVELS = frozenset({"branch", "twig", "komisariat"})
+# "RT 03" is known by its number, whatever follows.
+NUMBERED_RANKS = frozenset({"rt", "rw"})
+# Of most towns there is one, so that "Kabupaten" adds nothing; not so for those that the table
+# calls a twin: a city and a regency, or a province, of one name.
+TOWN_RANKS = frozenset({"kota", "kabupaten"})
 
 
 @dataclass(frozen=True, order=True)
@@ -34,8 +40,9 @@ class Mark:
 
     Parameters
     ----------
-    kind : {"country", "place", "number", "level"}
-        What it is; a compass point is a place.
+    kind : {"country", "place", "number", "level", "board"}
+        What it is; a compass point is a place. A national board is no branch: it acts as the
+        organization.
     name : str
         The one name of a place in all its forms, folded.
     rank : str
@@ -48,6 +55,9 @@ class Mark:
 
     def __str__(self) -> str:
         return f"{self.rank} {self.name}".strip()
+
+
+Branch = frozenset[Mark]
 
 
 @dataclass(frozen=True)
@@ -78,8 +88,8 @@ class PlacedName:
 
     @cached_property
     def branch(self) -> frozenset[Mark]:
-        """The marks."""
-        return frozenset(mark for mark in self.marks if mark is not None)
+        """The marks of a branch."""
+        return frozenset(mark for mark in self.marks if mark and mark.kind != "board")
 
 
 def split_place(name: str) -> PlacedName:
@@ -101,7 +111,7 @@ def split_place(name: str) -> PlacedName:
     --------
     >>> placed = split_place("Dinas Sosial Kab. Sleman")
     >>> placed.stem, sorted(map(str, placed.branch))
-    (('dinas', 'sosial'), ['kabupaten sleman'])
+    (('dinas', 'sosial'), ['sleman'])
     >>> split_place("SMA Negeri 2 Jogja").branch == split_place("SMA Negeri II Yogyakarta").branch
     True
     """
@@ -127,8 +137,9 @@ def compare_marks(a: frozenset[Mark], b: frozenset[Mark]) -> Relation:
     -------
     {"equal", "unclear", "a branch", "b branch", "different"}
         "unclear" if one leaves open which of two places of one name is meant (Bandung, Kota
-        Bandung); "a branch" if `a` has the marks of `b` and more, so that it may be a chapter
-        of `b`; "different" in all other cases.
+        Bandung), or which board in a place (Walhi DIY, Walhi Wilayah DIY); "a branch" if `a`
+        has the marks of `b` and more, so that it may be a chapter of `b`; "different" in all
+        other cases.
 
     Examples
     --------
@@ -139,15 +150,57 @@ def compare_marks(a: frozenset[Mark], b: frozenset[Mark]) -> Relation:
     if a == b:
         return "equal"
     only_a, only_b = a - b, b - a
-    if not only_b:
-        return "a branch"
-    if not only_a:
-        return "b branch"
+    if not (only_a and only_b):
+        if any(mark.kind == "place" for mark in a & b) and all(
+            mark.kind == "level" for mark in only_a | only_b
+        ):
+            return "unclear"
+        return "a branch" if only_a else "b branch"
     if _name_without_rank(only_a) == _name_without_rank(only_b):
         ranks_a, ranks_b = ({mark.rank for mark in marks} for marks in (only_a, only_b))
         if ranks_a == {""} or ranks_b == {""}:
             return "unclear"
     return "different"
+
+
+def map_compatible(branches: Iterable[Branch]) -> Mapping[Branch, Collection[Branch]]:
+    """Map each branch to those that do not contradict it: whose relation is not "different".
+
+    Parameters
+    ----------
+    branches : iterable of frozenset of Mark
+        The marks of each branch, each once.
+
+    Returns
+    -------
+    mapping from Branch to set of Branch
+        Each branch is among its own.
+
+    Notes
+    -----
+    One of two that do not contradict each other has the marks of the other and more, ranks
+    aside; so only what has all marks of a branch is looked at, found by its rarest mark.
+
+    Examples
+    --------
+    >>> sleman, bantul, none = (split_place(f"PMI {p}").branch for p in ("Sleman", "Bantul", ""))
+    >>> compatible = map_compatible([sleman, bantul, none])
+    >>> sleman in compatible[none], sleman in compatible[bantul]
+    (True, False)
+    """
+    known = {branch: frozenset(_name_without_rank(branch)) for branch in branches}
+    holders: dict[tuple[str, str], list[Branch]] = defaultdict(list)
+    for branch, marks in known.items():
+        for mark in marks:
+            holders[mark].append(branch)
+    compatible: dict[Branch, set[Branch]] = {branch: {branch} for branch in known}
+    for branch, marks in known.items():
+        rarest = min((holders[mark] for mark in marks), key=len, default=list(known))
+        for larger in rarest:
+            if marks <= known[larger] and compare_marks(branch, larger) != "different":
+                compatible[branch].add(larger)
+                compatible[larger].add(branch)
+    return compatible
 
 
 def _name_without_rank(marks: frozenset[Mark]) -> set[tuple[str, str]]:
@@ -168,8 +221,12 @@ def _read_mark(words: Sequence[str], start: int) -> tuple[int, Mark | None]:
         if len(words[start]) > 1 or is_last:
             return length, mark
     if NUMBER.fullmatch(words[start]):
-        return 1, Mark("number", words[start].lstrip("0") or "0")
+        return 1, Mark("number", _strip_zeros(words[start]))
     return 1, None
+
+
+def _strip_zeros(number: str) -> str:
+    return number.lstrip("0") or "0"
 
 
 def _read_ranked_place(
@@ -177,9 +234,14 @@ def _read_ranked_place(
 ) -> tuple[int, Mark | None]:
     """Read "Kota X": X from the table, or else the words up to the next mark."""
     first = start + length
+    if rank in NUMBERED_RANKS:
+        if first < len(words) and NUMBER.fullmatch(words[first]):
+            return length + 1, Mark("number", _strip_zeros(words[first]), rank)
+        return length, None
     known = find_longest(words, first, _map_marks())
     if known and known[1].kind in {"country", "place"}:
-        return length + known[0], Mark("place", known[1].name, rank)
+        is_plain = rank in TOWN_RANKS and known[1].name in _list_plain_towns()
+        return length + known[0], Mark("place", known[1].name, "" if is_plain else rank)
     end = first
     while end < min(len(words), first + LONGEST_UNKNOWN_PLACE) and not (
         words[end] in FUNCTION_WORDS or find_longest(words, end, _map_marks())
@@ -192,7 +254,8 @@ def _read_ranked_place(
 
 @cache
 def _map_marks() -> Mapping[Phrase, Mark]:
-    kinds = {"country": "country", "ordinal": "number", "branch": "level", "rank": "rank"}
+    kinds = {"country": "country", "ordinal": "number", "branch": "level"}
+    kinds |= {"rank": "rank", "board": "board"}
     marks: dict[Phrase, Mark] = {}
     for row in read_wordlist("places"):
         kind = kinds.get(row["kind"], "place")
@@ -203,3 +266,10 @@ def _map_marks() -> Mapping[Phrase, Mark]:
             # The first row that claims a form keeps it: provinces stand before towns.
             marks.setdefault(tuple(words), mark)
     return MappingProxyType(marks)
+
+
+@cache
+def _list_plain_towns() -> frozenset[str]:
+    return frozenset(
+        fold_text(row["place"]) for row in read_wordlist("places") if row["kind"] == "town"
+    )

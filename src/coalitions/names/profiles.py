@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import math
+import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property
@@ -11,11 +12,14 @@ from typing import Literal
 from rapidfuzz import fuzz
 
 from coalitions.names.acronyms import spell_initials, split_acronym
+from coalitions.names.kinds import Kinds, find_kinds
 from coalitions.names.places import Mark, PlacedName, split_place
-from coalitions.names.spelling import SpelledName, normalize_name
+from coalitions.names.spelling import SpelledName, fold_text, normalize_name
 from coalitions.names.translations import FUNCTION_WORDS, Phrase
 
 LONGEST_INITIALS = 7
+# "SBMI", not "SOLIDARITAS": who writes out a name in capitals writes words of any length so.
+CAPITAL_WORD = re.compile(r"\b[A-Z]{2,6}\b")
 # Two full names are one with a slip of the pen in every seventh letter, or fewer.
 SAME_MEANING = 85
 
@@ -50,6 +54,25 @@ class NameProfile:
     def short(self) -> str:
         """The one word that the stem is; "" if it has more."""
         return self.placed.stem[0] if len(self.placed.stem) == 1 else ""
+
+    @cached_property
+    def unplaced(self) -> Phrase:
+        """All words but those that say where, except the country."""
+        marked = zip(self.placed.words, self.placed.marks, strict=True)
+        return tuple(word for word, mark in marked if mark not in self.location)
+
+    @cached_property
+    def kinds(self) -> Kinds:
+        """What the stem says about the kind of organization."""
+        return find_kinds(self.placed.stem)
+
+    @cached_property
+    def acronym_words(self) -> frozenset[str]:
+        """The words that are written as acronyms, unless the whole name is in capitals."""
+        written = CAPITAL_WORD.findall(self.name)
+        if self.name.isupper() and len(self.placed.words) > 1:
+            return frozenset()
+        return frozenset(map(fold_text, written))
 
     @cached_property
     def initials(self) -> Mapping[str, Phrase]:
@@ -128,7 +151,7 @@ def profile_name(name: str) -> NameProfile:
     --------
     >>> profile = profile_name("Palang Merah Indonesia (PMI) Kab. Sleman")
     >>> profile.acronym, sorted(profile.words), sorted(map(str, profile.placed.branch))
-    ('pmi', ['merah', 'palang'], ['indonesia', 'kabupaten sleman'])
+    ('pmi', ['merah', 'palang'], ['indonesia', 'sleman'])
     """
     twice = split_acronym(name)
     return NameProfile(name, normalize_name(name), twice.acronym, split_place(twice.full))
@@ -175,6 +198,7 @@ class Vocabulary:
                 forms = self._legal_forms.setdefault(profile.spelled.text, set())
                 forms.add(" ".join(profile.spelled.legal_forms))
         self._weights: dict[str, float] = {}
+        self._n_together: dict[frozenset[frozenset[Phrase]], int] = {}
 
     def weigh(self, word: str) -> float:
         """Say how telling a word is: ln(1 + names / names that have it) [0 and up]."""
@@ -188,12 +212,23 @@ class Vocabulary:
 
         A stem counts once, in however many branches and spellings.
         """
-        stems = [self._find_stems(one) | self._find_stems(other) for one, other in agreements]
-        return len(set.intersection(*stems)) if stems else self._n_names
+        stems = {frozenset(phrases): self._find_stems(phrases) for phrases in agreements}
+        if not stems:
+            return self._n_names
+        key = frozenset(stems)
+        if key not in self._n_together:
+            self._n_together[key] = len(set.intersection(*stems.values()))
+        return self._n_together[key]
 
-    def _find_stems(self, phrase: Phrase) -> set[frozenset[str]]:
-        known = [self._stems[word] for word in phrase if word in self._stems]
-        return set.intersection(*known) if known else set()
+    def _find_stems(self, phrases: tuple[Phrase, ...]) -> set[frozenset[str]]:
+        """Find the stems that have all words of one of the phrases."""
+        found: set[frozenset[str]] = set()
+        for phrase in dict.fromkeys(phrases):
+            known = [self._stems[word] for word in phrase if word in self._stems]
+            if known:
+                stems = known[0] if len(known) == 1 else set.intersection(*known)
+                found = found | stems if found else stems
+        return found
 
     def surprise(self, n_together: int) -> float:
         """Say how little it is to be expected that `n_together` stems have the words [0 to 1].

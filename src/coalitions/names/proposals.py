@@ -42,6 +42,8 @@ class Proposal:
         How much speaks for it [0 to 1].
     reason : str
         What speaks for it and against it, in words.
+    parent : str
+        Which of the two is the parent; "" if neither is.
     n_events_a, n_events_b, n_shared_events : int
         In how many events each stood, and both [events, 0 and up].
     example_event_a, example_event_b : str
@@ -53,6 +55,7 @@ class Proposal:
     suggestion: Suggestion
     score: float
     reason: str
+    parent: str
     n_events_a: int
     n_events_b: int
     n_shared_events: int
@@ -95,7 +98,7 @@ def propose_matches(records: EventRecords, *, decided: pd.DataFrame | None = Non
     >>> _ = Path("meetings.csv").write_text(
     ...     "event_id,organization\nE1,Sajogyo Institute\nE2,Sayogyo Institute\nE2,Radio Ombak\n")
     >>> propose_matches(read_records("meetings.csv")).loc[0, ["suggestion", "reason"]].tolist()
-    ['same', "'sajogyo' and 'sayogyo' are spelled almost alike; the same telling words"]
+    ['same', "'sajogyo' and 'sayogyo' are spelled almost alike; otherwise the same words"]
     """
     final = dict(zip(records.aliases["alias"], records.aliases["organization"], strict=True))
     answered = [] if decided is None else zip(decided["name_a"], decided["name_b"], strict=True)
@@ -164,21 +167,26 @@ def _propose(
     a, b = pair
     suggestion: Suggestion = "same"
     score = evidence.score
+    parent = ""
     if evidence.relation in {"a branch", "b branch"}:
         suggestion, score = "parent", score * PARENT_SHARE
+        parent = appearances.names[b if evidence.relation == "a branch" else a]
     if doubts or evidence.relation == "unclear":
         suggestion = "ambiguous"
     n_shared = appearances.count_shared(a, b)
     against = []
     if n_shared:
         score /= 1 + n_shared
-        against = [f"both stood in {count(n_shared, 'event')}, which speaks against it"]
+        against = [
+            f"both stood in {count(n_shared, 'event')}, so they may well be two organizations"
+        ]
     return Proposal(
         name_a=appearances.names[a],
         name_b=appearances.names[b],
         suggestion=suggestion,
         score=score,
         reason="; ".join([*reasons, *doubts, *against]),
+        parent=parent if suggestion == "parent" else "",
         n_events_a=int(appearances.n_events[a]),
         n_events_b=int(appearances.n_events[b]),
         n_shared_events=n_shared,

@@ -16,11 +16,11 @@ IN_WORDS = {
     "alike": "'{}' and '{}' are spelled almost alike",
     "old spelling": "'{}' and '{}' are one word in old and new spelling",
     "cut short": "'{}' may be short for '{}'",
-    "joined": "'{}' is '{}' in one word",
+    "joined": "'{}' is '{}' written as one word",
     # The words of these are translated; the other name stands beside, as it was written.
-    "initials": "'{}' are initials of the other name",
-    "syllables": "'{}' is made of beginnings of the other name's words",
-    "brackets": "'{}' is the acronym that the other name gives",
+    "initials": "'{}' are the first letters of words of the other name",
+    "syllables": "'{}' is put together from beginnings of the words of the other name",
+    "brackets": "'{}' is the short name that the other name gives",
 }
 
 
@@ -45,13 +45,15 @@ def explain_evidence(a: NameProfile, b: NameProfile, evidence: Evidence) -> str:
     >>> from coalitions.names.profiles import Vocabulary, profile_name
     >>> a, b = (profile_name(name) for name in ("Ide dan Analitika (IDEA)", "IDEA"))
     >>> explain_evidence(a, b, weigh_evidence(a, b, Vocabulary([a, b])))
-    "'IDEA' is the acronym that the other name gives"
+    "'IDEA' is the short name that the other name gives"
     """
     special = [one for one in evidence.agreements if one.kind != "same"]
     clauses = [_explain_agreement(one) for one in special]
     if len(special) < len(evidence.agreements) or evidence.only_a or evidence.only_b:
         clauses += _explain_words(a, b, evidence)
     clauses += _explain_legal_forms(a, b)
+    clauses += _explain_part(evidence)
+    clauses += _explain_boards(a, b)
     clauses += _explain_branches(evidence)
     return "; ".join(clauses)
 
@@ -100,7 +102,7 @@ def _explain_words(a: NameProfile, b: NameProfile, evidence: Evidence) -> Iterat
             yield f"both have '{' '.join(dict.fromkeys(shown))}'"
     elif evidence.only_a or evidence.only_b:
         shorter = b if evidence.only_a else a
-        yield f"every telling word of '{shorter.name}' stands in the other name"
+        yield f"all words of '{shorter.name}' are in the other name"
     elif words_a == words_b:
         yield "the same words"
     elif sorted(words_a) == sorted(words_b):
@@ -108,11 +110,11 @@ def _explain_words(a: NameProfile, b: NameProfile, evidence: Evidence) -> Iterat
     elif a.placed.words == b.placed.words and a.acronym != b.acronym:
         yield f"the same words but for the acronym '{(a.acronym or b.acronym).upper()}'"
     else:
-        yield "the same telling words"
+        yield "otherwise the same words"
     for form_a, form_b in match_terms(words_a, words_b):
         yield f"'{form_a}' and '{form_b}' mean the same"
     if evidence.n_together > 2:  # noqa: PLR2004 - the two compared
-        yield f"{count(evidence.n_together, 'name')} have these words, branches aside"
+        yield f"{count(evidence.n_together, 'name')} have these words, chapters not counted"
 
 
 def _explain_legal_forms(a: NameProfile, b: NameProfile) -> Iterator[str]:
@@ -121,18 +123,34 @@ def _explain_legal_forms(a: NameProfile, b: NameProfile) -> Iterator[str]:
         yield f"one is a {', '.join(forms_a)}, the other a {', '.join(forms_b)}"
 
 
+def _explain_part(evidence: Evidence) -> Iterator[str]:
+    if evidence.part:
+        yield f"only one says '{' '.join(sorted(evidence.part))}', so it may be a part of the other"
+
+
+def _explain_boards(a: NameProfile, b: NameProfile) -> Iterator[str]:
+    has_a, has_b = (
+        any(mark and mark.kind == "board" for mark in profile.placed.marks) for profile in (a, b)
+    )
+    if has_a != has_b:
+        yield "one is the national board, which acts as the organization"
+
+
 def _explain_branches(evidence: Evidence) -> Iterator[str]:
     more, less = evidence.branch_a - evidence.branch_b, evidence.branch_b - evidence.branch_a
     if evidence.relation == "unclear":
-        vague, exact = sorted((_list_marks(more), _list_marks(less)), key=len)
-        yield f"it is open whether '{vague}' is '{exact}'"
+        told = sorted(filter(None, (_list_marks(more), _list_marks(less))), key=len)
+        if len(told) == 1:
+            yield f"only one says '{told[0]}'; both name the same place"
+        else:
+            yield f"one says '{told[0]}', the other '{told[1]}', which may be two places"
     elif more or less:
-        yield f"only one says '{_list_marks(more or less)}', which may be a branch"
+        yield f"only one says '{_list_marks(more or less)}', so it may be a chapter or branch"
 
 
 def _list_marks(marks: frozenset[Mark]) -> str:
     """Name the marks, places as on a map; the name may have had a short form."""
     placed = {"country", "place"}
     return ", ".join(
-        mark.name.title() if mark.kind in placed else str(mark) for mark in sorted(marks)
+        str(mark).title() if mark.kind in placed else str(mark) for mark in sorted(marks)
     )

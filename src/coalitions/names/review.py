@@ -11,7 +11,6 @@ from typing import Any
 import pandas as pd
 
 from coalitions.errors import Issue, RecordsError
-from coalitions.names.places import split_place
 from coalitions.names.wordlists import read_wordlist
 from coalitions.records import read_text_table
 from coalitions.records.fields import Field
@@ -135,10 +134,7 @@ def _orient(proposal: Mapping[Any, Any]) -> dict[Any, Any]:
         for side in "ab"
     ]
     if proposal["suggestion"] == "parent":
-        # The chapter is the one whose name says where, whichever is longer.
-        first, second = sorted(
-            sides, key=lambda side: (len(split_place(side[0]).branch), len(side[0]), side[0])
-        )
+        first, second = sorted(sides, key=lambda side: side[0] != proposal["parent"])
     else:
         first, second = sorted(sides, key=lambda side: (-side[1], -len(side[0]), side[0]))
     return {

@@ -104,6 +104,7 @@ def fold_text(text: str) -> str:
     return unicodedata.normalize("NFC", " ".join(joined)) or " ".join(lowered.split())
 
 
+@cache
 def modernize_spelling(word: str) -> str:
     """Put an Indonesian word into the spelling of 1972.
 

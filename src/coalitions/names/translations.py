@@ -18,6 +18,8 @@ FUNCTION_WORDS = frozenset(
     ["yang", "da", "de", "del", "der", "des", "die", "du", "e", "el", "en", "et", "fur", "la"],
     ["las", "le", "les", "los", "och", "og", "pour", "und", "van", "voor", "y"],
 )
+# "Dinas Pemberdayaan Perempuan, Perlindungan Anak, Pengendalian Penduduk dan Keluarga Berencana".
+LONGEST_PHRASE = 11
 Meaning = TypeVar("Meaning")
 Phrase = tuple[str, ...]
 
@@ -119,7 +121,7 @@ def find_longest(
     >>> find_longest(["jawa", "barat"], 0, {("jawa",): "island", ("jawa", "barat"): "province"})
     (2, 'province')
     """
-    for length in range(min(len(words) - start, 7), 0, -1):
+    for length in range(min(len(words) - start, LONGEST_PHRASE), 0, -1):
         meaning = phrases.get(tuple(words[start : start + length]))
         if meaning is not None:
             return length, meaning

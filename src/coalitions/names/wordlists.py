@@ -7,7 +7,7 @@ from functools import cache
 from importlib.resources import files
 from typing import Literal
 
-Wordlist = Literal["decisions", "legal_forms", "places", "translations"]
+Wordlist = Literal["decisions", "kinds", "legal_forms", "places", "translations"]
 
 
 @cache
@@ -16,7 +16,7 @@ def read_wordlist(title: Wordlist) -> tuple[dict[str, str], ...]:
 
     Parameters
     ----------
-    title : {"decisions", "legal_forms", "places", "translations"}
+    title : {"decisions", "kinds", "legal_forms", "places", "translations"}
         The name of the file without ``.csv``.
 
     Returns

@@ -28,9 +28,9 @@ def split_plain(content: bytes, delimiter: str | None = None) -> pd.DataFrame | 
     -------
     DataFrame of str, or None
         The cells, as `Grid` holds them; a blank line is a row of empty cells. None where
-        another reader must look: the file is not UTF-8, may be UTF-16, has rows of unequal length or double
-        quotes that do not just enclose a cell, or begins with a title or a hint to Excel; or
-        Arrow is not installed.
+        another reader must look: the file is not UTF-8, may be UTF-16, has rows of unequal length
+        or double quotes that do not just enclose a cell, or begins with a title or a hint to
+        Excel; or Arrow is not installed.
     """
     try:
         import pyarrow as pa  # noqa: PLC0415 - an extra, and slow to load
