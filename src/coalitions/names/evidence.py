@@ -13,6 +13,10 @@ from coalitions.names.profiles import NameProfile, Vocabulary
 # Words that only the longer name has may describe it further ("Public Schools Kohn"), and count
 # a tenth of those that only the shorter has: between containment (0) and equality (1).
 LONGER_NAME = 0.1
+# One name is the acronym of the whole other. Names that have it beside other words ("Fakultas
+# Hukum UII") are no rivals, and whatever else it may stand for is told as ambiguous.
+SHORTENED = {"initials", "syllables", "brackets"}
+JUST_TWO = 2
 
 
 @dataclass(frozen=True)
@@ -115,9 +119,11 @@ def weigh_evidence(
         relation = _relate_part(relation, bool(part_a), bool(part_b), only_a, only_b)
     if coverage < least_score or relation == "different":
         return None
-    n_together = vocabulary.count_together(
-        (agreement.words_a, agreement.words_b) for agreement in agreements
-    )
+    n_together = JUST_TWO
+    if only_a or only_b or not {agreement.kind for agreement in agreements} <= SHORTENED:
+        n_together = vocabulary.count_together(
+            (agreement.words_a, agreement.words_b) for agreement in agreements
+        )
     surprise = vocabulary.surprise(n_together)
     if coverage * surprise < least_score:
         return None
