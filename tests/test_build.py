@@ -502,7 +502,7 @@ LONG = [f"{'Perhimpunan Organisasi Masyarakat Sipil ' * 12}{number}" for number 
 STRANGE = [
     "$x_1^2$", "$", "a_b", "c^d", "back\\slash", "100 %", "<b>", "A & B", "it's", 'say "so"',
     "🎉🕊", "جمعية حقوق الإنسان", "עמותת שלום", "公民社会组织", "ไทย", "हिन्दी", "E1", "NA",
-    "nan", "None",
+    "nan", "null",
 ]  # fmt: skip
 UNUSUAL = {
     "one event": [("E1", name) for name in "ABC"],

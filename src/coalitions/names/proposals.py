@@ -98,7 +98,7 @@ def propose_matches(records: EventRecords, *, decided: pd.DataFrame | None = Non
     >>> _ = Path("meetings.csv").write_text(
     ...     "event_id,organization\nE1,Sajogyo Institute\nE2,Sayogyo Institute\nE2,Radio Ombak\n")
     >>> propose_matches(read_records("meetings.csv")).loc[0, ["suggestion", "reason"]].tolist()
-    ['same', "'sajogyo' and 'sayogyo' are spelled almost alike; otherwise the same words"]
+    ['same', "'sajogyo' and 'sayogyo' are spelled almost alike; all other words are the same"]
     """
     final = dict(zip(records.aliases["alias"], records.aliases["organization"], strict=True))
     answered = [] if decided is None else zip(decided["name_a"], decided["name_b"], strict=True)

@@ -8,6 +8,7 @@ from coalitions.names.agreements import Agreement
 from coalitions.names.evidence import Evidence
 from coalitions.names.places import Mark
 from coalitions.names.profiles import NameProfile
+from coalitions.names.spelling import fold_text
 from coalitions.names.translations import match_terms
 from coalitions.wording import count
 
@@ -49,12 +50,13 @@ def explain_evidence(a: NameProfile, b: NameProfile, evidence: Evidence) -> str:
     """
     special = [one for one in evidence.agreements if one.kind != "same"]
     clauses = [_explain_agreement(one) for one in special]
+    clauses += _explain_terms(a, b)
+    clauses += _explain_legal_forms(a, b)
+    clauses += _explain_part(a, b, evidence)
+    clauses += _explain_boards(a, b)
+    clauses += _explain_branches(a, b, evidence)
     if len(special) < len(evidence.agreements) or evidence.only_a or evidence.only_b:
         clauses += _explain_words(a, b, evidence)
-    clauses += _explain_legal_forms(a, b)
-    clauses += _explain_part(evidence)
-    clauses += _explain_boards(a, b)
-    clauses += _explain_branches(evidence)
     return "; ".join(clauses)
 
 
@@ -93,6 +95,11 @@ def _explain_agreement(agreement: Agreement) -> str:
     return IN_WORDS[agreement.kind].format(shown, " ".join(other))
 
 
+def _explain_terms(a: NameProfile, b: NameProfile) -> Iterator[str]:
+    for form_a, form_b in match_terms(a.spelled.text.split(), b.spelled.text.split()):
+        yield f"'{form_a}' and '{form_b}' mean the same"
+
+
 def _explain_words(a: NameProfile, b: NameProfile, evidence: Evidence) -> Iterator[str]:
     words_a, words_b = a.spelled.text.split(), b.spelled.text.split()
     if evidence.only_a and evidence.only_b:
@@ -102,19 +109,17 @@ def _explain_words(a: NameProfile, b: NameProfile, evidence: Evidence) -> Iterat
             yield f"both have '{' '.join(dict.fromkeys(shown))}'"
     elif evidence.only_a or evidence.only_b:
         shorter = b if evidence.only_a else a
-        yield f"all words of '{shorter.name}' are in the other name"
+        yield f"the other name has the words of '{_quote(shorter, words=shorter.words)}' and more"
     elif words_a == words_b:
         yield "the same words"
     elif sorted(words_a) == sorted(words_b):
         yield "the same words in another order"
     elif a.placed.words == b.placed.words and a.acronym != b.acronym:
         yield f"the same words but for the acronym '{(a.acronym or b.acronym).upper()}'"
-    else:
-        yield "otherwise the same words"
-    for form_a, form_b in match_terms(words_a, words_b):
-        yield f"'{form_a}' and '{form_b}' mean the same"
+    elif set(words_a) & set(words_b):
+        yield "all other words are the same"
     if evidence.n_together > 2:  # noqa: PLR2004 - the two compared
-        yield f"{count(evidence.n_together, 'name')} have these words, chapters not counted"
+        yield f"{count(evidence.n_together, 'organization')} have these words"
 
 
 def _explain_legal_forms(a: NameProfile, b: NameProfile) -> Iterator[str]:
@@ -123,34 +128,61 @@ def _explain_legal_forms(a: NameProfile, b: NameProfile) -> Iterator[str]:
         yield f"one is a {', '.join(forms_a)}, the other a {', '.join(forms_b)}"
 
 
-def _explain_part(evidence: Evidence) -> Iterator[str]:
-    if evidence.part:
-        yield f"only one says '{' '.join(sorted(evidence.part))}', so it may be a part of the other"
+def _explain_part(a: NameProfile, b: NameProfile, evidence: Evidence) -> Iterator[str]:
+    for profile, only in ((a, evidence.only_a), (b, evidence.only_b)):
+        if evidence.part & only:
+            said = _quote(profile, words=evidence.part & only)
+            yield f"'{profile.name}' says '{said}', so it may be a part of the other"
 
 
 def _explain_boards(a: NameProfile, b: NameProfile) -> Iterator[str]:
-    has_a, has_b = (
-        any(mark and mark.kind == "board" for mark in profile.placed.marks) for profile in (a, b)
-    )
-    if has_a != has_b:
-        yield "one is the national board, which acts as the organization"
+    boards = [
+        profile.name
+        for profile in (a, b)
+        if any(mark and mark.kind == "board" for mark in profile.placed.marks)
+    ]
+    if len(boards) == 1:
+        yield f"'{boards[0]}' is the national board, which acts as the organization"
 
 
-def _explain_branches(evidence: Evidence) -> Iterator[str]:
+def _explain_branches(a: NameProfile, b: NameProfile, evidence: Evidence) -> Iterator[str]:
     more, less = evidence.branch_a - evidence.branch_b, evidence.branch_b - evidence.branch_a
-    if evidence.relation == "unclear":
-        told = sorted(filter(None, (_list_marks(more), _list_marks(less))), key=len)
-        if len(told) == 1:
-            yield f"only one says '{told[0]}'; both name the same place"
-        else:
-            yield f"one says '{told[0]}', the other '{told[1]}', which may be two places"
-    elif more or less:
-        yield f"only one says '{_list_marks(more or less)}', so it may be a chapter or branch"
+    common = evidence.branch_a & evidence.branch_b
+    one, other = _quote(a, marks=common), _quote(b, marks=common)
+    if fold_text(one) != fold_text(other):
+        yield f"'{one}' and '{other}' say the same"
+    told = [
+        (profile.name, _quote(profile, marks=marks))
+        for profile, marks in ((a, more), (b, less))
+        if marks
+    ]
+    if evidence.relation == "unclear" and len(told) > 1:
+        yield " and ".join(f"'{said}'" for _, said in told) + " may be two places"
+    elif evidence.relation == "unclear":
+        yield from (f"only '{name}' says '{said}', and both the same place" for name, said in told)
+    else:
+        yield from (
+            f"only '{name}' says '{said}', so it may be a chapter or branch" for name, said in told
+        )
 
 
-def _list_marks(marks: frozenset[Mark]) -> str:
-    """Name the marks, places as on a map; the name may have had a short form."""
-    placed = {"country", "place"}
-    return ", ".join(
-        str(mark).title() if mark.kind in placed else str(mark) for mark in sorted(marks)
-    )
+def _quote(
+    profile: NameProfile,
+    *,
+    words: frozenset[str] = frozenset(),
+    marks: frozenset[Mark] = frozenset(),
+) -> str:
+    """Give what a name says for some of its words or marks, as it was written."""
+    placed = profile.placed
+    left = list(zip(placed.words, placed.marks, strict=True))
+    forms: set[str] = set()
+    meant: list[str] = []
+    for form, term in placed.terms:
+        found = [word for word, mark in left[: len(term)] if word in words or mark in marks]
+        del left[: len(term)]
+        forms.update(form if found else ())
+        meant += found
+    written = [
+        text for text in profile.name.split() if not forms.isdisjoint(fold_text(text).split())
+    ]
+    return " ".join(written or meant)

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import replace
+from typing import TypeAlias
 
 import numpy as np
 import pandas as pd
@@ -19,9 +20,10 @@ from coalitions.records.attendance import (
     names_nobody,
     take_off_delegates,
 )
-from coalitions.records.tables import SourceTable
+from coalitions.records.tables import SourceTable, SourceTables
 from coalitions.records.text import find_texts, group_by_text, list_categories, map_texts
 
+Test: TypeAlias = Callable[[str], bool]
 NO_CELL = -1
 MOSTLY = 0.9  # share of names from which on numbers are codes; below, they are slips or counts
 
@@ -89,23 +91,42 @@ def _tell_dittos(
         )
 
 
-def settle_organizations(table: SourceTable) -> SourceTable:
+def settle_organizations(tables: SourceTables) -> SourceTables:
     """Take off who came for an organization; leave out numbers, dates and words for none.
 
-    Where nearly all names are numbers, or dates, they are codes of organizations and are kept.
+    Where nearly all names are numbers, or dates, they are codes of organizations and are kept;
+    so is any name that the input lists among its organizations or aliases.
     """
-    table = _take_off_delegates(table)
-    table = _leave_out_unless_codes(table, is_number, "number")
-    table = _leave_out_unless_codes(table, is_day, "date")
-    return _leave_out(table, names_nobody, "names nobody and is left out")
+    if "organization" not in tables.participations.cells:
+        return tables
+    listed = {
+        str(name)
+        for table, column in (
+            (tables.organizations, "organization"),
+            (tables.aliases, "organization"),
+            (tables.aliases, "alias"),
+        )
+        if table is not None and column in table.cells
+        for name in table.cells[column].unique()
+    }
+
+    def unlisted(test: Test) -> Test:
+        return lambda name: name not in listed and test(name)
+
+    who = _take_off_delegates(tables.participations, unlisted)
+    who = _leave_out_unless_codes(who, unlisted(is_number), "number")
+    who = _leave_out_unless_codes(who, unlisted(is_day), "date")
+    who = _leave_out(who, unlisted(names_nobody), "names nobody and is left out")
+    return replace(tables, participations=who)
 
 
-def _take_off_delegates(table: SourceTable) -> SourceTable:
+def _take_off_delegates(table: SourceTable, unlisted: Callable[[Test], Test]) -> SourceTable:
     names = table.cells["organization"]
-    positions = np.flatnonzero(find_texts(names, lambda name: bool(take_off_delegates(name)[1])))
+    came = unlisted(lambda name: bool(take_off_delegates(name)[1]))
+    positions = np.flatnonzero(find_texts(names, came))
     if not len(positions):
         return table
-    bare = map_texts(names, lambda name: take_off_delegates(name)[0])
+    bare = map_texts(names, lambda name: take_off_delegates(name)[0] if came(name) else name)
     notes = [
         _warn(
             table,
@@ -120,9 +141,7 @@ def _take_off_delegates(table: SourceTable) -> SourceTable:
     return replace(table, cells=cells, notes=(*table.notes, *notes))
 
 
-def _leave_out_unless_codes(
-    table: SourceTable, test: Callable[[str], bool], what: str
-) -> SourceTable:
+def _leave_out_unless_codes(table: SourceTable, test: Test, what: str) -> SourceTable:
     names = table.cells["organization"]
     texts = [name for name in list_categories(names) if name]
     n_found = sum(map(test, texts))
@@ -140,7 +159,7 @@ def _leave_out_unless_codes(
     return replace(table, notes=(*table.notes, note))
 
 
-def _leave_out(table: SourceTable, test: Callable[[str], bool], problem: str) -> SourceTable:
+def _leave_out(table: SourceTable, test: Test, problem: str) -> SourceTable:
     names = table.cells["organization"]
     found = find_texts(names, test).to_numpy()
     notes = [

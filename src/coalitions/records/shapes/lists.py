@@ -16,7 +16,6 @@ from coalitions.records.shapes.entries import (
     NO_CELL,
     fill_dittos,
     point_to_cells,
-    settle_organizations,
 )
 from coalitions.records.shapes.events import identify_rows
 from coalitions.records.shapes.incomplete import mark_incomplete, tell_others
@@ -63,7 +62,7 @@ def read_lists(
     about = events.cells.drop(columns=[*listing, "role"], errors="ignore")
     participations = _tabulate_parts(table, parts[parts["organization"] != ""])
     if not about["event_id"].duplicated().any():
-        return settle_organizations(participations), replace(events, cells=about, steps=())
+        return participations, replace(events, cells=about, steps=())
     positions = parts.loc[parts["organization"] != "", "position"]
     told = about.drop(columns="event_id").iloc[positions].reset_index(drop=True)
     blank = sorted(set(range(len(about))) - set(positions))
@@ -73,7 +72,7 @@ def read_lists(
         labels=table.labels,
         notes=(*events.notes, *_tell_blank(table, blank)),
     )
-    return settle_organizations(participations), None
+    return participations, None
 
 
 def _tell_blank(table: SourceTable, positions: Sequence[int]) -> Iterator[Issue]:

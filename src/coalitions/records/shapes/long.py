@@ -11,7 +11,7 @@ from coalitions.errors import Issue
 from coalitions.records.header import HeadedGrid
 from coalitions.records.options import ReadingOptions
 from coalitions.records.others import take_off_others
-from coalitions.records.shapes.entries import fill_dittos, keep_records, settle_organizations
+from coalitions.records.shapes.entries import fill_dittos, keep_records
 from coalitions.records.shapes.events import identify_events
 from coalitions.records.shapes.incomplete import mark_incomplete, tell_others
 from coalitions.records.shapes.rows import tabulate_rows
@@ -40,7 +40,7 @@ def read_long(headed: HeadedGrid, options: ReadingOptions) -> SourceTable:
     table = replace(table, notes=(*table.notes, *_tell_role_columns(headed)))
     if not {"event_id", "organization"} <= set(table.cells):
         return table
-    return settle_organizations(_set_others_aside(table))
+    return _set_others_aside(table)
 
 
 def _tell_role_columns(headed: HeadedGrid) -> Iterator[Issue]:
