@@ -149,3 +149,14 @@ def get_refusal(read, *args, **kwargs):
     assert message.encode("utf-8")
     assert not [mark for mark in message if unicodedata.category(mark) == "Cc" and mark != "\n"]
     return issues
+
+
+def rows_told(issues):
+    """Every row that an issue names."""
+    told = set()
+    for issue in issues:
+        for run in (issue.rows or str(issue.row or "")).split(", "):
+            first, _, last = run.partition("-")
+            if first:
+                told |= set(range(int(first), int(last or first) + 1))
+    return told

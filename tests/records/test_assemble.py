@@ -11,6 +11,8 @@ from pandas.testing import assert_frame_equal
 from coalitions.records import list_issues, read_records
 from coalitions.records.fields import ALIAS_FIELDS, names_of
 
+from builders import rows_told
+
 PARTICIPATIONS = """event_id,organization,role,seat
 E2,Walhi,,7
 E1,Kontras,Co Organizer,007
@@ -253,7 +255,7 @@ def test_every_row_is_a_participation_or_listed_as_a_repeat(shared_folder, rows)
     numbered = [{**row, "written_in": number} for number, row in enumerate(rows, start=2)]
     records = read_records(write_table(shared_folder / "long.csv", numbered))
     kept = set(records.participations["written_in"].astype(int))
-    repeats = set(records.issues.loc[records.issues["problem"].str.contains("repeats"), "row"])
+    repeats = rows_told(i for i in list_issues(records.issues) if "repeats" in i.problem)
     assert len(records.participations) + len(repeats) == len(rows)
     assert kept | repeats == set(range(2, len(rows) + 2))
     assert not records.participations.duplicated(["event_id", "organization", "role"]).any()

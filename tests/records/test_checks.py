@@ -419,10 +419,10 @@ def test_row_that_repeats_event_organization_and_role_is_counted_once(long_file,
     assert len(read_records(path).participations) == 3
 
 
-def test_each_further_repeat_names_the_first_row(long_file):
-    issues = warnings_of(long_file("E1,A", "E1,B", "E1,A", "E1,A"))
-    assert [issue.row for issue in issues] == [4, 5]
-    assert all("row 2 " in issue.problem for issue in issues)
+def test_repeats_of_one_record_are_told_together_and_name_it(long_file):
+    [issue] = warnings_of(long_file("E1,A", "E1,B", "E1,A", "E1,A"))
+    assert (issue.rows, issue.n_rows) == ("4-5", 2)
+    assert "row 2 " in issue.problem
 
 
 @pytest.mark.parametrize("second", ["E1,A,speaker", "E2,A,host", "E1,a,host", "E1,A,Chair"])

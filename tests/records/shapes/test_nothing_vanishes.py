@@ -14,7 +14,7 @@ from coalitions.records.others import take_off_others
 from coalitions.records.shapes.marks import read_mark
 from coalitions.records.text import clean_text
 
-from builders import list_participations, read_content
+from builders import list_participations, read_content, rows_told
 
 names = st.sampled_from(
     [
@@ -79,17 +79,6 @@ def who_came(records):
 
 def says_others(name):
     return not take_off_others(name)[0]
-
-
-def rows_told(issues):
-    """Every row that an issue names."""
-    told = set()
-    for issue in issues:
-        for run in (issue.rows or str(issue.row or "")).split(", "):
-            first, _, last = run.partition("-")
-            if first:
-                told |= set(range(int(first), int(last or first) + 1))
-    return told
 
 
 # Long tables

@@ -46,19 +46,24 @@ def check_agreement(table: SourceTable, options: ReadingOptions) -> Iterator[Iss
             )
         rows = table.places["row"].to_numpy()[positions]
         differing &= ~pd.Series(rows).where(differing).duplicated().to_numpy()
-        chosen = zip(positions[differing], first_of[differing], apart[differing], strict=True)
-        for position, first, is_apart in chosen:
-            kept = shorten(str(cells.iloc[first]))
-            yield Issue(
-                "error" if is_apart else "warning",
-                table.source.name,
-                f"differs from '{kept}', given before for event '{events.iloc[position]}'",
-                "Correct the date, or give each event an id of its own."
-                if is_apart
-                else f"'{kept}' is used; make the rows agree.",
-                value=str(cells.iloc[position]),
-                **table.locate([position], column),
-            )
+        chosen = pd.DataFrame(
+            {"first": first_of, "text": cells.cat.codes.to_numpy()[positions], "apart": apart},
+            index=positions,
+        )[differing]
+        for (first, _), group in chosen.groupby(["first", "text"], sort=False):
+            kept, is_apart = shorten(str(cells.iloc[first])), bool(group["apart"].iloc[0])
+            event_id, text = events.iloc[group.index[0]], cells.iloc[group.index[0]]
+            for of_sheet in part_by_sheet(table, group.index.to_numpy()):
+                yield Issue(
+                    "error" if is_apart else "warning",
+                    table.source.name,
+                    f"differs from '{kept}', given before for event '{event_id}'",
+                    "Correct the date, or give each event an id of its own."
+                    if is_apart
+                    else f"'{kept}' is used; make the rows agree.",
+                    value=str(text),
+                    **table.locate(of_sheet, column),
+                )
 
 
 def check_event_ids(events: SourceTable, participations: SourceTable) -> Iterator[Issue]:

@@ -7,7 +7,7 @@ from collections.abc import Iterator, Mapping
 from rapidfuzz import process
 
 from coalitions.errors import Issue
-from coalitions.records.checks.report import report
+from coalitions.records.checks.report import part_by_sheet, report
 from coalitions.records.fields import ALIAS_TABLE, ROLES
 from coalitions.records.repeats import find_repeats
 from coalitions.records.roles import read_roles, role_meanings
@@ -58,17 +58,19 @@ def check_repeats(table: SourceTable, roles: SourceTable | None) -> Iterator[Iss
     """Find records that say again what another said."""
     repeats = find_repeats(table.cells, role_meanings(roles))
     rows = table.places["row"].to_numpy()
-    for position, first, organization in repeats.itertuples(name=None):
-        same_row = rows[position] == rows[first]
-        where = "stands twice in the row" if same_row else f"repeats row {rows[first]}"
-        yield Issue(
-            "warning",
-            table.source.name,
-            f"{where} and is counted once",
-            "Remove one of the two.",
-            value=organization,
-            **table.locate([position], "organization"),
-        )
+    of = rows[repeats["first"].to_numpy()]
+    told = repeats.assign(of=of, in_one_row=rows[repeats.index.to_numpy()] == of)
+    for (_, row, in_one_row), group in told.groupby(["first", "of", "in_one_row"], sort=False):
+        where = "stands twice in the row" if in_one_row else f"repeats row {row}"
+        for positions in part_by_sheet(table, group.index.to_numpy()):
+            yield Issue(
+                "warning",
+                table.source.name,
+                f"{where} and is counted once",
+                "Remove one of the two.",
+                value=str(group["organization"].iloc[0]),
+                **table.locate(positions, "organization"),
+            )
 
 
 def check_sectors(table: SourceTable) -> Iterator[Issue]:
