@@ -2,15 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from typing import Any
 
 import pandas as pd
 
-from coalitions.errors import Issue, RecordsError
+from coalitions.errors import Issue
+from coalitions.records.shapes.characters import refuse_control_characters
 from coalitions.records.source import SourceFile
 from coalitions.records.tables import SourceTable, list_rows
-from coalitions.records.text import CONTROL_CHARACTERS, clean_column, find_texts, make_visible
+from coalitions.records.text import clean_column
 
 NAMES_SHOWN = 5
 
@@ -63,25 +64,8 @@ def collect_table(
     )
     where = pd.DataFrame(places, columns=list(places[0]) if places else ["row"])
     table = SourceTable(source, cells, where, **{"header_row": None, **about})
-    issues = list(_check_characters(table))
-    if issues:
-        raise RecordsError(issues)
+    refuse_control_characters(table)
     return table
-
-
-def _check_characters(table: SourceTable) -> Iterator[Issue]:
-    for column in table.columns:
-        texts = table.cells[column]
-        wrong = find_texts(texts, lambda text: CONTROL_CHARACTERS.search(text) is not None)
-        for position in texts.index[wrong]:
-            yield Issue(
-                "error",
-                table.source.name,
-                "holds an invisible control character",
-                "Delete it.",
-                value=make_visible(str(texts[position])),
-                **table.locate([position], column),
-            )
 
 
 def warn_at_rows(

@@ -3,19 +3,13 @@
 from __future__ import annotations
 
 import itertools
-from collections.abc import Iterator
 
 import pandas as pd
 
-from coalitions.errors import Issue, RecordsError
 from coalitions.records.header import HeadedGrid
+from coalitions.records.shapes.characters import refuse_control_characters
 from coalitions.records.tables import SourceTable
-from coalitions.records.text import (
-    CONTROL_CHARACTERS,
-    clean_column,
-    find_texts,
-    make_visible,
-)
+from coalitions.records.text import clean_column
 
 
 def tabulate_rows(headed: HeadedGrid, shape: str) -> SourceTable:
@@ -27,15 +21,12 @@ def tabulate_rows(headed: HeadedGrid, shape: str) -> SourceTable:
         If a cell holds a control character.
     """
     cells = pd.DataFrame({label: clean_column(headed.cells[label]) for label in headed.cells})
-    issues = list(_check_characters(headed, cells))
-    if issues:
-        raise RecordsError(issues)
     names = {label: name for name, label in headed.fields.items()}
     # A column that the user passed over must not take the name of the one in its place.
     names = {f: _free_name(f, cells) for f in headed.fields if f in cells} | names
     cells = _drop_blank_rows(cells.rename(columns=names))
     places = pd.DataFrame({"row": cells.index})
-    return SourceTable(
+    table = SourceTable(
         headed.grid.source,
         cells.reset_index(drop=True),
         places,
@@ -45,30 +36,8 @@ def tabulate_rows(headed: HeadedGrid, shape: str) -> SourceTable:
         notes=headed.notes,
         steps=(_say_how(headed, shape),),
     )
-
-
-def _check_characters(headed: HeadedGrid, cells: pd.DataFrame) -> Iterator[Issue]:
-    problem = "holds the invisible control character U+{:04X}"
-    for label in cells.columns:
-        found = CONTROL_CHARACTERS.search(label)
-        if found:
-            yield headed.grid.complain(
-                problem.format(ord(found.group())),
-                "Delete it.",
-                row=headed.header_row,
-                value=make_visible(label),
-            )
-        column = cells[label]
-        wrong = find_texts(column, lambda text: CONTROL_CHARACTERS.search(text) is not None)
-        for row, value in column[wrong].items():
-            found = CONTROL_CHARACTERS.search(value)
-            yield headed.grid.complain(
-                problem.format(ord(found.group()) if found else 0),
-                "Delete it.",
-                row=row,
-                column=make_visible(label),
-                value=make_visible(value),
-            )
+    refuse_control_characters(table)
+    return table
 
 
 def _free_name(name: str, cells: pd.DataFrame) -> str:
