@@ -11,6 +11,7 @@ from coalitions.records.shapes.content import read_content, read_grids
 from coalitions.records.shapes.entries import settle_organizations
 from coalitions.records.shapes.folder import place_resources
 from coalitions.records.shapes.package import add_other_tables, read_known_table
+from coalitions.records.shapes.personal import leave_out_personal
 from coalitions.records.source import refuse, show
 from coalitions.records.tables import SourceTable, SourceTables
 
@@ -24,12 +25,12 @@ def read_tables(path: Path, options: ReadingOptions = DEFAULT_OPTIONS) -> Source
         If there is nothing at `path`, or it cannot be read as either.
     """
     if path.is_dir():
-        return settle_organizations(_read_folder(path, options))
+        return leave_out_personal(settle_organizations(_read_folder(path, options)))
     if not path.exists():
         raise refuse(str(path), "there is no such file or folder", "Check the path.")
     name = show(path.name)
     tables = read_content(read_file(path, name), name, show(path.stem), options)
-    return settle_organizations(tables)
+    return leave_out_personal(settle_organizations(tables))
 
 
 def _read_folder(folder: Path, options: ReadingOptions) -> SourceTables:
