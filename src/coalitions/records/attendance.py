@@ -9,6 +9,7 @@ from coalitions.records.dates import read_span
 from coalitions.records.vocabulary import fold_term, phrases
 
 NUMBER = re.compile(r"[\d.,\s]*\d[\d.,\s]*")
+LIST_NUMBER = re.compile(r"\(?\d{1,3}[.)]\s+(?=\D)")
 # Between the marks of a ditto, or around them: '- " -'.
 AROUND_DITTO = " -\u2013_."
 MOST_WORDS = 3  # of a phrase such as "perwakilan dari"
@@ -58,6 +59,18 @@ def is_day(name: str) -> bool:
     (True, False, False)
     """
     return any(map(str.isdigit, name)) and not is_number(name) and read_span(name) is not None
+
+
+def take_off_number(name: str) -> tuple[str, str]:
+    """Part a name from the number that a list puts in front.
+
+    Examples
+    --------
+    >>> take_off_number("2. Walhi"), take_off_number("(3) LBH"), take_off_number("350.org")
+    (('Walhi', '2.'), ('LBH', '(3)'), ('350.org', ''))
+    """
+    found = LIST_NUMBER.match(name)
+    return (name[found.end() :], found.group().strip()) if found else (name, "")
 
 
 def is_person(name: str) -> bool:

@@ -138,3 +138,15 @@ def test_events_of_one_organization_are_told_together(read):
     assert (issue.rows, issue.column) == ("2-3", "Kode kegiatan")
     assert "2 events" in issue.problem
     assert "'E1: A'" in issue.problem
+
+
+def test_numbers_in_front_of_most_names_are_taken_off_and_told_once(read):
+    records = read("E1,1. AJI,", "E1,2. Walhi,", "E2,(1) Walhi,", "E2,350.org,", "E2,3. LBH,")
+    assert list(records.organizations.index) == ["350.org", "AJI", "LBH", "Walhi"]
+    [issue] = [issue for issue in list_issues(records.issues) if "number" in issue.problem]
+    assert (issue.rows, issue.value) == ("2-4, 6", "1. AJI")
+
+
+def test_number_in_front_of_a_few_names_is_part_of_them(read):
+    records = read("E1,3. Liga,", "E1,Walhi,", "E1,LBH,")
+    assert "3. Liga" in records.organizations.index

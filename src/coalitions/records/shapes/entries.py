@@ -19,6 +19,7 @@ from coalitions.records.attendance import (
     is_number,
     names_nobody,
     take_off_delegates,
+    take_off_number,
 )
 from coalitions.records.tables import SourceTable, SourceTables
 from coalitions.records.text import find_texts, group_by_text, list_categories, map_texts
@@ -92,7 +93,7 @@ def _tell_dittos(
 
 
 def settle_organizations(tables: SourceTables) -> SourceTables:
-    """Take off who came for an organization; leave out numbers, dates and words for none.
+    """Take off numbers of a list and who came; leave out numbers, dates and words for none.
 
     Where nearly all names are numbers, or dates, they are codes of organizations and are kept;
     so is any name that the input lists among its organizations or aliases.
@@ -113,29 +114,54 @@ def settle_organizations(tables: SourceTables) -> SourceTables:
     def unlisted(test: Test) -> Test:
         return lambda name: name not in listed and test(name)
 
-    who = _take_off_delegates(tables.participations, unlisted)
+    who = tables.participations
+    if _are_numbered(who):
+        told = "the number in front is taken off, here and of all such names"
+        who = _take_off(who, unlisted, take_off_number, told, together=True)
+    who = _take_off(who, unlisted, take_off_delegates, "the words that tell who came are taken off")
     who = _leave_out_unless_codes(who, unlisted(is_number), "number")
     who = _leave_out_unless_codes(who, unlisted(is_day), "date")
     who = _leave_out(who, unlisted(names_nobody), "names nobody and is left out")
     return replace(tables, participations=who)
 
 
-def _take_off_delegates(table: SourceTable, unlisted: Callable[[Test], Test]) -> SourceTable:
+def _are_numbered(table: SourceTable) -> bool:
+    """Say whether most names have a number in front; of a few it may be part: "3. Liga"."""
+    texts = [name for name in list_categories(table.cells["organization"]) if name]
+    return 2 * sum(bool(take_off_number(name)[1]) for name in texts) > len(texts)
+
+
+def _take_off(
+    table: SourceTable,
+    unlisted: Callable[[Test], Test],
+    part: Callable[[str], tuple[str, str]],
+    told: str,
+    *,
+    together: bool = False,
+) -> SourceTable:
+    """Keep of each name the first of the two that `part` makes of it.
+
+    All of it is told in one issue if `together`, else in one for each name.
+    """
     names = table.cells["organization"]
-    came = unlisted(lambda name: bool(take_off_delegates(name)[1]))
-    positions = np.flatnonzero(find_texts(names, came))
+    has_more = unlisted(lambda name: bool(part(name)[1]))
+    positions = np.flatnonzero(find_texts(names, has_more))
     if not len(positions):
         return table
-    bare = map_texts(names, lambda name: take_off_delegates(name)[0] if came(name) else name)
+    bare = map_texts(names, lambda name: part(name)[0] if has_more(name) else name)
     notes = [
         _warn(
             table,
             ("organization", group),
             name,
-            f"is read as '{bare.iloc[group[0]]}'; the words that tell who came are taken off",
+            f"is read as '{bare.iloc[group[0]]}'; {told}",
             "Write the name of the organization only.",
         )
-        for name, group in group_by_text(names, positions)
+        for name, group in (
+            [(str(names.iloc[positions[0]]), positions)]
+            if together
+            else group_by_text(names, positions)
+        )
     ]
     cells = table.cells.assign(organization=bare)
     return replace(table, cells=cells, notes=(*table.notes, *notes))
