@@ -2,31 +2,19 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
 
 import pandas as pd
 
 from coalitions.errors import Issue, RecordsError
-from coalitions.records.dates import read_span
-from coalitions.records.labels import count_fields, means_organizations
+from coalitions.records.labels import count_fields
 from coalitions.records.options import ReadingOptions
+from coalitions.records.row import LEAST_COLUMNS, Layout, Row, is_signature, judge_row
 from coalitions.records.source import Grid
 from coalitions.records.text import clean_text
-from coalitions.records.vocabulary import fold_term, is_sum, month_terms, phrases
+from coalitions.records.vocabulary import is_sum
 
-EVENT_CELLS = ("event_id", "date", "title")  # what tells one event from another
-LEAST_COLUMNS = 3  # from which on a cell alone in its row is no record
 FIELDS_OF_A_HEADER = 2  # a row further down must name as many to begin another table
-LEAST_NUMBERS = 3  # 1, 2, 3: the numbers of columns
-AMOUNT = re.compile(r"(?:rp\.?\s*)?[\d.,]+\s*(?:%|orang)?", re.IGNORECASE)
-COLUMN_NUMBER = re.compile(r"\(?(\d{1,2})\)?(?:\s*=.*)?")
-HINT = re.compile(r"\(.*\)")
-HEADING = re.compile(r"(?:[A-Z]|[IVX]+)[.)]\s+\S")
-FOOTNOTE = re.compile(r"\*+\s*\)?\s*\w")
-DOTTED_DATE = re.compile(r".*[.\u2026_]{2,}.*\d{4}")
-
 LEFT_OUT = {
     "header": ("repeats the header and is left out", "Leave it or delete it, as you like."),
     "numbers": ("numbers the columns and is left out", "Leave it or delete it, as you like."),
@@ -45,75 +33,6 @@ LEFT_OUT = {
         "If it is a record, move it up to the others.",
     ),
 }
-
-
-@dataclass(frozen=True)
-class Layout:
-    """Where what stands in a table, by the places of its columns.
-
-    Parameters
-    ----------
-    named : tuple of int
-        The columns that have a label.
-    events, organizations : tuple of int
-        Those that tell of events, and those that name organizations.
-    event_id : int, optional
-        The one that gives the event's id.
-    header : tuple of tuple of str
-        The lines of the header.
-    """
-
-    named: tuple[int, ...]
-    events: tuple[int, ...] = ()
-    organizations: tuple[int, ...] = ()
-    event_id: int | None = None
-    header: tuple[tuple[str, ...], ...] = ()
-
-    @classmethod
-    def of(
-        cls,
-        labels: Sequence[str],
-        meanings: Mapping[int, str],
-        header: tuple[tuple[str, ...], ...],
-        options: ReadingOptions,
-    ) -> Layout:
-        """Describe the columns called `labels`, which mean `meanings`."""
-        key = {fold_term(label) for label in options.event_key}
-        events = {place for place, name in meanings.items() if name in EVENT_CELLS}
-        events |= {place for place, label in enumerate(labels) if fold_term(label) in key and label}
-        return cls(
-            named=tuple(place for place, label in enumerate(labels) if label),
-            events=tuple(sorted(events)),
-            organizations=tuple(
-                place for place, name in meanings.items() if means_organizations(name)
-            ),
-            event_id=next((place for place, name in meanings.items() if name == "event_id"), None),
-            header=header,
-        )
-
-    @property
-    def is_of_records(self) -> bool:
-        """Whether a row can tell both of an event and of an organization."""
-        return bool(self.events and self.organizations)
-
-
-@dataclass(frozen=True)
-class _Row:
-    """A row that may be no record, and the clean texts in it by place."""
-
-    number: int
-    texts: Mapping[int, str]
-    full: bool
-    after_gap: bool
-    goes_on: bool  # the row below names an organization and no event
-
-    @property
-    def is_alone(self) -> bool:
-        return len(self.texts) == 1
-
-    @property
-    def is_signed(self) -> bool:
-        return any(map(_is_signature, self.texts.values()))
 
 
 def leave_out_beside(
@@ -169,7 +88,7 @@ def _find_full(filled: pd.DataFrame, n_filled: pd.Series[int], layout: Layout) -
 
 def _list_doubtful(
     body: pd.DataFrame, filled: pd.DataFrame, usual: pd.Series[bool], layout: Layout
-) -> list[_Row]:
+) -> list[Row]:
     """List the rows that must be looked at: all but those that are filled as usual.
 
     Of these it lists the first, those that begin with a sum or as the header does, and those
@@ -185,7 +104,7 @@ def _list_doubtful(
     only = list(layout.organizations)
     lone = filled[only].any(axis="columns") & ~filled[list(layout.events)].any(axis="columns")
     goes_on = (lone.shift(-1, fill_value=False) & (numbers.diff().shift(-1) == 1)).to_numpy()
-    rows: list[_Row] = []
+    rows: list[Row] = []
     previous = None
     for position in doubtful.to_numpy().nonzero()[0]:
         number = int(numbers.iloc[position])
@@ -193,7 +112,7 @@ def _list_doubtful(
         texts = {place: text for place, text in cells if text}
         blank_above = previous is not None and previous.number == number - 1 and not previous.texts
         gap = blank_above or position == 0 or int(numbers.iloc[position - 1]) != number - 1
-        previous = _Row(number, texts, bool(usual.iloc[position]), gap, bool(goes_on[position]))
+        previous = Row(number, texts, gap, bool(goes_on[position]))
         rows.append(previous)
     return rows
 
@@ -204,106 +123,20 @@ def _begin_so(cells: pd.Series[str], texts: set[str]) -> pd.Series[bool]:
     return cells.isin(found)
 
 
-def _judge_each(grid: Grid, rows: Sequence[_Row], layout: Layout) -> dict[int, str]:
+def _judge_each(grid: Grid, rows: Sequence[Row], layout: Layout) -> dict[int, str]:
     """Say of each row that is no record, by itself and the one above it, what it is."""
     kinds: dict[int, str] = {}
     below_header = True
     for row in rows:
-        kind = _judge(grid, row, layout, below_header=below_header) if row.texts else ""
+        kind = judge_row(grid, row, layout, below_header=below_header) if row.texts else ""
         below_header = kind in {"header", "numbers"} or (below_header and not row.texts)
         if kind:
             kinds[row.number] = kind
     return kinds
 
 
-def _judge(grid: Grid, row: _Row, layout: Layout, *, below_header: bool) -> str:
-    if any(_repeats(row.texts, line) for line in layout.header):
-        return "header"
-    if below_header and _numbers_columns(row.texts):
-        return "numbers"
-    if below_header and all(map(HINT.fullmatch, row.texts.values())):
-        return "hints"
-    if _sums_up(row.texts, layout):
-        return "sum"
-    if not set(row.texts) & set(layout.named):
-        return "outside"
-    return "alone" if row.is_alone and _is_no_record(grid, row, layout) else ""
-
-
-def _repeats(texts: Mapping[int, str], line: Sequence[str]) -> bool:
-    return texts == {place: text for place, text in enumerate(line) if text}
-
-
-def _numbers_columns(texts: Mapping[int, str]) -> bool:
-    """Say whether the cells are 1, 2, 3 and so on, such as below a header for the print."""
-    found = [COLUMN_NUMBER.fullmatch(text) for text in texts.values()]
-    numbers = [int(match[1]) for match in found if match]
-    whole = len(numbers) == len(found) >= LEAST_NUMBERS
-    return whole and numbers == list(range(1, len(numbers) + 1))
-
-
-def _sums_up(texts: Mapping[int, str], layout: Layout) -> bool:
-    """Say whether a row is a word such as "Total", before or in place of a name, and amounts."""
-    first, *others = texts.items()
-    if is_sum(first[1]):
-        return all(AMOUNT.fullmatch(text) for _, text in others)
-    aside = {*layout.events, *layout.organizations}
-    amounts = [text for place, text in others if place not in aside]
-    named = [texts[place] for place in layout.organizations if place in texts]
-    return (
-        len(named) > 0
-        and all(map(is_sum, named))
-        and len(amounts) > 0
-        and all(map(AMOUNT.fullmatch, amounts))
-    )
-
-
-def _is_no_record(grid: Grid, row: _Row, layout: Layout) -> bool:
-    """Say whether a cell that stands alone in its row is a heading or a note."""
-    [(place, text)] = row.texts.items()
-    if len(layout.named) < LEAST_COLUMNS or place not in layout.named:
-        return _is_note(text)
-    across = [
-        right - left
-        for top, bottom, left, right in grid.spans
-        if top <= row.number <= bottom and left == place
-    ]
-    if _is_note(text) or _is_heading(text) or max(across, default=0) > len(layout.named) / 2:
-        return True
-    if not layout.is_of_records or place in layout.organizations:
-        return False
-    is_event = place in layout.events and row.goes_on
-    return not is_event and place != layout.event_id
-
-
-def _is_note(text: str) -> bool:
-    first, colon, _ = text.partition(":")
-    told = fold_term(first) in phrases("note") and (bool(colon) or first == text)
-    return told or FOOTNOTE.match(text) is not None or _is_signature(text)
-
-
-def _is_heading(text: str) -> bool:
-    """Say whether a text is one such as "A. ADVOKASI", "TRIWULAN II" or "Maret 2025"."""
-    first = fold_term(text).partition(" ")[0]
-    if HEADING.match(text) and text.isupper():
-        return True
-    return first in phrases("period") or (first in month_terms() and read_span(text) is not None)
-
-
-def _is_signature(text: str) -> bool:
-    """Say whether a text is of a signature: "Mengetahui,", "Yogyakarta, 3 Desember 2025"."""
-    words = fold_term(text).split()
-    if any(" ".join(words[:n]) in phrases("signature") for n in (1, 2)):
-        return True
-    place, comma, day = text.partition(",")
-    if not comma or any(mark.isdigit() for mark in place) or read_span(text):
-        return False
-    day = day.strip()
-    return read_span(day) is not None or DOTTED_DATE.fullmatch(day) is not None
-
-
 def _judge_foot(
-    rows: Sequence[_Row], kinds: Mapping[int, str], last: int, *, is_wide: bool
+    rows: Sequence[Row], kinds: Mapping[int, str], last: int, *, is_wide: bool
 ) -> dict[int, str]:
     """Say which rows below the `last` full one stand below the end of the table.
 
@@ -323,7 +156,7 @@ def _judge_foot(
 
 
 def _refuse_other_tables(
-    grid: Grid, rows: Sequence[_Row], kinds: Mapping[int, str], options: ReadingOptions
+    grid: Grid, rows: Sequence[Row], kinds: Mapping[int, str], options: ReadingOptions
 ) -> None:
     for above, row in zip([None, *rows], rows, strict=False):
         apart = row.after_gap or (above is not None and kinds.get(above.number) == "alone")
@@ -336,8 +169,8 @@ def _refuse_other_tables(
             raise RecordsError([grid.complain(problem, remedy, row=row.number, value=texts[0])])
 
 
-def _refuse_signature(grid: Grid, row: _Row, after: int) -> None:
-    value = next(text for text in row.texts.values() if _is_signature(text))
+def _refuse_signature(grid: Grid, row: Row, after: int) -> None:
+    value = next(text for text in row.texts.values() if is_signature(text))
     problem = f"looks like the end of the table, and records follow below, in row {after}"
     remedy = "Delete the lines of the signature, or move what follows to a sheet of its own."
     raise RecordsError([grid.complain(problem, remedy, row=row.number, value=value)])

@@ -9,7 +9,7 @@ from dataclasses import dataclass, field, replace
 import pandas as pd
 
 from coalitions.errors import Issue, RecordsError
-from coalitions.records.body import Layout, leave_out_beside
+from coalitions.records.body import leave_out_beside
 from coalitions.records.dates import read_span
 from coalitions.records.fields import ROLES
 from coalitions.records.labels import (
@@ -21,6 +21,7 @@ from coalitions.records.labels import (
     read_label,
 )
 from coalitions.records.options import ReadingOptions
+from coalitions.records.row import Layout
 from coalitions.records.source import Grid
 from coalitions.records.text import clean_text, make_visible
 from coalitions.records.vocabulary import fold_term
