@@ -85,7 +85,8 @@ def _assemble_events(tables: SourceTables, options: ReadingOptions) -> pd.DataFr
     cells = _lead_with(cells, names_of(EVENT_FIELDS)[1:]).sort_index()
     dates = _first_dates(told, "date", options).reindex(cells.index)
     ends = _first_dates(told, "end_date", options).reindex(cells.index)
-    complete = cells["list_complete"].map(read_yes_no)
+    complete = cells["list_complete"]
+    complete = complete.map({text: read_yes_no(text) for text in complete.unique()})
     return cells.assign(
         date=dates["first"],
         end_date=ends["last"].fillna(dates["last"]),
