@@ -32,15 +32,11 @@ def leave_out_personal(tables: SourceTables) -> SourceTables:
     """Leave out the columns that tell of persons, and tell it; of the data themselves nothing.
 
     They are known by their header, such as "No. HP", or since most texts are e-mail addresses,
-    phone or identity numbers. A column that means a field of the records is never among them.
+    phone or identity numbers. A column that means a field of the records is never among them, nor
+    is any of a table of organizations, whose phone number is their own.
     """
-    events, organizations = tables.events, tables.organizations
-    return replace(
-        tables,
-        participations=_leave_out(tables.participations),
-        events=_leave_out(events) if events else None,
-        organizations=_leave_out(organizations) if organizations else None,
-    )
+    events = _leave_out(tables.events) if tables.events else None
+    return replace(tables, participations=_leave_out(tables.participations), events=events)
 
 
 def _leave_out(table: SourceTable) -> SourceTable:
