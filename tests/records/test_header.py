@@ -288,3 +288,17 @@ def test_every_cell_is_under_a_name_above_the_header_or_told(rows):
     ]
     kept = [cell for row in rows_of(headed).values() for cell in row if cell.strip()]
     assert sorted(kept) == sorted(below)
+
+
+def test_blank_corner_above_names_the_rows_below(tmp_path):
+    content = io.BytesIO()
+    with xlsxwriter.Workbook(content) as workbook:
+        sheet = workbook.add_worksheet()
+        sheet.merge_range(0, 1, 0, 2, "Rakor")
+        sheet.merge_range(0, 3, 0, 4, "FGD")
+        sheet.write_row(1, 0, ["Lembaga", "12 Jan 2025", "9 Feb 2025", "1 Mar 2025", "5 Mar 2025"])
+        sheet.write_row(2, 0, ["Walhi", "v", "v", "", "v"])
+        sheet.write_row(3, 0, ["LBH", "v", "", "v", "v"])
+    records = read_content(tmp_path, content.getvalue(), "hadir.xlsx")
+    assert len(records.events) == 4
+    assert records.organizations.index.tolist() == ["LBH", "Walhi"]

@@ -3,12 +3,23 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterable
 from functools import cache
 
 from coalitions.records.dates import read_span
-from coalitions.records.vocabulary import fold_term, phrases
+from coalitions.records.text import clean_text
+from coalitions.records.vocabulary import fold_term, phrases, read_yes_no
 
 NUMBER = re.compile(r"[\d.,\s]*\d[\d.,\s]*")
+ASIDE = re.compile(r"[(\[]([^()\[\]]+)[)\]]\s*$")
+COUNT_BEHIND = re.compile(r"\s*:\s*(\d{1,3})$")
+# Eight digits and more are no year, and no number of a branch.
+PHONE = r"\+?\d(?:[\s.-]?\d){7,}"
+MAIL = r"[^\s@()/,;]+@[^\s@()/,;]+\.[a-z]{2,}"
+CONTACT_BEHIND = re.compile(
+    rf"\s*[(\[][^()\[\]]*(?:{PHONE}|{MAIL})[^()\[\]]*[)\]]|[\s,;:/-]+(?:{PHONE}|{MAIL})\s*$",
+    re.IGNORECASE,
+)
 LIST_NUMBER = re.compile(r"\(?\d{1,3}[.)]\s+(?=\D)")
 # Between the marks of a ditto, or around them: '- " -'.
 AROUND_DITTO = " -\u2013_."
@@ -33,10 +44,12 @@ def names_nobody(name: str) -> bool:
 
     Examples
     --------
-    >>> names_nobody("-"), names_nobody("Masyarakat umum"), names_nobody("Walhi")
-    (True, True, False)
+    >>> [names_nobody(name) for name in ("-", "Masyarakat umum", "15 perempuan", "Walhi")]
+    [True, True, True, False]
     """
-    return (fold_term(name) or name) in phrases("nobody")
+    number, _, people = name.partition(" ")
+    counted = number.isdecimal() and fold_term(people) in phrases("people")
+    return counted or (fold_term(name) or name) in phrases("nobody")
 
 
 def is_number(name: str) -> bool:
@@ -48,6 +61,44 @@ def is_number(name: str) -> bool:
     (True, False)
     """
     return NUMBER.fullmatch(name) is not None
+
+
+def says_yes_or_no(texts: Iterable[str]) -> bool:
+    """Say whether all texts are yes or no, or blank, and one is not.
+
+    Examples
+    --------
+    >>> says_yes_or_no(["Ya", "", "Tidak"]), says_yes_or_no(["Walhi", "Ya"]), says_yes_or_no([""])
+    (True, False, False)
+    """
+    filled = {text for text in map(clean_text, set(texts)) if text}
+    return bool(filled) and all(read_yes_no(text) is not None for text in filled)
+
+
+def is_absent(name: str) -> bool:
+    """Say whether words beside a name say that it was not there: "SAPDA (tidak hadir)".
+
+    Examples
+    --------
+    >>> is_absent("SAPDA (tidak hadir)"), is_absent("Absen: SAPDA"), is_absent("SAPDA (hadir)")
+    (True, True, False)
+    """
+    lead, colon, _ = name.partition(":")
+    behind = ASIDE.search(name)
+    said = [lead if colon else "", behind[1] if behind else ""]
+    return any(fold_term(text) in phrases("absent") for text in said if text)
+
+
+def take_off_contact(name: str) -> tuple[str, str]:
+    """Part a name from a phone number or e-mail address behind it, and who has it.
+
+    Examples
+    --------
+    >>> take_off_contact("Walhi (Ani/0812-3456-789)")[0], take_off_contact("Walhi 350")
+    ('Walhi', ('Walhi 350', ''))
+    """
+    found = CONTACT_BEHIND.search(name)
+    return (name[: found.start()].strip(" -,;:"), found.group()) if found else (name, "")
 
 
 def is_day(name: str) -> bool:
@@ -112,6 +163,8 @@ def take_off_delegates(name: str) -> tuple[str, str]:
 
 
 def _take_off_count(name: str) -> tuple[str, str]:
+    if found := COUNT_BEHIND.search(name):
+        return name[: found.start()], found[1]
     if fold_term(name.rpartition(" ")[2]).rpartition(" ")[2] not in phrases("people"):
         return name, ""
     found = _count().fullmatch(name)

@@ -161,7 +161,7 @@ def _choose(
     scores = {number: count_fields(rows[number], options) for number in numbers}
     best = max(numbers, key=lambda number: scores[number])
     if scores[best] < FIELDS_OF_A_HEADER:
-        wide = [number for number in numbers if sum(map(bool, rows[number])) > 1]
+        wide = [number for number in numbers if _is_wide(rows[number])]
         best = (wide or numbers)[0]
     for upper, lower in _pairs_around(best, numbers):
         both = _join_levels(_spread(grid, upper, rows[upper]), rows[lower])
@@ -172,6 +172,12 @@ def _choose(
         if count_fields(both, options) > max(scores[best], 1):
             return (upper, lower), both
     return (best,), rows[best]
+
+
+def _is_wide(texts: Sequence[str]) -> bool:
+    """Say whether a row has text in several cells, and is not "Tempat : Sleman" in two."""
+    filled = [text for text in texts if text]
+    return len(filled) > 1 and ":" not in filled and not filled[0].endswith(":")
 
 
 def _is_header_below(upper: Sequence[str], lower: Sequence[str]) -> bool:
@@ -192,7 +198,11 @@ def _stands_in_gaps(grid: Grid, row: int, upper: Sequence[str], lower: Sequence[
     ]
     own = [bool(below) and below != above for above, below in zip(spread, lower, strict=True)]
     alone = [bool(above) and not together for above, together in zip(spread, shared, strict=True)]
-    return any(alone) and sum(own) > 1 and own == shared
+    # In a workbook the corner of a matrix may be blank above, and name the rows below.
+    corner = bool(grid.spans) and not spread[0] and bool(lower[0])
+    if corner:
+        own[0] = False
+    return (corner or any(alone)) and sum(own) > 1 and own == shared
 
 
 def _pairs_around(best: int, numbers: Sequence[int]) -> Iterator[tuple[int, int]]:
@@ -262,4 +272,6 @@ def _check_width(
         n_cells = int(beyond.columns[beyond.loc[number]].max()) + 1
         problem = f"has {n_cells} cells where the header has {width}"
         remedy = "Put cells that hold the delimiter in double quotes, or name every column."
+        if grid.sheet is not None:
+            remedy = "Name every column, or delete what stands beside the table."
         yield grid.complain(problem, remedy, row=int(number))

@@ -5,10 +5,11 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
+from itertools import pairwise
 
 from coalitions.records.others import take_off_lead, take_off_others
 from coalitions.records.text import clean_text
-from coalitions.records.vocabulary import fold_term
+from coalitions.records.vocabulary import fold_term, phrases
 
 STRONG_SEPARATORS = ("\n", ";", "|")
 IN_A_CELL = (";", "|", "\n")  # which of them parts the names, where a cell holds several
@@ -25,10 +26,12 @@ LEGAL_SUFFIX = re.compile(r"(?:inc|ltd|llc|tbk|corp|co|plc|s\.?a|e\.?v)\.?", re.
 # What can be doubtful in how a cell is cut, and what to do about it.
 MIXED = "is cut at its commas, though other cells of the column part names otherwise"
 KNOWN = "is cut at its commas, since its parts are named elsewhere"
+ONE_OFFICE = "is cut at its commas, and may be one office whose name holds them"
 ENDS_JOINED = "ends a list and may be two organizations; it is kept as one"
 CUTTING_DOUBTS = {
     MIXED: "If commas belong to names, part the names with ';' and say --separator ';'.",
     KNOWN: "If it is one name, say --separator ';', and part all names so.",
+    ONE_OFFICE: "If it is, part all names with ';' and say --separator ';'.",
     ENDS_JOINED: "If they are two, part them with ';' as in 'A; B'.",
 }
 
@@ -174,8 +177,19 @@ def cut_list(text: str, separator: str) -> CutList:
         found.append(others)
     names = [name for name in names if name]
     ends_joined = separator == WEAK_SEPARATOR and len(names) > 1 and JOINED_END.search(names[-1])
-    doubts = ((names[-1], ENDS_JOINED),) if ends_joined else ()
-    return CutList(tuple(names), tuple(filter(None, found)), doubts)
+    doubts = [(names[-1], ENDS_JOINED)] if ends_joined else []
+    if separator == WEAK_SEPARATOR:
+        doubts += [
+            (f"{name}, {after}", ONE_OFFICE)
+            for name, after in pairwise(names)
+            if _is_office(name) and not _is_office(after) and JOINED_END.search(after)
+        ]
+    return CutList(tuple(names), tuple(filter(None, found)), tuple(doubts))
+
+
+def _is_office(name: str) -> bool:
+    """Say whether a name is of a government office, which can hold commas: "Dinas A, B dan C"."""
+    return fold_term(name).partition(" ")[0] in phrases("office")
 
 
 def _take_off_bullets(parts: list[str]) -> list[str]:

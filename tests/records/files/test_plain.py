@@ -108,6 +108,7 @@ def test_plain_files_are_read_fast_and_alike(text):
 @example(text="a,b\n1,2\x00\n")
 @example(text='"a,b",c\n1,2\n')
 @example(text="\x00,\n")
+@example(text='"\rh";"hh"')
 @example(text='"a,b";\u2028;\n')
 @example(text='a,b\n"1","2"\n"3\n",4\n')
 @given(text=nearly_plain_files() | messy_files())

@@ -150,3 +150,12 @@ def test_numbers_in_front_of_most_names_are_taken_off_and_told_once(read):
 def test_number_in_front_of_a_few_names_is_part_of_them(read):
     records = read("E1,3. Liga,", "E1,Walhi,", "E1,LBH,")
     assert "3. Liga" in records.organizations.index
+
+
+def test_row_whose_attendance_says_no_is_left_out_and_told(tmp_path):
+    rows = ["Rapat,Walhi,Ya", "Rapat,LBH,Tidak", "Rapat,SAPDA,"]
+    text = "\n".join(["Kegiatan,Lembaga,Hadir", *rows])
+    records = read_content(tmp_path, text)
+    assert records.organizations.index.tolist() == ["SAPDA", "Walhi"]
+    [issue] = [issue for issue in list_issues(records.issues) if "not there" in issue.problem]
+    assert (issue.row, issue.column, issue.value) == (3, "Hadir", "Tidak")

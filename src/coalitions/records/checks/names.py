@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections import defaultdict
 from collections.abc import Callable, Iterator
 
 from coalitions.errors import Issue
@@ -27,6 +28,7 @@ def check_names(table: SourceTable) -> Iterator[Issue]:
     names = table.cells["organization"]
     listed = "column" in table.places  # the names were cut from cells
     known = {fold_term(name) for name in list_categories(names)}
+    known_behind = known | _find_organizations_behind(list_categories(names))
     doubts: tuple[tuple[Callable[[str], bool], str, str], ...] = (
         (
             is_person,
@@ -51,7 +53,7 @@ def check_names(table: SourceTable) -> Iterator[Issue]:
             PART_NAMES if listed else GIVE_ROWS,
         ),
         (
-            lambda name: _names_a_person(name, known),
+            lambda name: _names_a_person(name, known_behind),
             "may be a person and an organization that is named elsewhere; it is kept as one name",
             "If it is, keep the organization only: a person's name is private.",
         ),
@@ -81,8 +83,8 @@ def _holds_commas(name: str) -> bool:
 def _joins_names(name: str, known: set[str]) -> bool:
     """Say whether a name joins others of the records: "A dan B", "A / B".
 
-    Most names with "dan" are one organization, so both sides must be known; of "/" and "+" one
-    side is enough, and spaces around them.
+    Most names with "dan" are one organization, so one side must be known; of "/" and "+" spaces
+    around them are enough.
 
     Examples
     --------
@@ -97,9 +99,36 @@ def _joins_names(name: str, known: set[str]) -> bool:
             return bool(SPACED_MARKS.search(name)) or any(fold_term(p) in known for p in parts)
     found = JOINERS.finditer(name) if " " in name else ()
     return any(
-        fold_term(name[: joiner.start()]) in known and fold_term(name[joiner.end() :]) in known
+        fold_term(name[: joiner.start()]) in known or fold_term(name[joiner.end() :]) in known
         for joiner in found
     )
+
+
+def _find_organizations_behind(names: list[str]) -> set[str]:
+    """Find what stands behind several names, each of which has nothing else behind.
+
+    So do the organizations of persons, "Ani (SAPDA)" and "Rina (SAPDA)"; but not the places of
+    branches, "LBH (Sleman)" and "LBH (Bantul)".
+
+    Examples
+    --------
+    >>> _find_organizations_behind(["Ani (SAPDA)", "Rina - SAPDA", "LBH (Sleman)", "LBH (Bantul)"])
+    {'sapda'}
+    """
+    fronts: defaultdict[str, set[str]] = defaultdict(set)
+    behind: defaultdict[str, set[str]] = defaultdict(set)
+    for name in names:
+        found = BEHIND.fullmatch(name)
+        if found:
+            before = fold_term(found["before"])
+            after = fold_term(found["inside"] or found["after"])
+            fronts[after].add(before)
+            behind[before].add(after)
+    return {
+        after
+        for after, before in fronts.items()
+        if len(before) > 1 and all(len(behind[one]) == 1 for one in before)
+    }
 
 
 def _names_a_person(name: str, known: set[str]) -> bool:

@@ -82,11 +82,12 @@ def find_delimiter(text: str) -> str:
     >>> find_delimiter('"Tempat, tanggal, jam";Lembaga')
     ';'
     """
-    for line in io.StringIO(text[:CHARACTERS_SEARCHED], newline=None):
-        outside = QUOTED.sub("", line)
-        best = max(DELIMITERS, key=outside.count)
-        if best in outside:
-            return best
+    sample = text[:CHARACTERS_SEARCHED]
+    for lines in (QUOTED.sub("", sample), sample):
+        for line in io.StringIO(lines, newline=None):
+            best = max(DELIMITERS, key=line.count)
+            if best in line:
+                return best
     return DELIMITERS[0]
 
 

@@ -23,13 +23,18 @@ from coalitions.records.shapes.lists import read_lists
 from coalitions.records.shapes.long import read_long
 from coalitions.records.shapes.nested import LINE, find_objects, lay_out_objects
 from coalitions.records.shapes.package import add_other_tables, name_sheets
-from coalitions.records.shapes.recognize import name_organizations, recognize_shape
+from coalitions.records.shapes.recognize import (
+    name_organizations,
+    recognize_shape,
+    set_attendance_aside,
+)
 from coalitions.records.shapes.sheets import (
     choose_sheets,
     head_sheets,
     stack_all,
     tell_passed_over,
 )
+from coalitions.records.shapes.single import take_event_from_above
 from coalitions.records.shapes.usage import (
     GDELT,
     GRAPHML,
@@ -152,6 +157,7 @@ def read_headed(headed: HeadedGrid, title: str, options: ReadingOptions) -> Sour
     RecordsError
         If it is in no shape that can be read.
     """
+    headed = take_event_from_above(set_attendance_aside(headed), options)
     headed = name_organizations(headed, options)
     shape = recognize_shape(headed, options)
     check_shape(options, shape, headed.grid.source.name)

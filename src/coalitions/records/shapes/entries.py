@@ -14,10 +14,12 @@ import pandas as pd
 
 from coalitions.errors import Issue
 from coalitions.records.attendance import (
+    is_absent,
     is_day,
     is_ditto,
     is_number,
     names_nobody,
+    take_off_contact,
     take_off_delegates,
     take_off_number,
 )
@@ -114,7 +116,13 @@ def settle_organizations(tables: SourceTables) -> SourceTables:
     def unlisted(test: Test) -> Test:
         return lambda name: name not in listed and test(name)
 
-    who = tables.participations
+    who = _take_off_contacts(tables.participations)
+    who = _leave_out(
+        who,
+        unlisted(is_absent),
+        "says that it was not there, and is left out",
+        "Correct it, if it was.",
+    )
     if _are_numbered(who):
         told = "the number in front is taken off, here and of all such names"
         who = _take_off(who, unlisted, take_off_number, told, together=True)
@@ -123,6 +131,24 @@ def settle_organizations(tables: SourceTables) -> SourceTables:
     who = _leave_out_unless_codes(who, unlisted(is_day), "date")
     who = _leave_out(who, unlisted(names_nobody), "names nobody and is left out")
     return replace(tables, participations=who)
+
+
+def _take_off_contacts(table: SourceTable) -> SourceTable:
+    """Take off phone numbers and e-mail addresses, and who has them; they are not repeated."""
+    names = table.cells["organization"]
+    positions = np.flatnonzero(find_texts(names, lambda name: bool(take_off_contact(name)[1])))
+    if not len(positions):
+        return table
+    bare = map_texts(names, lambda name: take_off_contact(name)[0])
+    note = _warn(
+        table,
+        ("organization", positions),
+        None,
+        "holds a phone number or an e-mail address behind the name, which is taken off",
+        "Keep such data out of copies that you share.",
+    )
+    cells = table.cells.assign(organization=bare)
+    return replace(table, cells=cells, notes=(*table.notes, note))
 
 
 def _are_numbered(table: SourceTable) -> bool:
@@ -185,7 +211,12 @@ def _leave_out_unless_codes(table: SourceTable, test: Test, what: str) -> Source
     return replace(table, notes=(*table.notes, note))
 
 
-def _leave_out(table: SourceTable, test: Test, problem: str) -> SourceTable:
+def _leave_out(
+    table: SourceTable,
+    test: Test,
+    problem: str,
+    remedy: str = "Name the organization, if there was one.",
+) -> SourceTable:
     names = table.cells["organization"]
     found = find_texts(names, test).to_numpy()
     notes = [
@@ -194,7 +225,7 @@ def _leave_out(table: SourceTable, test: Test, problem: str) -> SourceTable:
             ("organization", group),
             name,
             problem,
-            "Name the organization, if there was one.",
+            remedy,
         )
         for name, group in _group(names, np.flatnonzero(found))
     ]

@@ -135,9 +135,11 @@ def _usual_key(table: SourceTable, before: SourceTable) -> Sequence[str]:
 
 
 def _code_key(table: SourceTable) -> Sequence[str]:
-    """Take a title for the key where it is a code, such as E11: a word each."""
-    titles = list_categories(table.cells["title"]) if "title" in table.cells else [" "]
-    return () if any(" " in title for title in titles) else ("title",)
+    """Take a title for the key where it is a code, such as E11: a word each; or the only one."""
+    if "title" not in table.cells:
+        return ()
+    titles = list_categories(table.cells["title"])
+    return () if len(titles) > 1 and any(" " in title for title in titles) else ("title",)
 
 
 def _identify_by(table: SourceTable, key: Sequence[str], options: ReadingOptions) -> SourceTable:

@@ -8,6 +8,8 @@ from dataclasses import replace
 import numpy as np
 
 from coalitions.errors import Issue
+from coalitions.records.attendance import says_yes_or_no
+from coalitions.records.fields import DEFAULT_ROLE
 from coalitions.records.header import HeadedGrid
 from coalitions.records.options import ReadingOptions
 from coalitions.records.others import take_off_others
@@ -16,7 +18,8 @@ from coalitions.records.shapes.events import identify_events
 from coalitions.records.shapes.incomplete import mark_incomplete, tell_others
 from coalitions.records.shapes.rows import tabulate_rows
 from coalitions.records.tables import SourceTable
-from coalitions.records.text import group_by_text, map_texts
+from coalitions.records.text import find_texts, group_by_text, list_categories, map_texts
+from coalitions.records.vocabulary import fold_term, phrases, read_yes_no, role_terms
 
 
 def read_long(headed: HeadedGrid, options: ReadingOptions) -> SourceTable:
@@ -30,7 +33,7 @@ def read_long(headed: HeadedGrid, options: ReadingOptions) -> SourceTable:
     RecordsError
         If a cell holds a control character, or the user named a column that there is not.
     """
-    table = tabulate_rows(headed, "a long table")
+    table = _leave_out_absent(tabulate_rows(headed, "a long table"))
     written = table.cells
     table = fill_dittos(table, [column for column in table.labels if column in table.cells])
     if "organization" in written:
@@ -41,6 +44,31 @@ def read_long(headed: HeadedGrid, options: ReadingOptions) -> SourceTable:
     if not {"event_id", "organization"} <= set(table.cells):
         return table
     return _set_others_aside(table)
+
+
+def _leave_out_absent(table: SourceTable) -> SourceTable:
+    """Leave out the rows whose column of attendance, such as "Hadir", says no."""
+    for column in table.columns:
+        cells = table.cells[column]
+        term = fold_term(column)
+        is_attendance = term in phrases("attendance") or role_terms().get(term) == DEFAULT_ROLE
+        if not is_attendance or not says_yes_or_no(list_categories(cells)):
+            continue
+        absent = find_texts(cells, lambda text: text != "" and read_yes_no(text) is False)
+        for value, group in group_by_text(cells, np.flatnonzero(absent)):
+            problem = "says that the organization was not there, and the row is left out"
+            place = table.locate(group, column)
+            note = Issue(
+                "warning",
+                table.source.name,
+                problem,
+                "Correct it, if it was.",
+                value=value,
+                **place,
+            )
+            table = replace(table, notes=(*table.notes, note))
+        table = keep_records(table, ~absent.to_numpy())
+    return table
 
 
 def _tell_role_columns(headed: HeadedGrid) -> Iterator[Issue]:

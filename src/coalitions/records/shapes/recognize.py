@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+import math
 from dataclasses import replace
 
 import pandas as pd
 
 from coalitions.errors import Issue, RecordsError
+from coalitions.records.attendance import says_yes_or_no
 from coalitions.records.fields import DEFAULT_ROLE, ROLES
 from coalitions.records.header import HeadedGrid
 from coalitions.records.options import ReadingOptions
@@ -19,9 +21,20 @@ from coalitions.records.text import clean_text
 
 ROWS_TRIED = 2000
 COLUMNS_OF_A_MATRIX = 2
+ROWS_EACH = 2  # on average, of the events of a long table
 LEAST_MARKS = 0.8  # share of filled cells
 SURE_SEPARATORS = (";", "|")
 LEAST_LISTS = 0.2  # share of cells with a separator from which on a column is one of lists
+
+
+def set_attendance_aside(headed: HeadedGrid) -> HeadedGrid:
+    """Take no column for one that lists organizations if it only says yes or no: "Hadir"."""
+    roles = {
+        label: role
+        for label, role in headed.roles.items()
+        if not says_yes_or_no(headed.cells[label])
+    }
+    return replace(headed, roles=roles)
 
 
 def name_organizations(headed: HeadedGrid, options: ReadingOptions) -> HeadedGrid:
@@ -81,8 +94,25 @@ def _is_long(headed: HeadedGrid, options: ReadingOptions) -> bool:
     separator = options.separator or choose_separator(texts)
     lists = sum(separator in text.strip() for text in texts) if separator else 0
     # A line break in a long table may just be a name that was too long for its cell.
-    strong = separator in SURE_SEPARATORS or options.separator is not None
-    return not strong or lists <= LEAST_LISTS * len(texts)
+    if separator in SURE_SEPARATORS or options.separator is not None:
+        return lists <= LEAST_LISTS * len(texts)
+    # Where most cells hold commas and few events return, an event of two rows returned by chance.
+    return (
+        separator != WEAK_SEPARATOR or 2 * lists <= len(texts) or _count_rows(headed) >= ROWS_EACH
+    )
+
+
+def _count_rows(headed: HeadedGrid) -> float:
+    """Count how many rows an event has, on average."""
+    cells = headed.cells[_list_key(headed)]
+    n_events = len(cells[(cells != "").any(axis="columns")].drop_duplicates())
+    return len(cells) / n_events if n_events else math.inf
+
+
+def _list_key(headed: HeadedGrid) -> list[str]:
+    """List the columns that tell one event from another: its id, or its date and title."""
+    names = ("event_id",) if "event_id" in headed.fields else ("date", "title")
+    return [headed.fields[name] for name in names if name in headed.fields]
 
 
 def _find_side(headed: HeadedGrid, *, has_event: bool, has_organization: bool) -> str:
@@ -130,8 +160,7 @@ def _events_return(headed: HeadedGrid, options: ReadingOptions) -> bool:
     """Say whether an event has several rows, be it that merged cells name it in the first alone."""
     if options.event_key:
         return True
-    key = [headed.fields[name] for name in ("event_id",) if name in headed.fields]
-    key = key or [headed.fields[name] for name in ("date", "title") if name in headed.fields]
+    key = _list_key(headed)
     if not key:
         return False
     cells = headed.cells[key]
