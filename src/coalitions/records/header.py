@@ -9,6 +9,7 @@ from dataclasses import dataclass, field, replace
 import pandas as pd
 
 from coalitions.errors import Issue, RecordsError
+from coalitions.records.asked import choose_questions, read_form
 from coalitions.records.body import Layout, leave_out_beside
 from coalitions.records.dates import read_span
 from coalitions.records.fields import ROLES
@@ -121,9 +122,10 @@ def head_cells(
     Raises
     ------
     RecordsError
-        If the user named a column that there is not.
+        If the user named a column that there is not, or two questions of a form ask for the same.
     """
     labels = list(cells.columns)
+    form = read_form(labels, known) if header_row is not None and "event_id" in known else None
     headings = find_headings(labels)
     chosen = {
         name: _find_label(grid, header_row, label, labels)
@@ -133,7 +135,7 @@ def head_cells(
     fields = {name: label for name, label in chosen.items() if name not in ROLES}
     roles = {label: name for name, label in chosen.items() if name in ROLES}
     notes = list(grid.notes)
-    taken = set(chosen.values())
+    taken = {*chosen.values(), *(form.about_who_answers if form else {})}
     exact = [label for label in labels if label in known]
     for label in (*exact, *(label for label in labels if label not in exact)):
         if label in taken:
@@ -147,6 +149,10 @@ def head_cells(
             notes.append(_tell_second(grid, header_row, field_name, fields[field_name], label))
         elif role:
             roles[label] = role
+    if form and header_row is not None:
+        fields, asked, told = choose_questions(grid, header_row, form, fields, options)
+        roles.update(asked)
+        notes.extend(told)
     return HeadedGrid(grid, cells, header_row, fields, roles, tuple(notes))
 
 
