@@ -1,7 +1,10 @@
 """The header is found where people put it, and its words are understood, or the user is asked."""
 
+import io
+
 import pandas as pd
 import pytest
+import xlsxwriter
 from hypothesis import given
 from hypothesis import strategies as st
 
@@ -11,7 +14,7 @@ from coalitions.records.header import find_header
 from coalitions.records.options import DEFAULT_OPTIONS, ReadingOptions
 from coalitions.records.source import Grid, SourceFile
 
-from builders import get_refusal
+from builders import get_refusal, read_content
 
 PAIR = "E1,A\nE1,B\n"
 

@@ -9,6 +9,7 @@ from dataclasses import dataclass, field, replace
 import pandas as pd
 
 from coalitions.errors import Issue, RecordsError
+from coalitions.records.asked import choose_questions, read_form, tell_second
 from coalitions.records.body import leave_out_beside
 from coalitions.records.dates import read_span
 from coalitions.records.fields import ROLES
@@ -122,9 +123,10 @@ def head_cells(
     Raises
     ------
     RecordsError
-        If the user named a column that there is not.
+        If the user named a column that there is not, or two questions of a form ask for the same.
     """
     labels = list(cells.columns)
+    form = read_form(labels, known) if header_row is not None and "event_id" in known else None
     headings = find_headings(labels)
     chosen = {
         name: _find_label(grid, header_row, label, labels)
@@ -134,7 +136,7 @@ def head_cells(
     fields = {name: label for name, label in chosen.items() if name not in ROLES}
     roles = {label: name for name, label in chosen.items() if name in ROLES}
     notes = list(grid.notes)
-    taken = set(chosen.values())
+    taken = {*chosen.values(), *(form.about_who_answers if form else {})}
     exact = [label for label in labels if label in known]
     for label in (*exact, *(label for label in labels if label not in exact)):
         if label in taken:
@@ -145,9 +147,13 @@ def head_cells(
         if field_name and field_name not in fields:
             fields[field_name] = label
         elif field_name and label not in exact:
-            notes.append(_tell_second(grid, header_row, field_name, fields[field_name], label))
+            notes.append(tell_second(grid, header_row, field_name, fields[field_name], label))
         elif role:
             roles[label] = role
+    if form and header_row is not None:
+        fields, asked, told = choose_questions(grid, header_row, form, fields, options)
+        roles.update(asked)
+        notes.extend(told)
     return HeadedGrid(grid, cells, header_row, fields, roles, tuple(notes))
 
 
@@ -238,15 +244,6 @@ def _find_label(grid: Grid, row: int | None, wanted: str, labels: Sequence[str])
     listed = ", ".join(f"'{label}'" for label in labels)
     problem = f"there is no column '{wanted}'; the header has {listed}"
     raise RecordsError([grid.complain(problem, "Correct the name after --columns.", row=row)])
-
-
-def _tell_second(grid: Grid, row: int | None, meaning: str, first: str, label: str) -> Issue:
-    return grid.warn(
-        f"may also be the {meaning}; '{first}' is read as that, and this column is kept as it is",
-        f'Say which with --columns {meaning}="{label}".',
-        row=row,
-        value=label,
-    )
 
 
 def _check_repeats(grid: Grid, row: int, labels: Sequence[str]) -> Iterator[Issue]:

@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator
 
 from coalitions.errors import Issue
+from coalitions.records.asked import find_timestamp
 from coalitions.records.checks.dates import check_dates, check_ends
 from coalitions.records.checks.report import report
 from coalitions.records.fields import ALIAS_FIELDS, PARTICIPATION_FIELDS, Field
@@ -20,6 +21,10 @@ WEB_ADDRESS = re.compile(r"https?://[^\s/]", re.IGNORECASE)
 def check_columns(table: SourceTable, its_fields: tuple[Field, ...]) -> Iterator[Issue]:
     """Find required columns that are missing."""
     missing = [f.name for f in its_fields if f.required and f.name not in table.cells]
+    timestamp = find_timestamp([table.label(column) for column in table.columns])
+    if timestamp and "event_id" in missing and "title" not in table.cells:
+        missing.remove("event_id")
+        yield _ask_for_event(table, timestamp)
     if missing:
         columns, are = ("columns", "are") if len(missing) > 1 else ("column", "is")
         named = " and ".join(f"'{name}'" for name in missing)
@@ -32,6 +37,22 @@ def check_columns(table: SourceTable, its_fields: tuple[Field, ...]) -> Iterator
         yield Issue(
             "error", table.source.name, problem, remedy, sheet=table.sheet, row=table.header_row
         )
+
+
+def _ask_for_event(table: SourceTable, timestamp: str) -> Issue:
+    """Ask which event the answers to a form are about, where no question does."""
+    day = table.label("date") if "date" in table.cells else timestamp
+    return Issue(
+        "error",
+        table.source.name,
+        "is the export of a form, and no question is known to ask for the event; the header has "
+        f"{table.list_labels()}",
+        "If all answers are of one event, add a column 'Event name' (or 'Nama kegiatan') with its "
+        f'name in each row; if each day was one event, say --event-key "{day}"; if a question '
+        'does ask for it, say --columns title="its header".',
+        sheet=table.sheet,
+        row=table.header_row,
+    )
 
 
 def check_rows(table: SourceTable) -> Iterator[Issue]:

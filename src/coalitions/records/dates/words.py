@@ -15,7 +15,8 @@ MARKS = str.maketrans(
 )
 WITHIN_A_TERM = "[ ',./&_-]*"  # s/d, s.d.; Jum'at; Hari & Tanggal
 TIME = (
-    r"(?:\d{1,2}(?::\d{2}(?::\d{2}(?:\.\d+)?)?|\.\d{2})(?:\s*[ap]\.?m\b\.?)?"
+    r"(?:(?<=\d{4}\s)\d{1,2}\.\d{2}\.\d{2}"  # after a year: 10-12.05.24 are three days
+    r"|\d{1,2}(?::\d{2}(?::\d{2}(?:\.\d+)?)?|\.\d{2})(?:\s*[ap]\.?m\b\.?)?"
     r"|\d{1,2}\s*[ap]\.?m\b\.?)"
 )
 
@@ -60,7 +61,8 @@ def to_pattern() -> str:
 @cache
 def clock_pattern() -> re.Pattern[str]:
     """Make the pattern of a time of day at the end of a date: ``pukul 09.00-12.00 WIB``."""
-    zone = rf"(?:\s*(?:{pattern_of('zone')}|[+-]\d{{2}}:?\d{{2}}))?"
+    offset = r"[+-]\d{2}:?\d{2}"
+    zone = rf"(?:\s*(?:{pattern_of('zone')}(?:{offset}|[+-]\d{{1,2}})?|{offset}))?"
     part = pattern_of("time of day")
     begins = rf"(?:{pattern_of('clock')}[\s:]*(?:{TIME}|\d{{1,2}})|{TIME}){zone}"
     ends = rf"(?:\s*{to_pattern()}\s*(?:{TIME}|{pattern_of('onwards')}){zone})?"

@@ -22,10 +22,10 @@ from coalitions.records.shapes.forms.kobo import (
     tabulate_submissions,
 )
 from coalitions.records.shapes.forms.questions import SEPARATOR, find_questions
-from coalitions.records.shapes.forms.wording import ORGANIZATION, ROLE, read_wording
 from coalitions.records.shapes.incomplete import mark_incomplete
 from coalitions.records.shapes.long import read_long
 from coalitions.records.tables import SourceTables
+from coalitions.records.wording import ORGANIZATION, ROLE, read_wording
 
 PARENT = "_parent_index"
 # Columns of a group, and those of the submissions that they name; the surest first.

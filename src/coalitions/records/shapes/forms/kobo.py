@@ -32,12 +32,12 @@ from coalitions.records.shapes.forms.questions import (
     find_questions,
     read_meaning,
 )
-from coalitions.records.shapes.forms.wording import read_wording
 from coalitions.records.shapes.incomplete import mark_incomplete
 from coalitions.records.shapes.rows import tabulate_rows
 from coalitions.records.tables import SourceTable, SourceTables
 from coalitions.records.text import clean_column
 from coalitions.records.vocabulary import fold_term
+from coalitions.records.wording import read_wording
 
 SYSTEM_COLUMNS = ("_id", "_uuid", "meta/instanceID", "_index")  # they tell submissions apart
 MADE_COLUMNS = {"start", "end", "today", "deviceid", "username", "phonenumber", "audit"}

@@ -9,9 +9,9 @@ from dataclasses import dataclass
 import pandas as pd
 
 from coalitions.records.header import HeadedGrid
-from coalitions.records.shapes.forms.wording import ORGANIZATION, read_wording
 from coalitions.records.text import clean_text
 from coalitions.records.vocabulary import fold_term, list_terms, phrases
+from coalitions.records.wording import ORGANIZATION, read_wording
 
 SEPARATOR = "/"  # between group, question and choice
 MARKS = {"": False, "0": False, "0.0": False, "false": False, "n/a": False,

@@ -44,8 +44,8 @@ def read_wording(label: str) -> Wording:
     'role'
     >>> read_wording("Nama lembaga penyelenggara kegiatan").role
     'host'
-    >>> read_wording("Tahun berdiri lembaga").sure
-    False
+    >>> read_wording("Tahun berdiri lembaga").sure, read_wording("Nama Anda dan lembaga").sure
+    (False, False)
     """
     term = fold_term(label)
     if term in field_terms():
@@ -57,8 +57,11 @@ def read_wording(label: str) -> Wording:
     terms, strange = _cut_terms(term.split())
     fields = list(dict.fromkeys(field_terms()[term] for term in terms if term in field_terms()))
     roles = [role_terms()[term] for term in terms if term in role_terms()]
-    # "The date of the event" asks for the date; only "the name of the event" for its title.
-    if len(fields) > 1 and not any(" " in t and field_terms().get(t) == TITLE for t in terms):
+    hints = frozenset([*fields, *roles])
+    # "The date of the event" asks for the date; only "the name of the event" for its title, and
+    # "which event did your organization attend" for no organization.
+    named = any(" " in t and field_terms().get(t) == TITLE for t in terms)
+    if len(fields) > 1 and not named and fields[:2] != [TITLE, ORGANIZATION]:
         fields = [name for name in fields if name != TITLE]
     if fields[:2] == [ROLE, ORGANIZATION]:
         fields = [ROLE]
@@ -66,9 +69,16 @@ def read_wording(label: str) -> Wording:
     return Wording(
         alone,
         roles[0] if roles and alone == ORGANIZATION else "",
-        frozenset([*fields, *roles]),
-        sure=bool(alone) and not strange and (alone in {ORGANIZATION, ROLE} or not roles),
+        hints,
+        sure=bool(alone)
+        and not (strange or _asks_otherwise(term))
+        and (alone in {ORGANIZATION, ROLE} or not roles),
     )
+
+
+def _asks_otherwise(term: str) -> bool:
+    """Say whether a question asks for a person, or for what one does in an organization."""
+    return any(f" {words} " in f" {term} " for words in list_terms("forms", "otherwise"))
 
 
 def _cut_terms(words: list[str]) -> tuple[list[str], list[str]]:
