@@ -263,6 +263,15 @@ def test_zip_archive_is_told_to_be_unpacked():
     assert "Unpack it" in issue.remedy
 
 
+def test_zip_archive_may_hold_a_file_without_a_name():
+    content = io.BytesIO()
+    with zipfile.ZipFile(content, "w") as archive:
+        archive.writestr("form.csv", "x")
+        archive.writestr("a", "x")
+    damaged = content.getvalue().replace(b"a", b"\0")  # a name ends where a NUL stands
+    assert "cannot be read" in refuse(damaged).problem or "zip" in refuse(damaged).problem
+
+
 @pytest.mark.parametrize(
     "content",
     [b"PK\x03\x04", b"PK\x03\x04" + b"\0" * 100, b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1" + b"\0" * 600],

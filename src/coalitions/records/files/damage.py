@@ -67,7 +67,7 @@ def list_packed(content: bytes) -> list[str]:
     """List the files in a zip archive that is no document of an office program."""
     try:
         with zipfile.ZipFile(io.BytesIO(content)) as parts:
-            packed = [part.filename for part in parts.infolist() if not part.is_dir()]
+            packed = [name for name in parts.namelist() if name and not name.endswith("/")]
     except DAMAGED:
         return []
     return [] if OFFICE_PARTS & set(packed) else packed

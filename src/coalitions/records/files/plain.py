@@ -43,7 +43,12 @@ def split_plain(content: bytes, delimiter: str | None = None) -> pd.DataFrame | 
     mark = delimiter.encode() if delimiter else max((b",", b";", b"\t", b"|"), key=outside.count)
     width = outside.count(mark) + 1
     quoted = b'"' in content
-    odd = width == 1 or len(mark) > 1 or EXCEL_HINT.match(header) or b"\0" in content
+    odd = (
+        width == 1
+        or len(mark) > 1
+        or EXCEL_HINT.match(header)
+        or b"\0" in content[:HEADER_SEARCHED]
+    )
     if odd or (quoted and not _enclose_cells(content, mark)):
         return None
     names = [str(place) for place in range(width)]
