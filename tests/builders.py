@@ -1,11 +1,13 @@
 """Builders of records and networks that several test files share."""
 
 import csv
+import io
 import unicodedata
 from pathlib import Path
 
 import pandas as pd
 import pytest
+import xlsxwriter
 from hypothesis import strategies as st
 
 from coalitions.affiliation import build_affiliation
@@ -160,3 +162,14 @@ def rows_told(issues):
             if first:
                 told |= set(range(int(first), int(last or first) + 1))
     return told
+
+
+def make_workbook(sheets):
+    """Make a workbook of sheets, each a list of rows, by name."""
+    content = io.BytesIO()
+    with xlsxwriter.Workbook(content, {"default_date_format": "d/m/yy"}) as workbook:
+        for name, rows in sheets.items():
+            sheet = workbook.add_worksheet(name)
+            for number, row in enumerate(rows):
+                sheet.write_row(number, 0, row)
+    return content.getvalue()

@@ -35,6 +35,8 @@ EVENT_FIELDS = (
     ),
 )
 
+EVENT_CELLS = ("event_id", "date", "title")  # what tells one event from another
+
 ORGANIZATION = Field(
     "organization", "name of the organization as the source gives it", required=True
 )

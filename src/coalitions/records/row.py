@@ -7,12 +7,12 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 from coalitions.records.dates import read_span
+from coalitions.records.fields import EVENT_CELLS
 from coalitions.records.labels import means_organizations
 from coalitions.records.options import ReadingOptions
 from coalitions.records.source import Grid
 from coalitions.records.vocabulary import fold_term, is_sum, month_terms, phrases
 
-EVENT_CELLS = ("event_id", "date", "title")  # what tells one event from another
 LEAST_COLUMNS = 3  # from which on a cell alone in its row is no record
 LEAST_NUMBERS = 3  # 1, 2, 3: the numbers of columns
 AMOUNT = re.compile(r"(?:rp\.?\s*)?[\d.,]+\s*(?:%|orang)?", re.IGNORECASE)

@@ -1,13 +1,16 @@
 """KoboToolbox workbooks with a repeated group, as formpack writes them."""
 
-import io
-
 import pytest
-import xlsxwriter
 
 from coalitions.records import list_issues, read_records
 
-from builders import get_refusal, list_participations, read_content, write_file
+from builders import (
+    get_refusal,
+    list_participations,
+    make_workbook,
+    read_content,
+    write_file,
+)
 
 FORM = [
     ["start", "Nama kegiatan", "Tanggal kegiatan", "_id", "_uuid", "_submission_time", "_index"],
@@ -30,16 +33,6 @@ CAME = [
 ]
 
 
-def make(**sheets):
-    content = io.BytesIO()
-    with xlsxwriter.Workbook(content) as workbook:
-        for name, rows in sheets.items():
-            sheet = workbook.add_worksheet(name)
-            for number, row in enumerate(rows):
-                sheet.write_row(number, 0, row)
-    return content.getvalue()
-
-
 def drop(rows, *labels):
     places = [place for place, label in enumerate(rows[0]) if label not in labels]
     return [[row[place] for place in places] for row in rows]
@@ -48,7 +41,7 @@ def drop(rows, *labels):
 @pytest.fixture
 def read(tmp_path):
     def read(form=FORM, group=GROUP, more=None, **options):
-        content = make(Form=form, peserta=group, **(more or {}))
+        content = make_workbook({"Form": form, "peserta": group, **(more or {})})
         return read_content(tmp_path, content, "form.xlsx", **options)
 
     return read
@@ -97,6 +90,6 @@ def test_group_of_something_else_is_told(read):
 
 def test_group_without_a_link_is_refused(tmp_path):
     group = drop(GROUP, "_submission__id", "_submission__uuid")
-    content = make(Form=drop(FORM, "_index"), peserta=group)
+    content = make_workbook({"Form": drop(FORM, "_index"), "peserta": group})
     [issue] = get_refusal(read_records, write_file(tmp_path, content, "form.xlsx"))
     assert "to which submission" in issue.problem

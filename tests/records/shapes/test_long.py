@@ -159,3 +159,10 @@ def test_row_whose_attendance_says_no_is_left_out_and_told(tmp_path):
     assert records.organizations.index.tolist() == ["SAPDA", "Walhi"]
     [issue] = [issue for issue in list_issues(records.issues) if "not there" in issue.problem]
     assert (issue.row, issue.column, issue.value) == (3, "Hadir", "Tidak")
+
+
+def test_event_that_only_an_absent_organization_names_is_that_of_the_rows_below(tmp_path):
+    rows = ["3 Mei 2024,Rapat,Walhi,Tidak", ",,LBH,Ya", ",,SAPDA,Ya"]
+    records = read_content(tmp_path, "\n".join(["Tanggal,Kegiatan,Lembaga,Hadir", *rows]))
+    assert records.events["title"].tolist() == ["Rapat"]
+    assert records.organizations.index.tolist() == ["LBH", "SAPDA"]

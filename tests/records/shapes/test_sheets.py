@@ -1,33 +1,20 @@
 """A workbook is read whole: its tables by their names, its years under one another."""
 
 import datetime as dt
-import io
 
 import pytest
-import xlsxwriter
 
 from coalitions.records import ReadingOptions, list_issues, read_records
 
-from builders import get_refusal, list_participations, read_content, write_file
+from builders import get_refusal, list_participations, make_workbook, read_content, write_file
 
 
 @pytest.fixture
 def read(tmp_path):
     def read(workbook, **options):
-        return read_content(tmp_path, make(workbook), "meetings.xlsx", **options)
+        return read_content(tmp_path, make_workbook(workbook), "meetings.xlsx", **options)
 
     return read
-
-
-def make(sheets):
-    """Make a workbook of sheets, each a list of rows, by name."""
-    content = io.BytesIO()
-    with xlsxwriter.Workbook(content, {"default_date_format": "d/m/yy"}) as workbook:
-        for name, rows in sheets.items():
-            sheet = workbook.add_worksheet(name)
-            for number, row in enumerate(rows):
-                sheet.write_row(number, 0, row)
-    return content.getvalue()
 
 
 HEADER = ["Kode kegiatan", "Lembaga"]
@@ -155,13 +142,13 @@ def test_sheet_that_the_user_names_is_the_only_one_read(read):
 
 
 def test_sheet_that_the_user_names_and_holds_no_records_is_refused(tmp_path):
-    path = write_file(tmp_path, make({"2024": WHO, "Catatan": NOTES}), "meetings.xlsx")
+    path = write_file(tmp_path, make_workbook({"2024": WHO, "Catatan": NOTES}), "meetings.xlsx")
     issues = get_refusal(read_records, path, ReadingOptions(sheets=("Catatan",)))
     assert {issue.sheet for issue in issues} == {"Catatan"}
 
 
 def test_workbook_without_records_is_told_what_its_first_sheet_lacks(tmp_path):
-    path = write_file(tmp_path, make({"a": NOTES, "b": NOTES}), "meetings.xlsx")
+    path = write_file(tmp_path, make_workbook({"a": NOTES, "b": NOTES}), "meetings.xlsx")
     issues = get_refusal(read_records, path)
     assert issues[0].sheet == "a"
 
@@ -172,7 +159,7 @@ def test_event_that_has_another_date_in_another_sheet_is_an_error(tmp_path):
         year: [header, ["E1", dt.date(int(year), 5, 3), "A"], ["E1", dt.date(int(year), 5, 3), "B"]]
         for year in ("2023", "2024")
     }
-    path = write_file(tmp_path, make(sheets), "meetings.xlsx")
+    path = write_file(tmp_path, make_workbook(sheets), "meetings.xlsx")
     issues = get_refusal(read_records, path)
     assert {(issue.sheet, issue.column) for issue in issues} == {("2024", "Tanggal")}
 
@@ -253,7 +240,7 @@ def test_name_of_a_sheet_may_be_typed_in_any_case(read):
 
 @pytest.mark.parametrize(("sheet", "problem"), [("2025", "no sheet"), ("Kosong", "no text")])
 def test_sheet_that_cannot_be_read_is_told_beside_the_others(tmp_path, sheet, problem):
-    path = write_file(tmp_path, make({"Hadir": WHO, "Kosong": []}), "meetings.xlsx")
+    path = write_file(tmp_path, make_workbook({"Hadir": WHO, "Kosong": []}), "meetings.xlsx")
     [issue] = get_refusal(read_records, path, ReadingOptions(sheets=(sheet,)))
     assert problem in issue.problem
     assert f"'{sheet}'" in issue.problem

@@ -1,13 +1,10 @@
 """Attendance lists of one event, which is told above the table or by the sheet."""
 
-import io
-
 import pytest
-import xlsxwriter
 
 from coalitions.records import list_issues, read_records
 
-from builders import get_refusal, write_file
+from builders import get_refusal, make_workbook, write_file
 
 ROWS = [["No", "Nama", "Lembaga"], [1, "Ani", "Walhi"], [2, "Budi", "LBH"]]
 ABOVE = [
@@ -19,18 +16,8 @@ ABOVE = [
 ]
 
 
-def make(sheets):
-    content = io.BytesIO()
-    with xlsxwriter.Workbook(content) as workbook:
-        for name, rows in sheets.items():
-            sheet = workbook.add_worksheet(name)
-            for number, row in enumerate(rows):
-                sheet.write_row(number, 0, row)
-    return content.getvalue()
-
-
 def read(tmp_path, **sheets):
-    return read_records(write_file(tmp_path, make(sheets), "hadir.xlsx"))
+    return read_records(write_file(tmp_path, make_workbook(sheets), "hadir.xlsx"))
 
 
 def test_event_stands_above_the_header(tmp_path):
@@ -55,7 +42,7 @@ def test_each_sheet_is_an_event_of_its_name(tmp_path):
 
 @pytest.mark.parametrize("name", ["Sheet1", "sheet 2", "Lembar3"])
 def test_name_that_a_program_gave_is_no_event(tmp_path, name):
-    path = write_file(tmp_path, make({name: ROWS}), "hadir.xlsx")
+    path = write_file(tmp_path, make_workbook({name: ROWS}), "hadir.xlsx")
     [issue] = get_refusal(read_records, path)
     assert "event_id" in issue.problem
 

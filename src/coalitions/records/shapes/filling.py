@@ -9,11 +9,10 @@ import numpy as np
 import pandas as pd
 
 from coalitions.errors import Issue
-from coalitions.records.fields import EVENT_FIELDS, names_of
+from coalitions.records.fields import EVENT_CELLS, EVENT_FIELDS, names_of
 from coalitions.records.tables import SourceTable
 from coalitions.records.text import list_categories
 
-IDENTIFYING = ("event_id", "date", "title")
 # Share of rows from which on blanks in a lone column are its style, and no slip.
 LEAST_BLANK = 1 / 3
 
@@ -33,11 +32,11 @@ def fill_events_down(
     table : SourceTable
         Rows as they stand.
     key : sequence of str
-        The columns that tell one event from another; none: those of `IDENTIFYING` in the table.
+        The columns that tell one event from another; none: those of `EVENT_CELLS` in the table.
     organizations : sequence of str
         The columns that name organizations.
     """
-    key = key or [name for name in IDENTIFYING if name in table.cells]
+    key = key or [name for name in EVENT_CELLS if name in table.cells]
     organizations = [column for column in organizations if column in table.cells]
     named = _any_filled(table, organizations)
     begins = _any_filled(table, key)

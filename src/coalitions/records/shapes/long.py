@@ -33,13 +33,14 @@ def read_long(headed: HeadedGrid, options: ReadingOptions) -> SourceTable:
     RecordsError
         If a cell holds a control character, or the user named a column that there is not.
     """
-    table = _leave_out_absent(tabulate_rows(headed, "a long table"))
+    table = tabulate_rows(headed, "a long table")
     written = table.cells
     table = fill_dittos(table, [column for column in table.labels if column in table.cells])
     if "organization" in written:
         lost = (table.cells["organization"] == "") & (written["organization"] != "")
         table = keep_records(table, ~lost.to_numpy())
-    table = identify_events(table, options)
+    # The rows left out may hold what those below them stand for: their event, or their name.
+    table = _leave_out_absent(identify_events(table, options))
     table = replace(table, notes=(*table.notes, *_tell_role_columns(headed)))
     if not {"event_id", "organization"} <= set(table.cells):
         return table

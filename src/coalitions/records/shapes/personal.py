@@ -6,17 +6,11 @@ import re
 from dataclasses import replace
 
 from coalitions.errors import Issue
-from coalitions.records.fields import (
-    EVENT_FIELDS,
-    ORGANIZATION_FIELDS,
-    PARTICIPATION_FIELDS,
-    names_of,
-)
+from coalitions.records.labels import RECORD_FIELDS
 from coalitions.records.tables import SourceTable, SourceTables
 from coalitions.records.text import list_categories
 from coalitions.records.vocabulary import fold_term, phrases
 
-KNOWN = frozenset(names_of((*PARTICIPATION_FIELDS, *EVENT_FIELDS, *ORGANIZATION_FIELDS)))
 TEXTS_TRIED = 200
 MOSTLY = 0.5  # share of texts from which on a column is one of contacts, whatever it is called
 CONTACT = re.compile(
@@ -43,7 +37,8 @@ def _leave_out(table: SourceTable) -> SourceTable:
     personal = [
         column
         for column in table.columns
-        if column not in KNOWN and (_is_of_persons(column) or _holds_contacts(table, column))
+        if column not in RECORD_FIELDS
+        and (_is_of_persons(column) or _holds_contacts(table, column))
     ]
     if not personal:
         return table

@@ -7,14 +7,13 @@ from collections.abc import Iterator
 from dataclasses import replace
 
 from coalitions.errors import Issue
-from coalitions.records.fields import EVENT_FIELDS, names_of
+from coalitions.records.fields import EVENT_CELLS, EVENT_FIELDS, names_of
 from coalitions.records.header import HeadedGrid
 from coalitions.records.options import ReadingOptions
 from coalitions.records.shapes.recognize import recognize_shape
 from coalitions.records.text import clean_text
 from coalitions.records.vocabulary import field_terms, fold_term
 
-EVENT_CELLS = ("event_id", "date", "title")
 TOLD_ABOVE = frozenset(names_of(EVENT_FIELDS)) - {"event_id"}
 UNNAMED_SHEET = re.compile(r"(?:sheet|lembar|worksheet)\s*\d*", re.IGNORECASE)
 NAME_OF_SHEET = "name of the sheet"
