@@ -10,8 +10,8 @@ from pandas.testing import assert_frame_equal
 
 from coalitions.backbone import extract_backbone, restore_ties
 from coalitions.errors import OptionError
-from coalitions.nullmodels import compute_p_values
 from coalitions.projection import WEIGHTINGS, project
+from coalitions.significance import compute_p_values
 
 from builders import ORGANIZATIONS, gatherings, make_network
 
@@ -52,7 +52,7 @@ def test_a_tie_is_kept_if_its_p_value_is_at_most_alpha(gatherings, alpha):
 
 
 def test_a_p_value_of_alpha_itself_is_kept():
-    network = make_network([{"A", "B"}, set(), set(), set()])
+    network = make_network([{"A", "B"}, {"C"}, {"C"}, {"C"}])
     assert len(extract_backbone(network, alpha=0.25).ties) == 1
     assert len(extract_backbone(network, alpha=0.2499).ties) == 0
 

@@ -22,9 +22,10 @@ from coalitions.names import (
     resolve_names,
     roll_up_chapters,
 )
-from coalitions.nullmodels import compute_p_values
+from coalitions.nullmodels import NullModel, fit_null_model
 from coalitions.projection import CoparticipationNetwork, project
 from coalitions.records import EventRecords, ReadingOptions, read_records
+from coalitions.significance import compute_p_values
 from coalitions.tables import Tables, describe_coalitions, tabulate
 
 __all__ = [
@@ -37,6 +38,7 @@ __all__ = [
     "Findings",
     "Issue",
     "NetworkMap",
+    "NullModel",
     "OptionError",
     "OutputError",
     "ReadingOptions",
@@ -52,6 +54,7 @@ __all__ = [
     "extract_backbone",
     "find_communities",
     "find_spellings",
+    "fit_null_model",
     "lay_out",
     "measure_centrality",
     "measure_two_mode_centrality",

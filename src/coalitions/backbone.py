@@ -7,8 +7,8 @@ from dataclasses import replace
 import pandas as pd
 
 from coalitions.errors import OptionError
-from coalitions.nullmodels import compute_p_values
 from coalitions.projection import CoparticipationNetwork
+from coalitions.significance import compute_p_values
 
 
 def restore_ties(backbone: CoparticipationNetwork) -> CoparticipationNetwork:

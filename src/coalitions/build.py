@@ -24,7 +24,7 @@ from coalitions.folder import MANIFEST, hash_files, replace_folder
 from coalitions.layout import lay_out
 from coalitions.map import draw_map
 from coalitions.names import resolve_names
-from coalitions.nullmodels import NULL_MODELS
+from coalitions.nullmodels import MODELS
 from coalitions.projection import CoparticipationNetwork, project
 from coalitions.records import (
     DEFAULT_OPTIONS,
@@ -36,7 +36,7 @@ from coalitions.records import (
 from coalitions.tables import Tables, tabulate
 from coalitions.wording import count
 
-BACKBONES = ("none", *NULL_MODELS)
+BACKBONES = ("none", *MODELS)
 EMPTY_CHOICES = ("show-all", "show-none")
 LIBRARIES = (
     "jinja2",

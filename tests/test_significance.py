@@ -11,8 +11,8 @@ from hypothesis import strategies as st
 from pandas.testing import assert_frame_equal
 
 from coalitions.errors import OptionError
-from coalitions.nullmodels import compute_p_values
 from coalitions.projection import WEIGHTINGS, project
+from coalitions.significance import compute_p_values
 
 from builders import ORGANIZATIONS, gatherings, make_network
 
@@ -31,7 +31,7 @@ def make_pair(shared, n_events, one, other):
     """Make a network of two organizations that share events and have others of their own."""
     apart = n_events - one - other + shared
     gatherings = [{"A", "B"}] * shared + [{"A"}] * (one - shared) + [{"B"}] * (other - shared)
-    return make_network(gatherings + [set()] * apart, organizations="AB")
+    return make_network(gatherings + [{"C"}] * apart, organizations="AB")
 
 
 def draw_by_chance(n_organizations, n_events, rng):
@@ -59,7 +59,7 @@ def assert_relative(found, exact):
 
 @given(pair=pairs())
 def test_p_value_of_two_organizations_is_the_exact_sum(pair):
-    [p_value] = compute_p_values(make_pair(*pair))
+    p_value = compute_p_values(make_pair(*pair))[0]
     assert_relative(p_value, sum_tail(*pair))
     assert 0 < p_value <= 1
 
@@ -68,12 +68,11 @@ def test_p_value_of_two_organizations_is_the_exact_sum(pair):
 def test_every_tie_has_the_p_value_of_its_own_two_organizations(gatherings):
     network = make_network(gatherings)
     n_events = {name: sum(name in names for names in gatherings) for name in ORGANIZATIONS}
+    n_held = sum(1 for names in gatherings if names)
     p_values = compute_p_values(network)
     assert len(p_values) == len(network.ties)
     for tie, p_value in zip(network.ties.itertuples(), p_values, strict=True):
-        exact = sum_tail(
-            tie.shared_events, len(gatherings), n_events[tie.source], n_events[tie.target]
-        )
+        exact = sum_tail(tie.shared_events, n_held, n_events[tie.source], n_events[tie.target])
         assert_relative(p_value, exact)
 
 
@@ -97,7 +96,7 @@ def test_p_values_of_davis_are_exact_sums(davis):
     ],
 )
 def test_tiny_p_values_keep_their_relative_accuracy(pair, at_most):
-    [p_value] = compute_p_values(make_pair(*pair))
+    p_value = compute_p_values(make_pair(*pair))[0]
     assert 0 < p_value < at_most
     assert_relative(p_value, sum_tail(*pair))
 
@@ -143,6 +142,12 @@ def test_network_is_not_changed(davis):
     network = project(davis)
     compute_p_values(network)
     assert_frame_equal(network.ties, project(davis).ties)
+
+
+def test_an_event_without_organizations_changes_nothing():
+    attended = [{"A", "B"}, {"A", "B"}, {"C"}, {"A"}]
+    p_values = compute_p_values(make_network([*attended, set(), set()]))
+    assert p_values.tolist() == compute_p_values(make_network(attended)).tolist()
 
 
 def test_no_ties_have_no_p_values():

@@ -1,0 +1,12 @@
+"""Chance: how often two organizations would share events if neither sought the other.
+
+A null model says which organizations have the same chances (its classes), and how the number of
+shared events of a pair of classes is distributed.
+"""
+
+from __future__ import annotations
+
+from coalitions.nullmodels.fit import MODELS, fit_null_model
+from coalitions.nullmodels.model import NullModel
+
+__all__ = ["MODELS", "NullModel", "fit_null_model"]
