@@ -6,6 +6,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 
 import numpy as np
+import pandas as pd
 
 from coalitions.nullmodels import NullModel, fit_null_model
 from coalitions.nullmodels.model import Floats, Integers
@@ -40,7 +41,8 @@ def group_ties(network: CoparticipationNetwork, model: NullModel) -> Cases:
     one, other = np.minimum(source, target), np.maximum(source, target)
     shared = network.ties["shared_events"].to_numpy(np.int64)
     n_classes, n_shared = int(model.class_of.max(initial=0)) + 1, int(shared.max(initial=0)) + 1
-    codes, case_of = np.unique((one * n_classes + other) * n_shared + shared, return_inverse=True)
+    # Hashing: there are few cases and perhaps millions of ties.
+    case_of, codes = pd.factorize((one * n_classes + other) * n_shared + shared, sort=True)
     pairs, shared = np.divmod(codes, n_shared)
     one, other = np.divmod(pairs, n_classes)
     return Cases(one, other, shared, case_of)

@@ -6,19 +6,23 @@ from coalitions.affiliation import AffiliationNetwork
 from coalitions.errors import require_choice
 from coalitions.nullmodels.hypergeometric import fit_hypergeometric
 from coalitions.nullmodels.model import NullModel
+from coalitions.nullmodels.sdsm import fit_sdsm
 
-MODELS = ("hypergeometric",)
+MODELS = ("sdsm", "hypergeometric")
 
 
-def fit_null_model(affiliation: AffiliationNetwork, *, model: str = "hypergeometric") -> NullModel:
+def fit_null_model(affiliation: AffiliationNetwork, *, model: str = "sdsm") -> NullModel:
     """Fit a null model to the two-mode network.
 
     Parameters
     ----------
     affiliation : AffiliationNetwork
         Organizations x events.
-    model : {"hypergeometric"}
-        - ``"hypergeometric"``: each organization keeps its number of events.
+    model : {"sdsm", "hypergeometric"}
+        - ``"sdsm"``: each organization keeps its number of events and each event its number
+          of organizations, on average (stochastic degree sequence model);
+        - ``"hypergeometric"``: each organization keeps its number of events, and the sizes of
+          events do not matter.
 
     Raises
     ------
@@ -26,4 +30,6 @@ def fit_null_model(affiliation: AffiliationNetwork, *, model: str = "hypergeomet
         If `model` is not known.
     """
     require_choice("model", model, MODELS)
+    if model == "sdsm":
+        return fit_sdsm(affiliation)
     return fit_hypergeometric(affiliation)
