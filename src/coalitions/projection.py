@@ -28,7 +28,7 @@ class CoparticipationNetwork:
     ties : DataFrame
         One row per tie, sorted: ``source`` and ``target`` (categorical over all
         organizations, source before target), ``weight``, ``shared_events`` [events, 1 and
-        up], and ``p_value`` [0 to 1] once tested against chance.
+        up], and what `extract_backbone` adds once they are tested against chance.
     removed : DataFrame
         The ties that a backbone left out, in the same columns.
     weighting : {"count", "jaccard", "newman"}
@@ -36,7 +36,10 @@ class CoparticipationNetwork:
     steps : tuple of str
         What was done to the records so far, a sentence each, for the methods paragraph.
     alpha : float, optional
-        The largest p-value of a tie that is stronger than chance; None if not tested.
+        The level at which ties were tested against chance; None if they were not.
+    avoided : DataFrame, optional
+        The pairs that share fewer events than chance would give, in the columns of `ties` but
+        ``weight``; None if that was not asked for.
     """
 
     affiliation: AffiliationNetwork
@@ -45,6 +48,7 @@ class CoparticipationNetwork:
     weighting: str
     steps: tuple[str, ...]
     alpha: float | None = None
+    avoided: pd.DataFrame | None = None
 
     @property
     def organizations(self) -> pd.DataFrame:

@@ -54,6 +54,10 @@ class StochasticDegreeSequence:
         """P(X <= shared), with the same accuracy."""
         return poisson_binomial.lower_tail(self._share(one, other), self.n_events, shared)
 
+    def expected(self, one: Integers, other: Integers) -> Floats:
+        """Give the mean of X."""
+        return np.asarray(self._share(one, other) @ self.n_events)
+
     def standard_error(self, one: Integers, other: Integers, shared: Integers) -> Floats:  # noqa: ARG002
         """Give 0: the tails are exact."""
         return np.zeros(np.shape(shared))
