@@ -189,7 +189,7 @@ def _refuse_contradictions(
     )
     barred = ~eligibility.allows(organizations, events)
     wrong = []
-    for row, column in sorted(zip(organizations[barred], events[barred], strict=True)):
+    for row, column in zip(organizations[barred], events[barred], strict=True):
         name, event_id = affiliation.organizations.index[row], affiliation.events.index[column]
         why = " and ".join(_say_why(bounds, held, row, column))
         wrong.append(
