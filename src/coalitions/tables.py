@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from itertools import pairwise
+from typing import Any
 
 import numpy as np
 import pandas as pd
@@ -141,7 +142,7 @@ def _tabulate_ties(network: CoparticipationNetwork) -> pd.DataFrame:
     parts = [network.ties.assign(shown=True), network.removed.assign(shown=False)]
     ties = pd.concat(parts).sort_values(["source", "target"], ignore_index=True)
     if network.alpha is None:
-        untested = {"expected_events": np.nan, "p_value": np.nan, "significant": pd.NA}
+        untested: dict[str, Any] = dict(expected_events=np.nan, p_value=np.nan, significant=pd.NA)
         ties = ties.assign(**untested)
     in_backbone = ties.pop("significant").astype("boolean")
     shown = ties.pop("shown")
