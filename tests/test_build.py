@@ -480,7 +480,8 @@ def test_an_unusable_option_is_told_and_nothing_is_left(source, tmp_path, option
     ((name, value),) = options.items()
     for word in value if isinstance(value, tuple) else [str(value)]:
         assert word in str(failure.value)
-    assert name.rstrip("s").replace("_", " ") in str(failure.value).replace("_", " ")
+    told = str(failure.value).replace("_", " ").replace("-", " ")
+    assert name.rstrip("s").replace("_", " ") in told
     assert list(tmp_path.iterdir()) == []
 
 
