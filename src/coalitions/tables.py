@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from itertools import pairwise
-from typing import Any
 
 import numpy as np
 import pandas as pd
@@ -142,8 +141,7 @@ def _tabulate_ties(network: CoparticipationNetwork) -> pd.DataFrame:
     parts = [network.ties.assign(shown=True), network.removed.assign(shown=False)]
     ties = pd.concat(parts).sort_values(["source", "target"], ignore_index=True)
     if network.alpha is None:
-        untested: dict[str, Any] = dict(expected_events=np.nan, p_value=np.nan, significant=pd.NA)
-        ties = ties.assign(**untested)
+        ties = ties.assign(expected_events=np.nan, p_value=np.nan).assign(significant=pd.NA)
     in_backbone = ties.pop("significant").astype("boolean")
     shown = ties.pop("shown")
     return ties.assign(
