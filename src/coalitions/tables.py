@@ -141,7 +141,8 @@ def _tabulate_ties(network: CoparticipationNetwork) -> pd.DataFrame:
     parts = [network.ties.assign(shown=True), network.removed.assign(shown=False)]
     ties = pd.concat(parts).sort_values(["source", "target"], ignore_index=True)
     if network.alpha is None:
-        ties = ties.assign(expected_events=np.nan, p_value=np.nan).assign(significant=pd.NA)
+        ties = ties.assign(expected_events=np.nan, p_value=np.nan)
+        ties["significant"] = pd.array([pd.NA] * len(ties), dtype="boolean")
     in_backbone = ties.pop("significant").astype("boolean")
     shown = ties.pop("shown")
     return ties.assign(
