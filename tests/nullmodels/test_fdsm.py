@@ -78,6 +78,16 @@ def test_p_values_are_the_shares_of_all_networks_with_the_margins(gatherings):
         assert (error < 0.02).all()
 
 
+@given(gatherings=gatherings)
+@settings(max_examples=15)
+def test_every_sample_has_as_many_meetings_of_two_as_the_events_make(gatherings):
+    model = fit_fdsm(make_affiliation(gatherings), samples=100)
+    cells, found = model.tally.cells, 0
+    for less in range(len(cells.n_attended)):
+        found += cells.view(model.tally.n_reached, less)[:, 1:].sum()
+    assert found == 100 * sum(len(names) * (len(names) - 1) // 2 for names in gatherings)
+
+
 def test_reported_error_is_the_spread_of_repeated_estimates():
     affiliation = make_affiliation(SMALL[1], ())
     asked = [("A", "B", 1), ("A", "D", 1), ("B", "C", 2), ("B", "D", 1), ("D", "E", 1)]

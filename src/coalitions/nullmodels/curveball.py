@@ -75,9 +75,8 @@ def trade(chains: Chains, rng: np.random.Generator) -> Chains:
     (Carstens et al. 2018). From one network to another the way is as likely as the way back, so
     the limit is uniform, for trades of organizations, of events, and in turns.
 
-    Turns are much faster where activity is uneven: of the many events of a very active
-    organization, a trade with an inactive one moves next to none, but each of its events
-    trades with another event for all that differs.
+    Turns help where activity is uneven: of the many events of a very active organization, its
+    trade with an inactive one moves next to none, but each of these events trades as well.
 
     References
     ----------
