@@ -71,8 +71,10 @@ def make_records(gatherings, organizations=(), **event_columns):
 
 
 def _make_events(event_ids, columns):
+    unknown = pd.Series(pd.NaT, index=event_ids, dtype="datetime64[s]")
     usual = {
-        "date": pd.Series(pd.NaT, index=event_ids, dtype="datetime64[s]"),
+        "date": unknown,
+        "end_date": unknown,
         **dict.fromkeys(["title", "type", "issue", "place", "source_url"], ""),
         "list_complete": pd.Series(pd.NA, index=event_ids, dtype="boolean"),
     }

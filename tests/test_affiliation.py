@@ -193,6 +193,112 @@ def test_no_role_at_all_is_refused(read):
         build_affiliation(read(ROLES), roles=[])
 
 
+def weights_of(affiliation):
+    """Give the weight of each participation by organization and event."""
+    rows, columns = affiliation.weights.tocoo().coords
+    names = affiliation.organizations.index[rows]
+    events = affiliation.events.index[columns]
+    return dict(zip(zip(names, events, strict=True), affiliation.weights.data, strict=True))
+
+
+def test_of_several_roles_the_largest_weight_holds_and_others_weigh_one(read):
+    affiliation = build_affiliation(read(ROLES), role_weights={"host": 3, "speaker": 0.5})
+    assert weights_of(affiliation) == {
+        ("Walhi", "E1"): 3,
+        ("Kontras", "E1"): 1,
+        ("Walhi", "E2"): 1,
+        ("Kontras", "E2"): 0.5,
+        ("Kontras", "E3"): 1,
+    }
+    assert affiliation.incidence.max() == 1
+    assert np.array_equal(affiliation.weights.indices, affiliation.incidence.indices)
+    assert np.array_equal(affiliation.weights.indptr, affiliation.incidence.indptr)
+    assert len(affiliation.participations) == 6
+
+
+def test_a_role_named_that_weighs_less_than_the_rest_does_not_hold_back_another(read):
+    records = read("event_id,organization,role\nE1,A,funder\nE1,A,participant\nE1,B,funder\n")
+    affiliation = build_affiliation(records, role_weights={"funder": 0.5})
+    assert weights_of(affiliation) == {("A", "E1"): 1, ("B", "E1"): 0.5}
+
+
+def test_without_role_weights_nothing_is_weighed(read):
+    affiliation = build_affiliation(read(ROLES))
+    assert affiliation.weights is None
+    assert len(affiliation.steps) == 1
+    assert build_affiliation(read(ROLES), role_weights={}).weights is None
+
+
+def test_roles_of_weight_zero_are_not_counted_and_told(read):
+    affiliation = build_affiliation(read(ROLES), role_weights={"speaker": 0})
+    others = build_affiliation(read(ROLES), roles=["host", "participant"])
+    assert cells_of(affiliation) == cells_of(others)
+    assert_frame_equal(affiliation.participations, others.participations)
+    assert affiliation.organizations["n_events"].tolist() == [2, 2]
+    (told,) = affiliation.steps
+    assert told.startswith("Participations in every role but speaker were counted: ")
+    assert told.endswith(": 2 organizations, 3 events, 4 pairs of an organization and its event.")
+
+
+def test_steps_tell_what_weighs_more(read):
+    weights = {"speaker": 0, "host": 2.5}
+    counting, weighing = build_affiliation(read(ROLES), role_weights=weights).steps
+    assert "every role but speaker" in counting
+    assert weighing.startswith("Participations weigh by role: host 2.5, every other 1.")
+
+
+@pytest.mark.parametrize("weight", [-1, float("nan"), float("inf"), 1e-7, 2e6])
+def test_a_weight_out_of_range_is_refused(read, weight):
+    with pytest.raises(OptionError, match=rf"role weight {weight} of 'host' .* choose 0"):
+        build_affiliation(read(ROLES), role_weights={"host": weight})
+
+
+def test_a_weight_for_a_role_that_nobody_has_is_refused_with_the_choices(read):
+    with pytest.raises(OptionError, match=r"'funder', but nobody .* host, participant, speaker"):
+        build_affiliation(read(ROLES), role_weights={"funder": 0})
+    with pytest.raises(OptionError, match=r"'speaker', but nobody counted has .* there are host$"):
+        build_affiliation(read(ROLES), roles=["host"], role_weights={"speaker": 2})
+
+
+def test_to_leave_out_every_role_is_refused(read):
+    nothing = dict.fromkeys(["host", "participant", "speaker"], 0)
+    with pytest.raises(OptionError, match="every role has the role weight 0"):
+        build_affiliation(read(ROLES), role_weights=nothing)
+
+
+def test_large_events_are_left_out_of_every_count_and_told():
+    records = make_records({"E1": "AB", "E2": "ABC", "E3": "ABCD", "E4": ""}, "ABCDE")
+    affiliation = build_affiliation(records, max_event_size=2)
+    assert affiliation.too_large == ("E2", "E3")
+    assert affiliation.events["n_organizations"].to_dict() == {"E1": 2, "E2": 0, "E3": 0, "E4": 0}
+    assert affiliation.organizations["n_events"].tolist() == [1, 1, 0, 0, 0]
+    assert set(affiliation.participations["event_id"]) == {"E1"}
+    counting, sizes = affiliation.steps
+    assert "5 organizations, 2 events, 2 pairs" in counting
+    assert sizes == "Events of more than 2 organizations were left out: 2."
+
+
+def test_the_size_of_an_event_is_that_of_the_roles_counted(read):
+    records = read(ROLES.replace("E3,Kontras,participant", "E1,Solidaritas,speaker"))
+    assert build_affiliation(records, max_event_size=2).too_large == ("E1",)
+    affiliation = build_affiliation(records, roles=["host", "speaker"], max_event_size=2)
+    assert affiliation.too_large == ()
+    assert "left out: 0" in affiliation.steps[-1]
+
+
+@given(gatherings=gatherings)
+def test_a_size_that_no_event_exceeds_leaves_all(gatherings):
+    records = make_records(gatherings, ORGANIZATIONS)
+    whole = build_affiliation(records)
+    assert_equal_affiliations(build_affiliation(records, max_event_size=7), whole)
+
+
+@pytest.mark.parametrize("size", [1, 0, -3, 2.5, float("nan"), True])
+def test_a_size_that_is_no_whole_number_above_one_is_refused(davis_records, size):
+    with pytest.raises(OptionError, match=f"max event size {size} leaves .* 2 or more"):
+        build_affiliation(davis_records, max_event_size=size)
+
+
 @given(gatherings=gatherings)
 def test_graph_is_bipartite_and_has_a_tie_per_participation(gatherings):
     affiliation = make_affiliation(gatherings)

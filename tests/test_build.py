@@ -10,6 +10,7 @@ import subprocess
 import sys
 from dataclasses import asdict, fields
 from importlib.metadata import version
+from itertools import combinations
 from pathlib import Path
 
 import networkx as nx
@@ -21,6 +22,7 @@ from coalitions.build import BuildOptions, analyze, build_outputs
 from coalitions.errors import CoalitionsError, OptionError, OutputError, RecordsError
 from coalitions.names import apply_aliases
 from coalitions.records import list_issues, read_records
+from coalitions.weightings import WEIGHTINGS
 
 OUTPUTS = {
     "figures/network.png",
@@ -71,11 +73,14 @@ ORGANIZATIONS = [
 ]
 CHOICES = {
     "weighting": "newman",
+    "half_life": 2.0,
     "backbone": "none",
     "alpha": 0.5,
     "if_empty": "show-none",
     "seed": 7,
     "roles": ("initiator", "speaker", "participant"),
+    "role_weights": {"initiator": 3.0, "speaker": 0.0},
+    "max_event_size": 5,
     "roll_up": True,
 }
 
@@ -377,11 +382,12 @@ def analyze_with(source, **options):
 
 
 def test_weighting_changes_weights_and_not_the_ties(source):
-    found = {name: analyze_with(source, weighting=name) for name in ("count", "jaccard", "newman")}
+    found = {name: analyze_with(source, weighting=name) for name in WEIGHTINGS}
     weights = {name: findings.tables.ties["weight"] for name, findings in found.items()}
     assert weights["count"].max() == 6
     assert weights["jaccard"].max() <= 1
-    assert not weights["newman"].equals(weights["count"])
+    for one, other in combinations(WEIGHTINGS, 2):
+        assert not weights[one].equals(weights[other])
     for findings in found.values():
         unweighted = findings.tables.ties.drop(columns="weight")
         pd.testing.assert_frame_equal(unweighted, found["count"].tables.ties.drop(columns="weight"))
@@ -412,6 +418,31 @@ def test_only_the_roles_asked_for_are_counted(source):
     assert len(findings.tables.organizations) == 9
 
 
+def test_role_weights_sizes_and_half_life_shape_the_ties_and_are_told(source):
+    plain = analyze_with(source).tables.ties["weight"]
+    shaped = {
+        "weigh by role: initiator 3": {"role_weights": {"initiator": 3}},
+        "Events of more than 3 organizations were left out": {"max_event_size": 3},
+        "every 0.5 years before": {"half_life": 0.5},
+    }
+    for told, options in shaped.items():
+        findings = analyze_with(source, **options)
+        assert told in " ".join(findings.network.steps)
+        assert not findings.tables.ties["weight"].equals(plain)
+
+
+def test_funders_can_be_left_out(source):
+    findings = analyze_with(source, role_weights={"funder": 0})
+    assert "funder" not in set(findings.tables.participations["role"])
+
+
+@pytest.mark.parametrize("role", ["astronaut", "host"])
+def test_an_unusable_role_weight_is_told_and_nothing_is_left(source, tmp_path, role):
+    with pytest.raises(OptionError, match=f"role weight -1 .*'{role}'"):
+        build_outputs(source, tmp_path / "report", BuildOptions(role_weights={role: -1}))
+    assert list(tmp_path.iterdir()) == []
+
+
 @pytest.mark.usefixtures("no_pictures")
 def test_an_alias_table_of_ones_own_is_used_and_named(source, tmp_path):
     aliases = tmp_path / "mine.csv"
@@ -438,6 +469,8 @@ def test_an_alias_table_of_ones_own_is_used_and_named(source, tmp_path):
         {"seed": -1},
         {"roles": ("astronaut",)},
         {"roles": ()},
+        {"half_life": 0.0},
+        {"max_event_size": 1},
     ],
     ids=str,
 )
@@ -447,7 +480,8 @@ def test_an_unusable_option_is_told_and_nothing_is_left(source, tmp_path, option
     ((name, value),) = options.items()
     for word in value if isinstance(value, tuple) else [str(value)]:
         assert word in str(failure.value)
-    assert name.rstrip("s").replace("_", " ") in str(failure.value).replace("_", " ")
+    told = str(failure.value).replace("_", " ").replace("-", " ")
+    assert name.rstrip("s").replace("_", " ") in told
     assert list(tmp_path.iterdir()) == []
 
 

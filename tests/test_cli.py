@@ -27,6 +27,7 @@ from coalitions.build import BuildOptions, build_outputs
 from coalitions.cli import main
 from coalitions.folder import hash_files
 from coalitions.records import DATE_ORDERS, SHAPES, ReadingOptions
+from coalitions.weightings import WEIGHTING_TABLE
 
 ROOT = Path(__file__).parents[1]
 PACKAGE = Path(coalitions.__file__).parent
@@ -119,9 +120,15 @@ def test_help_on_build_names_every_option_its_choices_and_default(capsys):
     choices = ["count", "jaccard", "newman", "hypergeometric", "none", "show-all", "show-none"]
     for choice in choices:
         assert choice in told
+    unset = {
+        "half_life": "all count alike",
+        "roles": "every role",
+        "role_weights": "each weighs 1",
+        "max_event_size": "no limit",
+    }
     for name, default in asdict(BuildOptions()).items():
         if default is not False:
-            assert f"(default: {'every role' if name == 'roles' else default})" in told
+            assert f"(default: {unset.get(name, default)})" in told
     for option in (field.name.replace("_", "-") for field in fields(ReadingOptions)):
         assert f"--{'sheet' if option == 'sheets' else option}" in told
     for choice in (*SHAPES, *DATE_ORDERS, "Excel", "CSV", "JSON"):
@@ -154,7 +161,13 @@ def test_the_version_is_told(capsys):
         (["draw"], "draw"),
         (["build"], "INPUT"),
         (["build", "records.csv"], "--output"),
-        (["build", "records.csv", "-o", "out", "--weighting", "sum"], "'count', 'jaccard'"),
+        (["build", "records.csv", "-o", "out", "--weighting", "sum"], "'count', 'newman'"),
+        (["build", "records.csv", "-o", "out", "--half-life", "long"], "long"),
+        (["build", "records.csv", "-o", "out", "--max-event-size", "2.5"], "2.5"),
+        (["build", "records.csv", "-o", "out", "--role-weights", "host"], "'host' is not ROLE"),
+        (["build", "records.csv", "-o", "out", "--role-weights", "host=big"], "'host=big'"),
+        (["build", "records.csv", "-o", "out", "--role-weights", "=2"], "names no role"),
+        (["build", "records.csv", "-o", "out", "--role-weights", "host=1,host=2"], "second weight"),
         (["build", "records.csv", "-o", "out", "--backbone", "magic"], "hypergeometric"),
         (["build", "records.csv", "-o", "out", "--if-empty", "maybe"], "show-all"),
         (["build", "records.csv", "-o", "out", "--alpha", "small"], "small"),
@@ -173,6 +186,10 @@ def test_unusable_words_exit_with_2_and_are_named(capsys, words, told):
 
 OPTIONS = {
     "--weighting newman": {"weighting": "newman"},
+    "--weighting association-strength": {"weighting": "association-strength"},
+    "--half-life 2.5": {"half_life": 2.5},
+    "--role-weights co-organizer=3,funder=0": {"role_weights": {"co-organizer": 3, "funder": 0}},
+    "--max-event-size 30": {"max_event_size": 30},
     "--backbone none": {"backbone": "none"},
     "--alpha 0.2": {"alpha": 0.2},
     "--if-empty show-none": {"if_empty": "show-none"},
@@ -182,6 +199,14 @@ OPTIONS = {
     "--roll-up": {"roll_up": True},
     "--roles initiator,host,,co-organizer": {"roles": ("initiator", "host", "co-organizer")},
 }
+
+
+def test_the_help_of_build_explains_every_weighting(capsys):
+    with pytest.raises(SystemExit):
+        main(["build", "--help"])
+    told = " ".join(capsys.readouterr().out.split())
+    for name, weighting in WEIGHTING_TABLE.items():
+        assert f"{name}: {weighting.meaning}" in told
 
 
 @pytest.mark.parametrize("words", OPTIONS)

@@ -1,18 +1,24 @@
 """Ties between organizations: published weights, invariants, and networkx as a witness."""
 
+from dataclasses import replace
 from itertools import combinations
+from math import log, sqrt
 
 import networkx as nx
 import numpy as np
+import pandas as pd
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 from networkx.algorithms import bipartite
 from pandas.testing import assert_frame_equal
+from scipy.spatial import distance
 
 from coalitions.affiliation import build_affiliation
 from coalitions.errors import OptionError
-from coalitions.projection import WEIGHTINGS, project
+from coalitions.projection import project
+from coalitions.significance import compute_p_values
+from coalitions.weightings import WEIGHTING_TABLE, WEIGHTINGS
 
 from builders import (
     ORGANIZATIONS,
@@ -25,23 +31,36 @@ from builders import (
 
 every_weighting = pytest.mark.parametrize("weighting", WEIGHTINGS)
 
+# Weights by other hands: networkx on the two-mode graph, SciPy on rows of its matrix.
 NETWORKX_PROJECTIONS = {
     "count": bipartite.weighted_projected_graph,
     "jaccard": bipartite.overlap_weighted_projected_graph,
     "newman": bipartite.collaboration_weighted_projected_graph,
 }
+NETWORKX_INDICES = {
+    "hyperbolic": nx.resource_allocation_index,
+    "inverse-frequency": nx.adamic_adar_index,
+}
+SCIPY_DISTANCES = {
+    "jaccard": distance.jaccard,
+    "half-weight": distance.dice,
+    "cosine": distance.cosine,
+}
 
 
-def project_with_networkx(gatherings, weighting):
-    """Project without this package: an edge's two names to its weight."""
+def draw_two_modes(gatherings):
+    """Draw the graph of names and numbered events without this package."""
     graph = nx.Graph()
     graph.add_nodes_from(ORGANIZATIONS)
     for number, names in enumerate(gatherings):
         graph.add_node(number)
         graph.add_edges_from((name, number) for name in names)
-    projection = NETWORKX_PROJECTIONS[weighting](graph, list(ORGANIZATIONS))
-    edges = projection.edges(data="weight")
-    return {tuple(sorted(pair)): weight for *pair, weight in edges}
+    return graph
+
+
+def list_attendance(gatherings):
+    """Give for each name a row of ones and zeros, an event each."""
+    return {name: np.array([float(name in at) for at in gatherings]) for name in ORGANIZATIONS}
 
 
 def weights_of(network, column="weight"):
@@ -110,11 +129,56 @@ def test_senate_weights_sum_to_what_was_computed_independently(senate, weighting
     assert network.ties["shared_events"].sum() == 191_230
 
 
-@every_weighting
+@pytest.mark.parametrize("weighting", NETWORKX_PROJECTIONS)
 @given(gatherings=gatherings)
 def test_ties_and_weights_are_those_of_networkx(weighting, gatherings):
     found = weights_of(make_network(gatherings, weighting=weighting))
-    assert found == pytest.approx(project_with_networkx(gatherings, weighting), rel=1e-12)
+    graph = draw_two_modes(gatherings)
+    edges = NETWORKX_PROJECTIONS[weighting](graph, list(ORGANIZATIONS)).edges(data="weight")
+    expected = {tuple(sorted(pair)): weight for *pair, weight in edges}
+    assert found == pytest.approx(expected, rel=1e-12)
+
+
+@pytest.mark.parametrize("weighting", NETWORKX_INDICES)
+@given(gatherings=gatherings)
+def test_weights_are_the_link_prediction_indices_of_networkx(weighting, gatherings):
+    found = weights_of(make_network(gatherings, weighting=weighting))
+    pairs = list(combinations(ORGANIZATIONS, 2))
+    indices = NETWORKX_INDICES[weighting](draw_two_modes(gatherings), pairs)
+    expected = {(one, other): index for one, other, index in indices if index}
+    assert found == pytest.approx(expected, rel=1e-12)
+
+
+@pytest.mark.parametrize("weighting", SCIPY_DISTANCES)
+@given(gatherings=gatherings)
+def test_shares_are_one_less_the_distances_of_scipy(weighting, gatherings):
+    rows = list_attendance(gatherings)
+    for (one, other), weight in weights_of(make_network(gatherings, weighting=weighting)).items():
+        apart = SCIPY_DISTANCES[weighting](rows[one], rows[other])
+        assert weight == pytest.approx(1 - apart, abs=1e-12)
+
+
+@given(gatherings=gatherings)
+def test_association_strength_is_observed_over_expected(gatherings):
+    rows = list_attendance([names for names in gatherings if names])
+    found = weights_of(make_network(gatherings, weighting="association-strength"))
+    for (one, other), weight in found.items():
+        expected = rows[one].mean() * rows[other].mean() * len(rows[one])
+        assert weight == pytest.approx((rows[one] * rows[other]).sum() / expected)
+
+
+def test_davis_weights_of_evelyn_and_theresa_are_those_of_their_events(davis):
+    # 8 events each, 7 of them shared, of 14: worked out by hand.
+    expected = {
+        "count": 7,
+        "jaccard": 7 / 9,
+        "half-weight": 7 / 8,
+        "cosine": 7 / 8,
+        "association-strength": 7 * 14 / 64,
+    }
+    for weighting, weight in expected.items():
+        found = weights_of(project(davis, weighting=weighting))
+        assert found["Evelyn", "Theresa"] == pytest.approx(weight)
 
 
 @every_weighting
@@ -143,9 +207,10 @@ def test_newman_strength_is_the_number_of_events_with_company(gatherings):
     assert strengths.sum() == pytest.approx(sum(map(len, with_company)))
 
 
+@pytest.mark.parametrize("weighting", SCIPY_DISTANCES)
 @given(gatherings=gatherings)
-def test_jaccard_is_above_zero_and_one_only_for_the_same_events(gatherings):
-    weights = weights_of(make_network(gatherings, weighting="jaccard"))
+def test_a_share_is_above_zero_and_one_only_for_the_same_events(weighting, gatherings):
+    weights = weights_of(make_network(gatherings, weighting=weighting))
     for (one, other), weight in weights.items():
         same = all((one in names) == (other in names) for names in gatherings)
         assert 0 < weight <= 1
@@ -254,5 +319,197 @@ def test_steps_name_the_roles_counted(davis_records):
 
 
 def test_unknown_weighting_is_refused_with_the_choices(davis):
-    with pytest.raises(OptionError, match=r"weighting 'salton'.*'count', 'jaccard' or 'newman'"):
+    with pytest.raises(OptionError, match=r"weighting 'salton'.*'cosine', 'count'.*or 'newman'"):
         project(davis, weighting="salton")
+
+
+# --- roles that weigh more, and events that weigh less ------------------------------------
+
+few_examples = settings(max_examples=12)  # for each weighting
+UNEVEN = {"host": 3.0, "speaker": 0.5}
+some_weight = st.sampled_from([0.25, 0.5, 1.0, 3.0, 10.0])
+
+
+@st.composite
+def recorded(draw):
+    """Draw records of dated events in which organizations have roles, some of them several."""
+    drawn = draw(gatherings)
+    days = draw(st.lists(st.integers(0, 5000), min_size=len(drawn), max_size=len(drawn)))
+    index = [f"E{number:04d}" for number in range(1, len(drawn) + 1)]
+    first_day = pd.Timestamp("2010-03-01")
+    dates = pd.Series(first_day + pd.to_timedelta(days, "D"), index).astype("datetime64[s]")
+    records = make_records(drawn, ORGANIZATIONS, date=dates)
+    more = draw(st.lists(st.integers(0, 3), min_size=21, max_size=21))
+    rows = records.participations
+    choice = [more[number % len(more)] for number in range(len(rows))]
+    first = rows.assign(role=[["host", "speaker", "participant", "host"][one] for one in choice])
+    second = first[[one == 3 for one in choice]].assign(role="speaker")
+    return replace(records, participations=pd.concat([first, second], ignore_index=True))
+
+
+def weigh_by_hand(records, role_weights, half_life, of_size):
+    """Sum over shared events, one pair and one event at a time."""
+    rows, dates = records.participations, records.events["date"]
+    heaviest = {}
+    for event, name, role in zip(rows["event_id"], rows["organization"], rows["role"], strict=True):
+        weight = role_weights.get(role, 1)
+        heaviest.setdefault(event, {})[name] = max(weight, heaviest.get(event, {}).get(name, 0))
+    last = max(dates[event] for event in heaviest)
+    sums = {}
+    for event, weights in heaviest.items():
+        decay = 0.5 ** ((last - dates[event]).days / 365.25 / half_life)
+        for one, other in combinations(sorted(weights), 2):
+            part = sqrt(weights[one] * weights[other]) * decay * of_size(len(weights))
+            sums[one, other] = sums.get((one, other), 0) + part
+    return sums
+
+
+OF_SIZE = {
+    "count": lambda _: 1,
+    "newman": lambda k: 1 / (k - 1),
+    "hyperbolic": lambda k: 1 / k,
+    "inverse-frequency": lambda k: 1 / log(k),
+}
+
+
+def weigh_known(records, role_weights):
+    """Weigh only roles that somebody has: others are refused."""
+    there_are = set(records.participations["role"])
+    return {role: weight for role, weight in role_weights.items() if role in there_are}
+
+
+@pytest.mark.parametrize("weighting", OF_SIZE)
+@given(records=recorded(), half_life=st.floats(0.5, 20))
+def test_sums_are_those_made_by_hand(weighting, records, half_life):
+    weights = weigh_known(records, UNEVEN)
+    affiliation = build_affiliation(records, role_weights=weights)
+    found = weights_of(project(affiliation, weighting=weighting, half_life=half_life))
+    expected = weigh_by_hand(records, weights, half_life, OF_SIZE[weighting])
+    assert found == pytest.approx(expected, rel=1e-9)
+
+
+def test_two_co_organizers_share_three_and_one_with_a_guest_the_geometric_mean(davis_records):
+    roles = davis_records.participations["organization"].map(
+        {"Evelyn": "co-organizer", "Theresa": "co-organizer"}
+    )
+    rows = davis_records.participations.assign(role=roles.fillna("participant"))
+    records = replace(davis_records, participations=rows)
+    weights = weights_of(project(build_affiliation(records, role_weights={"co-organizer": 3})))
+    assert weights["Evelyn", "Theresa"] == pytest.approx(3 * 7)
+    assert weights["Brenda", "Evelyn"] == pytest.approx(sqrt(3) * 6)
+
+
+def assert_same_ties(one, other, factor=1.0):
+    assert_frame_equal(one.ties.assign(weight=factor * one.ties["weight"]), other.ties)
+
+
+@every_weighting
+@few_examples
+@given(records=recorded())
+def test_weights_of_one_are_no_weights(weighting, records):
+    plain = build_affiliation(records)
+    ones = build_affiliation(records, role_weights=weigh_known(records, dict.fromkeys(UNEVEN, 1)))
+    assert_same_ties(project(plain, weighting=weighting), project(ones, weighting=weighting))
+
+
+@every_weighting
+@few_examples
+@given(records=recorded())
+def test_doubled_role_weights_double_sums_and_leave_ratios(weighting, records):
+    once = weigh_known(records, {**UNEVEN, "participant": 2.0})
+    twice = {role: 2 * weight for role, weight in once.items()}
+    networks = [
+        project(build_affiliation(records, role_weights=weights), weighting=weighting)
+        for weights in (once, twice)
+    ]
+    assert_same_ties(*networks, factor=1.0 if WEIGHTING_TABLE[weighting].compare else 2.0)
+
+
+@every_weighting
+@few_examples
+@given(records=recorded(), half_life=st.floats(0.2, 20))
+def test_weights_stay_in_their_range(weighting, records, half_life):
+    affiliation = build_affiliation(records, role_weights=weigh_known(records, UNEVEN))
+    weight = project(affiliation, weighting=weighting, half_life=half_life).ties["weight"]
+    assert np.isfinite(weight).all()
+    assert (weight > 0).all()
+    if weighting in SCIPY_DISTANCES:
+        assert (weight <= 1).all()
+
+
+@every_weighting
+@few_examples
+@given(records=recorded())
+def test_an_endless_half_life_is_none(weighting, records):
+    affiliation = build_affiliation(records)
+    ageless = project(affiliation, weighting=weighting)
+    assert_same_ties(ageless, project(affiliation, weighting=weighting, half_life=1e12))
+
+
+@every_weighting
+@few_examples
+@given(records=recorded(), years=st.integers(1, 30))
+def test_a_later_day_scales_sums_and_leaves_ratios(weighting, records, years):
+    affiliation = build_affiliation(records)
+    last = records.events["date"][affiliation.events["n_organizations"] > 0].max()
+    days = [last + pd.Timedelta(days=4 * 1461 * shift) for shift in (0, years)]
+    networks = [project(affiliation, weighting=weighting, half_life=16, as_of=day) for day in days]
+    assert_same_ties(*networks, factor=1.0 if WEIGHTING_TABLE[weighting].compare else 2.0**-years)
+
+
+@every_weighting
+@few_examples
+@given(records=recorded(), size=st.integers(2, 5))
+def test_leaving_out_large_events_is_removing_them_from_the_records(weighting, records, size):
+    rows = records.participations
+    sizes = rows.groupby("event_id")["organization"].transform("nunique")
+    small = replace(records, participations=rows[sizes <= size])
+    if small.participations.empty:
+        return
+    removed, left_out = build_affiliation(small), build_affiliation(records, max_event_size=size)
+    assert_same_ties(
+        project(removed, weighting=weighting, half_life=3),
+        project(left_out, weighting=weighting, half_life=3),
+    )
+    assert_frame_equal(removed.organizations, left_out.organizations)
+    assert_frame_equal(removed.events, left_out.events)
+    p_values = [compute_p_values(project(affiliation)) for affiliation in (removed, left_out)]
+    assert np.array_equal(*p_values)
+
+
+@given(records=recorded(), random=st.randoms())
+def test_order_of_rows_changes_no_weighted_tie(records, random):
+    shuffled = random.sample(range(len(records.participations)), len(records.participations))
+    other = replace(records, participations=records.participations.iloc[shuffled])
+    weights = weigh_known(records, UNEVEN)
+    one, other = (
+        project(build_affiliation(given, role_weights=weights), weighting="cosine", half_life=2)
+        for given in (records, other)
+    )
+    assert_frame_equal(one.ties, other.ties, check_exact=True)
+    assert one.steps == other.steps
+
+
+def test_shared_events_are_whole_whatever_weighs(davis_records):
+    dated = replace(davis_records, events=davis_records.events.assign(date=pd.Timestamp("2020")))
+    affiliation = build_affiliation(dated, role_weights={"participant": 0.1})
+    ties = project(affiliation, half_life=1, as_of="2023-01-01").ties
+    assert_frame_equal(ties[["shared_events"]], project(affiliation).ties[["shared_events"]])
+    assert (ties["weight"] < ties["shared_events"]).all()
+
+
+def test_steps_tell_roles_sizes_and_ages_before_the_tying():
+    dates = pd.to_datetime(["2020-01-01", "2024-01-01", "2024-01-01"])
+    records = make_records([{"A", "B"}, {"A", "C"}, set("ABC")], date=dates)
+    affiliation = build_affiliation(records, role_weights={"participant": 2}, max_event_size=2)
+    counting, weighing, sizes, aging, tying = project(affiliation, half_life=4).steps
+    assert "2 events, 4 pairs" in counting
+    assert "participant 2, every other 1" in weighing
+    assert sizes == "Events of more than 2 organizations were left out: 1."
+    assert "every 4 years before 2024-01-01: the oldest, of 2020-01-01, for 0.5" in aging
+    assert "(2 ties)" in tying
+
+
+def test_a_day_without_a_half_life_is_refused(davis):
+    with pytest.raises(OptionError, match=r"as_of 2024-01-01 .* half-life"):
+        project(davis, as_of="2024-01-01")

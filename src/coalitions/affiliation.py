@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from functools import cached_property
 
@@ -11,7 +11,7 @@ import numpy as np
 import pandas as pd
 from scipy.sparse import csr_array
 
-from coalitions.errors import OptionError
+from coalitions.counting import count_participations
 from coalitions.records import EventRecords
 
 
@@ -35,6 +35,14 @@ class AffiliationNetwork:
         The participations counted, one row per event, organization and role.
     roles : tuple of str, optional
         The roles counted; None for all.
+    weights : csr_array of float, shape (organizations, events), optional
+        What the participation of the organization in the event weighs [above 0], with entries
+        where `incidence` has them; None if all weigh 1.
+    too_large : tuple of str
+        The `event_id` of events left out for their size. They stay in `events`, as events in
+        which nobody counted took part.
+    steps : tuple of str
+        What was counted, in sentences.
     """
 
     title: str
@@ -43,6 +51,9 @@ class AffiliationNetwork:
     events: pd.DataFrame
     participations: pd.DataFrame
     roles: tuple[str, ...] | None
+    weights: csr_array | None = None
+    too_large: tuple[str, ...] = ()
+    steps: tuple[str, ...] = ()
 
     @cached_property
     def graph(self) -> nx.Graph[str]:
@@ -67,7 +78,11 @@ class AffiliationNetwork:
 
 
 def build_affiliation(
-    records: EventRecords, *, roles: Iterable[str] | None = None
+    records: EventRecords,
+    *,
+    roles: Iterable[str] | None = None,
+    role_weights: Mapping[str, float] | None = None,
+    max_event_size: int | None = None,
 ) -> AffiliationNetwork:
     r"""Build the two-mode network of organizations and events.
 
@@ -77,6 +92,13 @@ def build_affiliation(
         With aliases applied, if there are any.
     roles : iterable of str, optional
         Count only participations in these roles. Default: all of them.
+    role_weights : mapping of str to float, optional
+        What participations in a role weigh [0, or 1e-6 to 1e6], such as
+        ``{"co-organizer": 3, "funder": 0}``; those in roles not named weigh 1. Of several roles
+        at one event the largest weight holds. Weight 0 leaves participations in that role out.
+    max_event_size : int, optional
+        Leave out events with more organizations than this [organizations, 2 and up], counting
+        those in the roles counted.
 
     Returns
     -------
@@ -87,7 +109,9 @@ def build_affiliation(
     Raises
     ------
     OptionError
-        If nobody has one of the `roles` in these records, or `roles` is no list.
+        If nobody has one of the `roles` in these records, or `roles` is no list; if nobody
+        counted has a role of `role_weights`, a weight is not a number in its range or no
+        participation is left; or if `max_event_size` is not a whole number of 2 or more.
 
     References
     ----------
@@ -104,23 +128,30 @@ def build_affiliation(
            [1, 0],
            [0, 1]], dtype=int32)
     """
-    participations = records.participations
-    if isinstance(roles, str):
-        raise OptionError(f"roles '{roles}' is one text; give a list, such as ['{roles}']")
-    counted = None if roles is None else tuple(dict.fromkeys(roles))
-    if counted is not None:
-        _require_roles(counted, participations["role"])
-        participations = participations[participations["role"].isin(counted)]
+    counted = count_participations(
+        records.participations,
+        roles=roles,
+        role_weights=role_weights,
+        max_event_size=max_event_size,
+    )
     organizations = records.organizations.sort_index()
     events = records.events.sort_index()
-    pairs = participations[["organization", "event_id"]].drop_duplicates()
-    rows = organizations.index.get_indexer(pd.Index(pairs["organization"]))
-    columns = events.index.get_indexer(pd.Index(pairs["event_id"]))
-    incidence = csr_array(
-        (np.ones(len(pairs), dtype=np.int32), (rows, columns)),
+    rows = organizations.index.get_indexer(pd.Index(counted.pairs["organization"]))
+    columns = events.index.get_indexer(pd.Index(counted.pairs["event_id"]))
+    weights = csr_array(
+        (counted.pairs["weight"].to_numpy(), (rows, columns)),
         shape=(len(organizations), len(events)),
     )
-    incidence.sort_indices()
+    weights.sort_indices()
+    incidence = csr_array(
+        (np.ones(weights.nnz, dtype=np.int32), weights.indices, weights.indptr),
+        shape=weights.shape,
+    )
+    counting, *told = counted.told
+    size = (
+        f"{len(organizations)} organizations, {len(events) - len(counted.too_large)} events, "
+        f"{incidence.nnz} pairs of an organization and its event"
+    )
     return AffiliationNetwork(
         title=records.title,
         incidence=incidence,
@@ -130,8 +161,11 @@ def build_affiliation(
         events=name_apart(events, {"n_organizations"}).assign(
             n_organizations=incidence.sum(axis=0)
         ),
-        participations=participations.reset_index(drop=True),
-        roles=counted,
+        participations=counted.rows,
+        roles=counted.roles,
+        weights=weights if role_weights else None,
+        too_large=counted.too_large,
+        steps=(f"{counting}: {size}.", *told),
     )
 
 
@@ -145,14 +179,3 @@ def name_apart(given: pd.DataFrame, taken: set[str]) -> pd.DataFrame:
         names[column] = name
         taken = taken | {name}
     return given.rename(columns=names)
-
-
-def _require_roles(roles: tuple[str, ...], recorded: pd.Series[str]) -> None:
-    there_are = sorted(recorded.unique())
-    for role in roles:
-        if role not in there_are:
-            raise OptionError(
-                f"role '{role}' does not occur in these records; they have {', '.join(there_are)}"
-            )
-    if not roles:
-        raise OptionError("no role is given; name at least one, or leave the option out")

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 import platform
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from dataclasses import asdict, dataclass
 from importlib.metadata import version
 from os import PathLike
@@ -59,8 +59,10 @@ class BuildOptions:
 
     Parameters
     ----------
-    weighting : {"count", "jaccard", "newman"}
-        See `project`.
+    weighting : str
+        One of `WEIGHTINGS`; see `project`.
+    half_life : float, optional
+        Old events count for less, half as much with every so many years; see `project`.
     backbone : {"hypergeometric", "none"}
         The null model that ties are tested against; see `extract_backbone`.
     alpha : float
@@ -73,17 +75,24 @@ class BuildOptions:
         For communities and layout.
     roles : tuple of str, optional
         Count only participations in these roles. Default: all.
+    role_weights : mapping of str to float, optional
+        What participations in a role weigh; see `build_affiliation`.
+    max_event_size : int, optional
+        Leave out events with more organizations; see `build_affiliation`.
     roll_up : bool
         Count chapters under the organization that they belong to; see `resolve_names`.
     """
 
     weighting: str = "count"
+    half_life: float | None = None
     backbone: str = "hypergeometric"
     alpha: float = 0.05
     if_empty: str = "show-all"
     communities: str = "louvain"
     seed: int = 1
     roles: tuple[str, ...] | None = None
+    role_weights: Mapping[str, float] | None = None
+    max_event_size: int | None = None
     roll_up: bool = False
 
 
@@ -132,8 +141,13 @@ def analyze(
     require_choice("if_empty", options.if_empty, EMPTY_CHOICES)
     require_choice("communities", options.communities, METHODS)
     on_stage("Tying organizations that shared events")
-    affiliation = build_affiliation(records, roles=options.roles)
-    network = project(affiliation, weighting=options.weighting)
+    affiliation = build_affiliation(
+        records,
+        roles=options.roles,
+        role_weights=options.role_weights,
+        max_event_size=options.max_event_size,
+    )
+    network = project(affiliation, weighting=options.weighting, half_life=options.half_life)
     notice = ""
     if options.backbone != "none":
         on_stage("Testing ties against chance")

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from datetime import date
 from functools import cached_property
 
 import networkx as nx
@@ -12,9 +13,9 @@ import pandas as pd
 from scipy.sparse import coo_array, csr_array, diags_array, triu
 
 from coalitions.affiliation import AffiliationNetwork
-from coalitions.errors import require_choice
-
-WEIGHTINGS = ("count", "jaccard", "newman")
+from coalitions.decay import weigh_by_age
+from coalitions.errors import OptionError, require_choice
+from coalitions.weightings import WEIGHTING_TABLE, WEIGHTINGS, Floats, Overlap, Weighting
 
 
 @dataclass(frozen=True)
@@ -27,16 +28,19 @@ class CoparticipationNetwork:
         The two-mode network that it was projected from.
     ties : DataFrame
         One row per tie, sorted: ``source`` and ``target`` (categorical over all
-        organizations, source before target), ``weight``, ``shared_events`` [events, 1 and
-        up], and ``p_value`` [0 to 1] once tested against chance.
+        organizations, source before target), ``weight`` [above 0], ``shared_events`` [events,
+        1 and up], and what `extract_backbone` adds once they are tested against chance.
     removed : DataFrame
         The ties that a backbone left out, in the same columns.
-    weighting : {"count", "jaccard", "newman"}
-        The meaning of ``weight``.
+    weighting : str
+        The meaning of ``weight``: its name in the `WEIGHTING_TABLE`.
     steps : tuple of str
         What was done to the records so far, a sentence each, for the methods paragraph.
     alpha : float, optional
-        The largest p-value of a tie that is stronger than chance; None if not tested.
+        The level at which ties were tested against chance; None if they were not.
+    avoided : DataFrame, optional
+        The pairs that share fewer events than chance would give, in the columns of `ties` but
+        ``weight``; None if that was not asked for.
     """
 
     affiliation: AffiliationNetwork
@@ -45,6 +49,7 @@ class CoparticipationNetwork:
     weighting: str
     steps: tuple[str, ...]
     alpha: float | None = None
+    avoided: pd.DataFrame | None = None
 
     @property
     def organizations(self) -> pd.DataFrame:
@@ -81,19 +86,43 @@ def _codes(labels: pd.Series[str]) -> npt.NDArray[np.int64]:
     return np.asarray(labels.cat.codes, dtype=np.int64)
 
 
-def project(affiliation: AffiliationNetwork, *, weighting: str = "count") -> CoparticipationNetwork:
+def project(
+    affiliation: AffiliationNetwork,
+    *,
+    weighting: str = "count",
+    half_life: float | None = None,
+    as_of: date | str | None = None,
+) -> CoparticipationNetwork:
     r"""Project the two-mode network onto its organizations.
 
     Parameters
     ----------
     affiliation : AffiliationNetwork
         Organizations x events.
-    weighting : {"count", "jaccard", "newman"}
-        - ``"count"``: shared events [events, 1 to m];
-        - ``"jaccard"``: shared events / events of either [share, 0 to 1];
-        - ``"newman"``: sum of 1 / (k - 1) over shared events, k being the event's number of
-          organizations [events, above 0]; an organization's strength is then its number of
-          events with company, and large assemblies count for little. Newman (2001).
+    weighting : str
+        What the weight of a tie means; c is the number of events that two organizations shared,
+        a and b are their own numbers of events, m is the number of events at which somebody
+        counted took part and k an event's number of organizations:
+
+        - ``"count"``: c [events, above 0];
+        - ``"newman"``: sum of 1 / (k - 1) over shared events [events, above 0]; an
+          organization's strength is then its number of events with company. Newman (2001);
+        - ``"hyperbolic"``: sum of 1 / k over shared events [events, above 0]. Zhou et al. (2009);
+        - ``"inverse-frequency"``: sum of 1 / ln k over shared events [above 0]. Adamic and Adar
+          (2003);
+        - ``"jaccard"``: c / (a + b - c) [share, above 0, up to 1]. Jaccard (1912);
+        - ``"half-weight"``: 2 c / (a + b) [share, above 0, up to 1]. Dice (1945), Cairns and
+          Schwager (1987);
+        - ``"cosine"``: c / sqrt(a b) [share, above 0, up to 1]. Salton and McGill (1983);
+        - ``"association-strength"``: c m / (a b) [multiple of the expected, above 0]. Van Eck
+          and Waltman (2009).
+
+        `WEIGHTING_TABLE` says when to choose which, and gives the references in full.
+    half_life : float, optional
+        Old events count for less, half as much with every `half_life` [years, above 0]; see
+        `weigh_by_age`. Default: all count alike.
+    as_of : date or str, optional
+        The day from which that is counted back. Default: that of the last event counted.
 
     Returns
     -------
@@ -103,12 +132,15 @@ def project(affiliation: AffiliationNetwork, *, weighting: str = "count") -> Cop
     Raises
     ------
     OptionError
-        If `weighting` is none of these.
+        If `weighting` is none of these, or `half_life` or `as_of` will not do.
 
-    References
-    ----------
-    Newman, M. E. J. (2001). Scientific collaboration networks. II. Physical Review E 64,
-    016132. https://doi.org/10.1103/PhysRevE.64.016132
+    Notes
+    -----
+    With W, organizations x events, holding the square roots of the weights of participations
+    and D, a diagonal, the weights of events, W D W^T holds c off its diagonal and a and b on
+    it: two that weigh v and w at an event share sqrt(v w) of it. For ``association-strength``
+    a b / m becomes what they would share if the entries of W were independent: the product of
+    their sums of W D, divided by the sum of D; so the scale of the weights does not matter.
 
     Examples
     --------
@@ -123,69 +155,87 @@ def project(affiliation: AffiliationNetwork, *, weighting: str = "count") -> Cop
     2      B      C     0.5              1
     """
     require_choice("weighting", weighting, WEIGHTINGS)
-    shared = _sum_over_events(affiliation.incidence, affiliation.incidence)
-    source, target = coo_array(shared).coords
+    chosen = WEIGHTING_TABLE[weighting]
+    event_weights, aging = _weigh_events(affiliation, chosen, half_life, as_of)
+    pairs, n_events = _sum_over_events(affiliation.incidence)
+    source, target = pairs.coords
     labels = affiliation.organizations.index
     ties = pd.DataFrame(
         {
             "source": pd.Categorical.from_codes(source, categories=labels),
             "target": pd.Categorical.from_codes(target, categories=labels),
-            "weight": _weigh(affiliation, source, target, shared.data, weighting),
-            "shared_events": shared.data,
+            "weight": _weigh_ties(affiliation, chosen, event_weights, pairs, n_events),
+            "shared_events": pairs.data,
         }
     )
+    tying = f"Organizations that shared an event were tied ({len(ties)} ties)"
     return CoparticipationNetwork(
         affiliation=affiliation,
         ties=ties,
         removed=ties.iloc[:0],
         weighting=weighting,
-        steps=(_tell_counting(affiliation), _tell_weighting(len(ties), weighting)),
+        steps=(*affiliation.steps, *aging, f"{tying}, weighted by {chosen.meaning}."),
     )
 
 
-def _sum_over_events(left: csr_array, right: csr_array) -> csr_array:
-    """Multiply `left` by `right` transposed and keep each pair of rows once, in sorted order."""
-    product = csr_array(triu(left @ right.T, k=1, format="csr"))
-    product.sort_indices()
-    return product
-
-
-def _weigh(
+def _weigh_events(
     affiliation: AffiliationNetwork,
-    source: npt.NDArray[np.int32],
-    target: npt.NDArray[np.int32],
-    shared: npt.NDArray[np.int32],
-    weighting: str,
-) -> npt.NDArray[np.float64]:
-    if weighting == "jaccard":
-        n_events = affiliation.organizations["n_events"].to_numpy()
-        return np.asarray(shared / (n_events[source] + n_events[target] - shared))
-    if weighting == "newman":
-        n_organizations = affiliation.events["n_organizations"].to_numpy()
-        share = diags_array(1 / np.maximum(n_organizations - 1, 1))  # an event of one ties nobody
+    chosen: Weighting,
+    half_life: float | None,
+    as_of: date | str | None,
+) -> tuple[Floats, tuple[str, ...]]:
+    """Weigh each event by its size and age; an event of nobody weighs nothing."""
+    n_organizations = affiliation.events["n_organizations"].to_numpy(np.float64)
+    held = n_organizations > 0
+    weights = held.astype(np.float64)
+    if chosen.weigh_events is not None:
+        # An event of one ties nobody, whatever it weighs.
+        weights[held] = chosen.weigh_events(np.maximum(n_organizations[held], 2))
+    if half_life is None:
+        if as_of is not None:
+            raise OptionError(f"as_of {as_of} has no meaning without a half-life; give both")
+        return weights, ()
+    by_age, told = weigh_by_age(affiliation.events[held], half_life=half_life, as_of=as_of)
+    weights[held] *= by_age
+    return weights, (told,)
+
+
+def _sum_over_events(
+    weights: csr_array, event_weights: Floats | None = None
+) -> tuple[coo_array, npt.NDArray[np.generic]]:
+    """Sum the weights of events for each pair of rows, once and in sorted order, and each row."""
+    left = weights if event_weights is None else csr_array(weights @ diags_array(event_weights))
+    product = left @ weights.T
+    pairs = csr_array(triu(product, k=1, format="csr"))
+    pairs.sort_indices()
+    return coo_array(pairs), product.diagonal()
+
+
+def _weigh_ties(
+    affiliation: AffiliationNetwork,
+    chosen: Weighting,
+    event_weights: Floats,
+    pairs: coo_array,
+    n_events: npt.NDArray[np.generic],
+) -> Floats:
+    shared, own = pairs.data, n_events
+    roots = affiliation.incidence.astype(np.float64)
+    if affiliation.weights is not None:
+        roots.data = np.sqrt(affiliation.weights.data)
+    if affiliation.weights is not None or (event_weights[event_weights > 0] != 1).any():
         # The same pairs share an event, so the weights come in the order of the ties.
-        return _sum_over_events(
-            csr_array(affiliation.incidence @ share), affiliation.incidence
-        ).data
-    return shared.astype(np.float64)
-
-
-def _tell_counting(affiliation: AffiliationNetwork) -> str:
-    roles = (
-        "every role" if affiliation.roles is None else f"the roles {', '.join(affiliation.roles)}"
+        weighed, own = _sum_over_events(roots, event_weights)
+        shared = weighed.data
+    shared = shared.astype(np.float64)
+    if chosen.compare is None:
+        return shared
+    source, target = pairs.coords
+    presence = roots @ event_weights
+    return chosen.compare(
+        Overlap(
+            shared=shared,
+            of_one=own[source].astype(np.float64),
+            of_other=own[target].astype(np.float64),
+            expected=presence[source] * presence[target] / event_weights.sum(),
+        )
     )
-    n_organizations, n_events = affiliation.incidence.shape
-    return (
-        f"Participations in {roles} were counted: {n_organizations} organizations, "
-        f"{n_events} events, {affiliation.incidence.nnz} pairs of an organization and its event."
-    )
-
-
-def _tell_weighting(n_ties: int, weighting: str) -> str:
-    meaning = {
-        "count": "their number of shared events",
-        "jaccard": "their shared events as a share of the events of either (Jaccard)",
-        "newman": "the sum of 1 / (k - 1) over their shared events, k being the number of "
-        "organizations in the event (Newman 2001)",
-    }[weighting]
-    return f"Organizations that shared an event were tied ({n_ties} ties), weighted by {meaning}."

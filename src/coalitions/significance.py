@@ -1,4 +1,4 @@
-"""How likely the ties are by chance: a p-value for each."""
+"""How likely the ties are by chance."""
 
 from __future__ import annotations
 
@@ -6,7 +6,9 @@ from collections.abc import Callable
 from dataclasses import dataclass
 
 import numpy as np
+import numpy.typing as npt
 import pandas as pd
+from scipy.stats import poisson
 
 from coalitions.nullmodels import NullModel, fit_null_model
 from coalitions.nullmodels.model import Floats, Integers
@@ -48,10 +50,8 @@ def group_ties(network: CoparticipationNetwork, model: NullModel) -> Cases:
     return Cases(one, other, shared, case_of)
 
 
-def compute_p_values(
-    network: CoparticipationNetwork, *, model: str | NullModel = "hypergeometric"
-) -> Floats:
-    """Give each tie its upper-tail p-value under a null model.
+def compute_p_values(network: CoparticipationNetwork, *, model: str | NullModel = "sdsm") -> Floats:
+    r"""Give each tie its upper-tail p-value under a null model.
 
     Parameters
     ----------
@@ -69,6 +69,52 @@ def compute_p_values(
     ------
     OptionError
         If `model` is not known.
+
+    Examples
+    --------
+    >>> from pathlib import Path
+    >>> from coalitions import build_affiliation, project, read_records
+    >>> rows = [f"E{event},{name}" for event in "123" for name in "AB"] + ["E4,C", "E5,C"]
+    >>> _ = Path("meetings.csv").write_text("\n".join(["event_id,organization", *rows]))
+    >>> network = project(build_affiliation(read_records("meetings.csv")))
+    >>> compute_p_values(network, model="hypergeometric")
+    array([0.1])
     """
-    fitted = fit_null_model(network.affiliation, model=model) if isinstance(model, str) else model
+    fitted = prepare_model(network, model)
     return group_ties(network, fitted).ask(fitted.upper_tail)
+
+
+def prepare_model(network: CoparticipationNetwork, model: str | NullModel) -> NullModel:
+    """Fit the model to the network, unless that was done before."""
+    return fit_null_model(network.affiliation, model=model) if isinstance(model, str) else model
+
+
+def count_pairs(network: CoparticipationNetwork) -> int:
+    """Count the pairs that could share an event: each took part in one, at least."""
+    n_active = int((network.organizations["n_events"] > 0).sum())
+    return n_active * (n_active - 1) // 2
+
+
+def find_needed(model: NullModel, one: Integers, other: Integers, alpha: float) -> Integers:
+    """Find the fewest shared events whose upper tail is at most `alpha`, for pairs of classes.
+
+    It is one more than the two could share if no number would do.
+    """
+    most = model.most_shared(one, other)
+    # The number of shared events is nearly Poisson, if a little narrower: a few steps from there.
+    needed = np.clip(poisson.isf(alpha, model.expected(one, other)) + 1, 1, most + 1)
+    needed = needed.astype(np.int64)
+
+    def passes(rows: Integers, step: int) -> npt.NDArray[np.bool_]:
+        shared = needed[rows] + step
+        return model.upper_tail(one[rows], other[rows], shared) <= alpha
+
+    rows = np.flatnonzero(needed > 1)
+    while len(rows := rows[passes(rows, -1)]):
+        needed[rows] -= 1
+        rows = rows[needed[rows] > 1]
+    rows = np.flatnonzero(needed <= most)
+    while len(rows := rows[~passes(rows, 0)]):
+        needed[rows] += 1
+        rows = rows[needed[rows] <= most[rows]]
+    return needed

@@ -140,9 +140,13 @@ def _tabulate_organizations(
 def _tabulate_ties(network: CoparticipationNetwork) -> pd.DataFrame:
     parts = [network.ties.assign(shown=True), network.removed.assign(shown=False)]
     ties = pd.concat(parts).sort_values(["source", "target"], ignore_index=True)
-    if "p_value" not in ties:
-        ties.insert(4, "p_value", np.nan)
-    tested = ties["p_value"].notna()
-    stronger = (ties["p_value"] <= (network.alpha or 0)).astype("boolean").where(tested)
-    ties.insert(5, "in_backbone", stronger)
-    return ties.assign(event_ids=["; ".join(ids) for ids in list_shared_events(network, ties)])
+    if network.alpha is None:
+        ties = ties.assign(expected_events=np.nan, p_value=np.nan)
+        ties["significant"] = pd.array([pd.NA] * len(ties), dtype="boolean")
+    in_backbone = ties.pop("significant").astype("boolean")
+    shown = ties.pop("shown")
+    return ties.assign(
+        in_backbone=in_backbone,
+        shown=shown,
+        event_ids=["; ".join(ids) for ids in list_shared_events(network, ties)],
+    )

@@ -315,3 +315,19 @@ def test_order_of_the_rows_of_a_folder_changes_nothing(shared_folder, orders):
 def test_order_of_the_rows_of_a_long_file_changes_nothing(shared_folder, orders):
     path = shared_folder / "long.csv"
     assert_same_records(*(read_records(write_table(path, order["long"])) for order in orders))
+
+
+@pytest.mark.parametrize(
+    ("header", "cells", "place"),
+    [
+        ("region", "DIY", "DIY"),
+        ("place,Region", "Sleman,DIY", "Sleman"),
+        ("region,place", "DIY,", ""),
+    ],
+)
+def test_region_of_an_event_stands_beside_its_place_or_in_its_stead(tmp_path, header, cells, place):
+    (tmp_path / "participations.csv").write_text("event_id,organization\nE1,A\nE1,B\n")
+    (tmp_path / "events.csv").write_text(f"event_id,{header}\nE1,{cells}\n")
+    records = read_records(tmp_path)
+    assert records.events.loc["E1", ["region", "place"]].tolist() == ["DIY", place]
+    assert records.issues.empty

@@ -10,8 +10,8 @@ from dataclasses import asdict
 from coalitions.build import BACKBONES, EMPTY_CHOICES, BuildOptions
 from coalitions.communities import METHODS
 from coalitions.errors import OptionError
-from coalitions.projection import WEIGHTINGS
 from coalitions.records import DATE_ORDERS, SHAPES, ReadingOptions
+from coalitions.weightings import WEIGHTING_TABLE, WEIGHTINGS
 
 INPUT_HELP = (
     "records of who took part in which event: a CSV, an Excel or OpenDocument workbook, JSON, "
@@ -31,9 +31,12 @@ def add_build_options(parser: argparse.ArgumentParser) -> None:
     default = BuildOptions()
     parser.add_argument(
         "--weighting", choices=WEIGHTINGS, default=default.weighting,
-        help="what makes a tie strong: the number of shared events (count), their share of the "
-        "events of either (jaccard), or shared events with large ones counting for less "
-        "(newman) (default: %(default)s)",
+        help=f"what makes a tie strong. {_list_weightings()}. (default: %(default)s)",
+    )  # fmt: skip
+    parser.add_argument(
+        "--half-life", type=float, metavar="YEARS", default=default.half_life,
+        help="let an event count for half as much with every so many years that it lies before "
+        "the last one (default: all count alike)",
     )  # fmt: skip
     parser.add_argument(
         "--backbone", choices=BACKBONES, default=default.backbone,
@@ -63,6 +66,16 @@ def add_build_options(parser: argparse.ArgumentParser) -> None:
         help="count only these roles, separated by commas, such as initiator,host,co-organizer "
         "(default: every role)",
     )  # fmt: skip
+    parser.add_argument(
+        "--role-weights", type=_split_weights, metavar="LIST", default=default.role_weights,
+        help="what participations weigh by role, separated by commas, such as "
+        "co-organizer=3,funder=0; 0 leaves a role out, and roles not named weigh 1 "
+        "(default: each weighs 1)",
+    )  # fmt: skip
+    parser.add_argument(
+        "--max-event-size", type=int, metavar="N", default=default.max_event_size,
+        help="leave out events with more organizations than this (default: no limit)",
+    )  # fmt: skip
     add_roll_up(parser)
     parser.add_argument(
         "--overwrite", action="store_true",
@@ -82,12 +95,15 @@ def build_options(words: argparse.Namespace) -> BuildOptions:
     """Give what the words say of a result."""
     return BuildOptions(
         weighting=words.weighting,
+        half_life=words.half_life,
         backbone=words.backbone,
         alpha=words.alpha,
         if_empty=words.if_empty,
         communities=words.communities,
         seed=words.seed,
         roles=words.roles,
+        role_weights=words.role_weights,
+        max_event_size=words.max_event_size,
         roll_up=words.roll_up,
     )
 
@@ -189,3 +205,23 @@ def _split_pair(text: str) -> tuple[str, str]:
 
 def _split_list(text: str) -> tuple[str, ...]:
     return tuple(word.strip() for word in text.split(",") if word.strip())
+
+
+def _split_weights(text: str) -> dict[str, float]:
+    weights: dict[str, float] = {}
+    for pair in _split_list(text):
+        role, _, weight = (part.strip() for part in pair.partition("="))
+        try:
+            given = float(weight)
+        except ValueError as failure:
+            raise argparse.ArgumentTypeError(f"'{pair}' is not ROLE=WEIGHT") from failure
+        if not role or role in weights:
+            problem = "names no role" if not role else f"gives {role} a second weight"
+            raise argparse.ArgumentTypeError(f"'{pair}' {problem}; write each as ROLE=WEIGHT, once")
+        weights[role] = given
+    return weights
+
+
+def _list_weightings() -> str:
+    told = "; ".join(f"{name}: {chosen.meaning}" for name, chosen in WEIGHTING_TABLE.items())
+    return told.replace("%", "%%")  # which argparse would take for a placeholder

@@ -133,8 +133,8 @@ def _tell_chance(n_shared: int, p_value: float | None) -> str:
         return f"{together} Not tested against chance."
     likely = "less than 1 in 1,000" if p_value < 0.001 else f"{p_value:.1%}"  # noqa: PLR2004
     return (
-        f"{together} If each picked its events at random, the chance of sharing this many or "
-        f"more would be {likely} (p = {p_value:.2g})."
+        f"{together} If nothing but chance brought them together, they would share this many or "
+        f"more with a probability of {likely} (p = {p_value:.2g})."
     )
 
 

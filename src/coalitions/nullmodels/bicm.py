@@ -95,8 +95,11 @@ def fit_bicm(incidence: csr_array, eligibility: Eligibility | None = None) -> Bi
 
 def _admit_all(n_organizations: int, n_events: int) -> Eligibility:
     """Put everybody into one group, and let it take part in everything."""
-    one_group = (np.zeros(n, dtype=np.int64) for n in (n_organizations, n_events))
-    return Eligibility(*one_group, allowed=np.ones((1, 1), dtype=bool))
+    return Eligibility(
+        np.zeros(n_organizations, dtype=np.int64),
+        np.zeros(n_events, dtype=np.int64),
+        allowed=np.ones((1, 1), dtype=bool),
+    )
 
 
 def _classify(degree: Integers, group: Integers) -> Integers:

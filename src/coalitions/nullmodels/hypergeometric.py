@@ -49,6 +49,10 @@ class Hypergeometric:
         attended = self.n_attended[one], self.n_attended[other]
         return np.asarray(hypergeom.cdf(shared, self.n_events, *attended))
 
+    def expected(self, one: Integers, other: Integers) -> Floats:
+        """Give the mean of X: the share of all events that one takes, times those of the other."""
+        return np.asarray(self.n_attended[one] / self.n_events * self.n_attended[other])
+
     def standard_error(self, one: Integers, other: Integers, shared: Integers) -> Floats:  # noqa: ARG002
         """Give 0: the tails are exact."""
         return np.zeros(np.shape(shared))

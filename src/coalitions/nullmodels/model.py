@@ -33,6 +33,9 @@ class NullModel(Protocol):
     def lower_tail(self, one: Integers, other: Integers, shared: Integers) -> Floats:
         """P(X <= shared) [0 to 1]."""
 
+    def expected(self, one: Integers, other: Integers) -> Floats:
+        """Give the mean of X [events]."""
+
     def standard_error(self, one: Integers, other: Integers, shared: Integers) -> Floats:
         """Give the Monte Carlo standard error of `upper_tail`: 0 where that is exact."""
 

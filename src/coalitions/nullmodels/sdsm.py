@@ -31,20 +31,29 @@ class StochasticDegreeSequence:
         Of an organization of the class to take part in an event of the class.
     n_events : ndarray of int, shape (event classes,)
         The events of each class [events, 1 and up].
-    name : {"sdsm", "sdsm-ec"}
-        With everybody eligible for everything, or with edge constraints.
+    constraints : str
+        Who could not have taken part in what, in words; "" if everybody could in everything.
 
     References
     ----------
     Neal, Z. P. (2014). The backbone of bipartite projections. Social Networks 39, 84-97.
     https://doi.org/10.1016/j.socnet.2014.06.001
+
+    Neal, Z. P. and Neal, J. W. (2024). Stochastic degree sequence model with edge constraints
+    (SDSM-EC) for backbone extraction. Complex Networks & Their Applications XII, 127-136.
+    https://doi.org/10.1007/978-3-031-53468-3_11
     """
 
     class_of: Integers
     n_attended: Integers
     probabilities: Floats
     n_events: Integers
-    name: str
+    constraints: str = ""
+
+    @property
+    def name(self) -> str:
+        """With edge constraints, or without."""
+        return "sdsm-ec" if self.constraints else "sdsm"
 
     def upper_tail(self, one: Integers, other: Integers, shared: Integers) -> Floats:
         """P(X >= shared), with a relative error below 1e-10 down to 1e-300."""
@@ -53,6 +62,10 @@ class StochasticDegreeSequence:
     def lower_tail(self, one: Integers, other: Integers, shared: Integers) -> Floats:
         """P(X <= shared), with the same accuracy."""
         return poisson_binomial.lower_tail(self._share(one, other), self.n_events, shared)
+
+    def expected(self, one: Integers, other: Integers) -> Floats:
+        """Give the mean of X."""
+        return np.asarray(self._share(one, other) @ self.n_events)
 
     def standard_error(self, one: Integers, other: Integers, shared: Integers) -> Floats:  # noqa: ARG002
         """Give 0: the tails are exact."""
@@ -68,7 +81,7 @@ class StochasticDegreeSequence:
         """Say what is held fixed."""
         return (
             "stochastic degree sequence model: each organization keeps its number of events and "
-            "each event its number of organizations, on average; exact tails"
+            f"each event its number of organizations, on average; {self.constraints}exact tails"
         )
 
     def _share(self, one: Integers, other: Integers) -> Floats:
@@ -79,7 +92,7 @@ class StochasticDegreeSequence:
 def fit_sdsm(
     affiliation: AffiliationNetwork, eligibility: Eligibility | None = None
 ) -> StochasticDegreeSequence:
-    """Fit the probabilities to the degrees of both modes."""
+    """Fit the probabilities to the degrees of both modes, 0 where somebody is not eligible."""
     fitted = fit_bicm(affiliation.incidence, eligibility)
     _, first = np.unique(fitted.organization_class, return_index=True)
     return StochasticDegreeSequence(
@@ -87,5 +100,5 @@ def fit_sdsm(
         n_attended=affiliation.organizations["n_events"].to_numpy(np.int64)[first],
         probabilities=fitted.probabilities,
         n_events=fitted.n_events,
-        name="sdsm" if eligibility is None else "sdsm-ec",
+        constraints="" if eligibility is None else f"{eligibility.tell()}; ",
     )

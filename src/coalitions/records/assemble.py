@@ -82,6 +82,8 @@ def _assemble_events(tables: SourceTables, options: ReadingOptions) -> pd.DataFr
     else:
         told = tables.events.cells
         cells = told.astype("str").set_index("event_id")
+    if "place" not in cells and "region" in cells:
+        cells = cells.assign(place=cells["region"])
     cells = _lead_with(cells, names_of(EVENT_FIELDS)[1:]).sort_index()
     dates = _first_dates(told, "date", options).reindex(cells.index)
     ends = _first_dates(told, "end_date", options).reindex(cells.index)

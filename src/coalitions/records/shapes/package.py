@@ -85,7 +85,10 @@ def read_known_table(grid: Grid, fields: tuple[Field, ...], options: ReadingOpti
         If it has no usable header.
     """
     alone = replace(options, columns={}, event_key=())
-    table = tabulate_rows(find_header(grid, alone, known=names_of(fields)), "a table")
+    known = names_of(fields)
+    if fields is EVENT_FIELDS:
+        known.append("region")  # beside a place, or in its stead
+    table = tabulate_rows(find_header(grid, alone, known=known), "a table")
     if fields in (EVENT_FIELDS, ORGANIZATION_FIELDS, ROLE_FIELDS):
         return table
     # The package itself writes reviews and aliases, with a guard before what looks like a formula.

@@ -1,0 +1,159 @@
+"""Power: what these events could have shown at best, and what chance alone would show."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+
+import numpy as np
+import numpy.typing as npt
+
+from coalitions.nullmodels import NullModel
+from coalitions.nullmodels.model import Floats, Integers
+from coalitions.projection import CoparticipationNetwork
+from coalitions.significance import count_pairs, find_needed, prepare_model
+from coalitions.wording import count
+
+MOSTLY_CHANCE = 0.5  # of the ties kept
+PARTLY_CHANCE = 0.1
+
+
+@dataclass(frozen=True)
+class Power:
+    """How far the records can carry a conclusion.
+
+    Parameters
+    ----------
+    n_pairs : int
+        Pairs of organizations that took part in something [pairs].
+    n_possible : int
+        Pairs that could at best have been told from chance: if all of them had shared every
+        event of the less active of the two [pairs, 0 to `n_pairs`].
+    n_possible_ties : int
+        Those of them that share an event, which alone can become ties [ties].
+    n_by_chance : float, optional
+        Ties that would be kept, on average, if nothing but chance drew organizations together
+        [ties]. None with a correction, which bounds it in its own way.
+    """
+
+    n_pairs: int
+    n_possible: int
+    n_possible_ties: int
+    n_by_chance: float | None
+
+    def tell(self, n_kept: int) -> str:
+        """Say in plain words how the `n_kept` ties of the backbone can be read."""
+        told = (
+            f"With these events, at best {count(self.n_possible_ties, 'tie')} could have been "
+            f"told from chance; {n_kept:,} {'was' if n_kept == 1 else 'were'}."
+        )
+        if self.n_by_chance is not None and n_kept:
+            told += f" Chance alone would pass about {self.n_by_chance:,.0f}."
+        return f"{told} {self._advise(n_kept)}"
+
+    def _advise(self, n_kept: int) -> str:
+        if not self.n_possible_ties:
+            return "These records cannot tell an alliance from a coincidence, whoever met whom."
+        if not n_kept:
+            return "Read ties as meetings, not as alliances."
+        by_chance = (self.n_by_chance or 0) / n_kept
+        if by_chance > MOSTLY_CHANCE:
+            return "Treat the backbone as a hint of where to look, not as a finding."
+        if by_chance > PARTLY_CHANCE:
+            return "Treat the backbone as a sketch: before you cite a tie, look at its events."
+        return "Treat the backbone as a finding; a single tie may still be chance."
+
+
+def measure_power(
+    network: CoparticipationNetwork,
+    *,
+    model: str | NullModel = "sdsm",
+    alpha: float = 0.05,
+    correction: str = "none",
+) -> Power:
+    """Measure what a test of these ties can find at best, and what chance alone would give.
+
+    Parameters
+    ----------
+    network : CoparticipationNetwork
+        As projected, or a backbone.
+    model, alpha, correction
+        As for `extract_backbone`.
+
+    Returns
+    -------
+    Power
+
+    Notes
+    -----
+    At best means that every pair shared all events of the less active of the two. A pair that
+    even then would not pass has no bearing on any conclusion (Tarone 1990).
+
+    References
+    ----------
+    Tarone, R. E. (1990). A modified Bonferroni method for discrete data. Biometrics 46,
+    515-522. https://doi.org/10.2307/2531456
+    """
+    fitted = prepare_model(network, model)
+    one, other, n_pairs = _pair_classes(network, fitted)
+    most = fitted.most_shared(one, other)
+    passing = _pass(fitted.upper_tail(one, other, most), n_pairs, alpha, correction)
+    return Power(
+        n_pairs=count_pairs(network),
+        n_possible=int(n_pairs[passing].sum()),
+        n_possible_ties=_count_ties(network, fitted, one[passing], other[passing]),
+        n_by_chance=_expect(fitted, one, other, n_pairs, alpha) if correction == "none" else None,
+    )
+
+
+def _pair_classes(
+    network: CoparticipationNetwork, model: NullModel
+) -> tuple[Integers, Integers, Integers]:
+    """List the pairs of classes, and how many pairs of active organizations are in each."""
+    active = network.organizations["n_events"].to_numpy() > 0
+    n_members = np.bincount(model.class_of[active], minlength=int(model.class_of.max()) + 1)
+    one, other = np.triu_indices(len(n_members))
+    of_two = n_members[one] * n_members[other]
+    of_one = n_members[one] * (n_members[one] - 1) // 2
+    n_pairs = np.where(one == other, of_one, of_two)
+    there_are = n_pairs > 0
+    return one[there_are], other[there_are], n_pairs[there_are]
+
+
+def _pass(best: Floats, n_pairs: Integers, alpha: float, correction: str) -> npt.NDArray[np.bool_]:
+    """Tell which kinds of pairs would pass if all had their `best` p-value at once."""
+    if correction == "none":
+        return np.asarray(best <= alpha)
+    order = np.argsort(best, kind="stable")
+    up_to = np.cumsum(n_pairs[order])
+    if correction == "fdr_bh":
+        is_low = best[order] <= alpha * up_to / up_to[-1]
+        n_passing = int(np.flatnonzero(is_low).max(initial=-1)) + 1
+    else:
+        is_low = best[order] <= alpha / (up_to[-1] - up_to + n_pairs[order])
+        n_passing = int(np.cumprod(is_low).sum())
+    passing = np.zeros(len(best), dtype=bool)
+    passing[order[:n_passing]] = True
+    return passing
+
+
+def _count_ties(
+    network: CoparticipationNetwork, model: NullModel, one: Integers, other: Integers
+) -> int:
+    """Count the ties, kept or not, between the classes given."""
+    n_classes = int(model.class_of.max(initial=0)) + 1
+    is_possible = np.zeros((n_classes, n_classes), dtype=bool)
+    is_possible[one, other] = is_possible[other, one] = True
+    return sum(
+        int(is_possible[tuple(model.class_of[end] for end in part.endpoints)].sum())
+        for part in (network, replace(network, ties=network.removed))
+    )
+
+
+def _expect(
+    model: NullModel, one: Integers, other: Integers, n_pairs: Integers, alpha: float
+) -> float:
+    """Expect how many pairs pass by chance: in each kind, those at or above what is needed."""
+    needed = find_needed(model, one, other, alpha)
+    within = needed <= model.most_shared(one, other)
+    tails = model.upper_tail(one, other, needed)
+    return float((n_pairs * np.where(within, tails, 0)).sum())
