@@ -7,6 +7,8 @@ Everybody attends as much as before throughout; only whom they meet changes. Pri
 
 from __future__ import annotations
 
+import multiprocessing
+from itertools import chain
 from pathlib import Path
 
 import numpy as np
@@ -27,13 +29,13 @@ from matplotlib.ticker import PercentFormatter
 
 from coalitions import CoparticipationNetwork, extract_backbone, project
 from coalitions.figures import FAINT, INK, write_figure
-from coalitions.nullmodels import MODELS
+from coalitions.nullmodels import MODELS, fit_null_model
 from coalitions.palette import COLORS, MARKERS
 
 PICTURE = Path(__file__).resolve().parents[2] / "docs/images/power.png"
-N_RECORDS = {"hypergeometric": 200, "sdsm": 200, "fdsm": 40}  # fdsm draws thousands for each
+N_RECORDS = 50
 N_PAIRS = 6
-TOGETHER = np.linspace(0, 0.8, 9)
+TOGETHER = np.linspace(0, 1, 9)
 ALPHA = 0.05
 LINES = {"none": "-", "fdr_bh": (0, (4, 2))}
 TITLES = {"none": "no correction", "fdr_bh": "false discovery rate"}
@@ -47,32 +49,33 @@ def choose_pairs() -> npt.NDArray[np.int64]:
     return np.stack([first, first + 1], axis=1)
 
 
-def measure(models: list[str]) -> pd.DataFrame:
-    """Draw the records and count: a row for each, and each model and correction."""
+def measure_records(seed: int) -> list[dict[str, float | str]]:
+    """Draw the records of a seed and count: a row for each strength, model and correction.
+
+    The draws are the same for each strength, so that only what is meant to differ does.
+    """
     rows = []
-    for seed in range(max(N_RECORDS[model] for model in models)):
+    pairs = choose_pairs()
+    for together in TOGETHER:
         chance = np.random.default_rng(seed)
         chances = draw_chances(chance)
-        for together in TOGETHER:
-            pairs = choose_pairs()
-            attended = draw_attendance(chances, chance, pairs=pairs, together=together)
-            network = project(tabulate_attendance(attended))
-            drawn = {"together": together, "more": expect_more(chances, pairs, together)}
-            rows += [
-                {"model": model, "correction": correction, **drawn}
-                | count_kept(keep_ties(network, model, correction), pairs)
-                for model in models
-                if seed < N_RECORDS[model]
-                for correction in LINES
-            ]
-    return pd.DataFrame(rows)
+        attended = draw_attendance(chances, chance, pairs=pairs, together=together)
+        network = project(tabulate_attendance(attended))
+        drawn = {"together": together, "more": expect_more(chances, pairs, together)}
+        for model in list_models():
+            fitted = fit_null_model(network.affiliation, model=model)
+            for correction in LINES:
+                backbone = extract_backbone(
+                    network, model=fitted, alpha=ALPHA, correction=correction
+                )
+                counted = count_kept(backbone, pairs)
+                rows.append({"model": model, "correction": correction, **drawn, **counted})
+    return rows
 
 
-def keep_ties(
-    network: CoparticipationNetwork, model: str, correction: str
-) -> CoparticipationNetwork:
-    """Keep the ties that are stronger than chance."""
-    return extract_backbone(network, model=model, alpha=ALPHA, correction=correction)
+def list_models() -> list[str]:
+    """List the models to compare that there are."""
+    return [model for model in INKS if model in MODELS]
 
 
 def count_kept(backbone: CoparticipationNetwork, pairs: npt.NDArray[np.int64]) -> dict[str, float]:
@@ -90,33 +93,36 @@ def draw_power(measured: pd.DataFrame) -> Figure:
     """Draw both shares against how much the pairs seek each other."""
     figure = Figure(figsize=(9, 4.9), layout="constrained")
     means = measured.groupby(["model", "correction", "together"])[["more", "found", "false"]].mean()
-    # All models see the same records, the first of them; their x is that of all.
-    means["more"] = measured.groupby("together")["more"].mean().reindex(means.index, level=2)
-    titles = {"found": "Ties that were meant: share found", "false": "All other pairs: share kept"}
-    for axes, (measure_name, title) in zip(figure.subplots(1, 2), titles.items(), strict=True):
-        axes.set_title(title, loc="left", fontsize=12, color=INK)
-        axes.spines[["top", "right"]].set_visible(False)
-        axes.set_xlabel("Events shared beyond chance", fontsize=11, color=INK)
-        axes.tick_params(labelsize=10.5, colors=INK)
-        axes.yaxis.set_major_formatter(PercentFormatter(1, decimals=0))
-        for (model, correction), line in means.groupby(level=[0, 1]):
-            axes.plot(
-                line["more"],
-                line[measure_name],
-                color=INKS[model],
-                marker=MARKERS[SHAPES[model]],
-                markersize=5.5,
-                linewidth=1.8,
-                linestyle=LINES[correction],
-                clip_on=False,
-            )
-        axes.set_xlim(left=0)
-    found, false = figure.axes
+    found, false = figure.subplots(1, 2)
+    draw_lines(found, means["more"], means["found"])
+    found.set_title("Pairs that seek each other: share found", loc="left", fontsize=11.5, color=INK)
     found.set_ylim(0, 1)
-    false.set_ylim(0, ALPHA * 1.6)
+    draw_lines(false, means["more"], means["false"])
+    false.set_title("All other pairs: share kept", loc="left", fontsize=11.5, color=INK)
+    false.set_ylim(0, 1.6 * ALPHA)
     mark_alpha(false)
-    add_legend(figure, list(dict.fromkeys(measured["model"])))
+    add_legend(figure)
     return figure
+
+
+def draw_lines(axes: Axes, more: pd.Series[float], share: pd.Series[float]) -> None:
+    """Draw a line for each model and correction."""
+    for (model, correction), line in share.groupby(level=[0, 1]):
+        axes.plot(
+            more[line.index],
+            line,
+            color=INKS[model],
+            marker=MARKERS[SHAPES[model]],
+            markersize=5.5,
+            linewidth=1.8,
+            linestyle=LINES[correction],
+            clip_on=False,
+        )
+    axes.set_xlim(left=0)
+    axes.set_xlabel("Events shared beyond chance", fontsize=11, color=INK)
+    axes.spines[["top", "right"]].set_visible(False)
+    axes.tick_params(labelsize=10.5, colors=INK)
+    axes.yaxis.set_major_formatter(PercentFormatter(1, decimals=0))
 
 
 def mark_alpha(axes: Axes) -> None:
@@ -126,19 +132,20 @@ def mark_alpha(axes: Axes) -> None:
         f"alpha = {ALPHA:.0%}",
         (1, ALPHA),
         xycoords=("axes fraction", "data"),
-        xytext=(0, 4),
+        xytext=(0, -5),
         textcoords="offset points",
         ha="right",
+        va="top",
         fontsize=10.5,
         color=INK,
     )
 
 
-def add_legend(figure: Figure, models: list[str]) -> None:
+def add_legend(figure: Figure) -> None:
     """Say which line is which, below the drawing."""
     handles = [
         Line2D([], [], color=INKS[model], marker=MARKERS[SHAPES[model]], label=model)
-        for model in models
+        for model in list_models()
     ] + [
         Line2D([], [], color=INK, linestyle=style, label=TITLES[correction])
         for correction, style in LINES.items()
@@ -155,13 +162,13 @@ def add_legend(figure: Figure, models: list[str]) -> None:
 
 def main() -> None:
     """Measure, print and draw."""
-    models = [model for model in N_RECORDS if model in MODELS]
-    measured = measure(models)
-    print(f"{ORGANIZATIONS} organizations, {EVENTS} events, {N_PAIRS} pairs; alpha {ALPHA}")
+    with multiprocessing.get_context("spawn").Pool() as pool:
+        rows = pool.map(measure_records, range(N_RECORDS), chunksize=1)
+    measured = pd.DataFrame(list(chain.from_iterable(rows)))
+    print(f"{ORGANIZATIONS} organizations, {EVENTS} events, {N_PAIRS} pairs, {N_RECORDS} records")
     table = measured.groupby(["model", "correction", "together"])[["more", "found", "false"]]
     print(table.mean().round(4).to_string())
     write_figure(draw_power(measured), PICTURE)
-    print(f"drawn in {PICTURE.relative_to(Path.cwd())}")
 
 
 if __name__ == "__main__":

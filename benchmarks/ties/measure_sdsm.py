@@ -69,13 +69,11 @@ def compare_with_bicm() -> None:
             "ours: count and test": lambda: compute_p_values(project(affiliation), model=fitted),
             "bicm: fit": lambda: solve_bicm(affiliation),
             "bicm: count and test": lambda: run_bicm(solved),
-            "bicm: in 4 processes": lambda: run_bicm(solved, n_processes=4),
             "bicm: Poisson approximation": lambda: run_bicm(solved, method="poisson"),
         },
         beside={
             "bicm: fit": "ours: fit",
             "bicm: count and test": "ours: count and test",
-            "bicm: in 4 processes": "ours: count and test",
             "bicm: Poisson approximation": "ours: count and test",
         },
         n_rounds=ROUNDS_OF_BICM,
