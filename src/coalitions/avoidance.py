@@ -55,7 +55,9 @@ def _list_untied(network: CoparticipationNetwork, model: NullModel, alpha: float
     rare = np.flatnonzero(p_values <= alpha)
     one, other = one[rare], other[rare]
     members = [np.flatnonzero(model.class_of == kind) for kind in range(model.class_of.max() + 1)]
-    paired = [_pair_up(members[some], members[others]) for some, others in zip(one, other, strict=True)]
+    paired = [
+        _pair_up(members[some], members[others]) for some, others in zip(one, other, strict=True)
+    ]
     kind = np.repeat(np.arange(len(rare)), [len(source) for source, _ in paired])
     source = np.concatenate([np.empty(0, dtype=np.int64), *(ends[0] for ends in paired)])
     target = np.concatenate([np.empty(0, dtype=np.int64), *(ends[1] for ends in paired)])

@@ -61,7 +61,7 @@ class BuildOptions:
     ----------
     weighting : {"count", "jaccard", "newman"}
         See `project`.
-    backbone : {"hypergeometric", "none"}
+    backbone : {"sdsm", "hypergeometric", "none"}
         The null model that ties are tested against; see `extract_backbone`.
     alpha : float
         The largest p-value of a tie that is kept.
@@ -78,7 +78,7 @@ class BuildOptions:
     """
 
     weighting: str = "count"
-    backbone: str = "hypergeometric"
+    backbone: str = "sdsm"
     alpha: float = 0.05
     if_empty: str = "show-all"
     communities: str = "louvain"
