@@ -15,6 +15,7 @@ from pathlib import Path
 import networkx as nx
 import pandas as pd
 import pytest
+from pandas.testing import assert_frame_equal
 
 import coalitions.build
 from coalitions.build import BuildOptions, analyze, build_outputs
@@ -38,7 +39,8 @@ OUTPUTS = {
 COLUMNS = {
     "organizations": "organization sector coalition n_events degree strength betweenness closeness "
     "eigenvector",
-    "ties": "source target weight shared_events p_value in_backbone shown event_ids",
+    "ties": "source target weight shared_events expected_events p_value in_backbone shown "
+    "event_ids",
     "coalitions": "coalition label n_organizations n_ties n_events issues first_date last_date "
     "members",
     "events": "event_id date title type issue place source_url list_complete n_organizations",
@@ -143,9 +145,9 @@ def source(tmp_path_factory):
 
 @pytest.fixture(scope="module")
 def built(source, tmp_path_factory):
-    """The folder that the records give with the usual options, and the findings."""
+    """The folder that the records give with a backbone of six ties, and the findings."""
     target = tmp_path_factory.mktemp("built") / "report"
-    return target, build_outputs(source, target)
+    return target, build_outputs(source, target, BuildOptions(backbone="hypergeometric"))
 
 
 @pytest.fixture
@@ -398,8 +400,18 @@ def test_without_a_backbone_every_tie_is_shown_untested(source, tmp_path):
     assert set(ties["shown"]) == {"True"}
 
 
+def test_by_default_ties_are_tested_against_the_sdsm(source):
+    default, named = analyze_with(source), analyze_with(source, backbone="sdsm")
+    assert_frame_equal(default.network.ties, named.network.ties)
+    # The circles meet in events of three: one tie is stronger than their number and size give.
+    assert len(default.network.ties) == 1
+    assert "stochastic degree sequence model" in default.network.steps[-1]
+
+
 def test_a_stricter_alpha_keeps_fewer_ties_and_tells_of_all(source):
-    strict, loose = (analyze_with(source, alpha=alpha) for alpha in (0.001, 0.5))
+    strict, loose = (
+        analyze_with(source, backbone="hypergeometric", alpha=alpha) for alpha in (0.001, 0.5)
+    )
     assert 0 < len(strict.network.ties) < len(loose.network.ties)
     assert len(strict.tables.ties) == len(loose.tables.ties)
     assert strict.network.ties["p_value"].max() <= 0.001
