@@ -71,6 +71,7 @@ UNLISTED = {"Serikat Buruh Migran", "Yappika"}  # an alias, and one that is not 
 ORGANIZATIONS = [
     (name, "NGO") for name in sorted({name for _, name, _ in PARTICIPATIONS} - UNLISTED)
 ]
+SIX_TIES = BuildOptions(backbone="hypergeometric")
 CHOICES = {
     "weighting": "newman",
     "backbone": "none",
@@ -147,7 +148,7 @@ def source(tmp_path_factory):
 def built(source, tmp_path_factory):
     """The folder that the records give with a backbone of six ties, and the findings."""
     target = tmp_path_factory.mktemp("built") / "report"
-    return target, build_outputs(source, target, BuildOptions(backbone="hypergeometric"))
+    return target, build_outputs(source, target, SIX_TIES)
 
 
 @pytest.fixture
@@ -205,7 +206,7 @@ def test_map_graphs_and_tables_agree(built):
 
 def test_findings_are_those_of_the_stages_by_hand(built, source):
     target, findings = built
-    again = analyze(apply_aliases(read_records(source)), BuildOptions())
+    again = analyze(apply_aliases(read_records(source)), SIX_TIES)
     for field in fields(findings.tables):
         ours, theirs = (getattr(tables, field.name) for tables in (findings.tables, again.tables))
         pd.testing.assert_frame_equal(ours, theirs)
@@ -318,13 +319,13 @@ def test_the_order_of_rows_does_not_decide_which_coalitions_are_found(tmp_path):
 
 
 def test_building_again_in_the_same_process_gives_the_same_bytes(built, source, tmp_path):
-    build_outputs(source, tmp_path / "again")
+    build_outputs(source, tmp_path / "again", SIX_TIES)
     assert read_tree(tmp_path / "again") == read_tree(built[0])
 
 
 def test_the_order_of_rows_changes_nothing_but_what_is_said_of_the_input(built, tmp_path):
     shuffled = write_package(tmp_path / "circles", shuffle=random.Random(5))  # noqa: S311
-    build_outputs(shuffled, tmp_path / "report")
+    build_outputs(shuffled, tmp_path / "report", SIX_TIES)
     tree, other = read_tree(built[0]), read_tree(tmp_path / "report")
     assert [name for name in tree if name != "run.json" and tree[name] != other[name]] == []
     manifest, shuffled_manifest = read_manifest(built[0]), read_manifest(tmp_path / "report")

@@ -5,13 +5,12 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 from hypothesis.extra.numpy import arrays
+from nullmodels.refined_normal import fit_probabilities
 from scipy.optimize import minimize
 from scipy.sparse import csr_array
 
 from coalitions.nullmodels.bicm import fit_bicm
 from coalitions.nullmodels.eligibility import Eligibility
-
-from .refined_normal import fit_probabilities
 
 DEGENERATE = {
     "full": np.ones((3, 4), dtype=int),
