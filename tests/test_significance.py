@@ -1,17 +1,20 @@
 """P-values: each tie has that of its own two organizations, under the model that was named."""
 
+import numpy as np
 import pytest
 from hypothesis import given
+from hypothesis import strategies as st
 from pandas.testing import assert_frame_equal
 
 from coalitions.errors import OptionError
 from coalitions.nullmodels import fit_null_model
 from coalitions.projection import WEIGHTINGS, project
-from coalitions.significance import compute_p_values
+from coalitions.significance import compute_p_values, count_pairs, find_needed, group_ties
 
-from builders import gatherings, make_network
+from builders import gatherings, make_affiliation, make_network
 
 EXACT_MODELS = ("sdsm", "hypergeometric")
+models = st.sampled_from(EXACT_MODELS)
 
 
 @pytest.mark.parametrize("model", EXACT_MODELS)
@@ -61,3 +64,68 @@ def test_a_model_fitted_before_gives_the_same_p_values(davis, model):
 def test_unknown_model_is_refused_with_the_choices(davis):
     with pytest.raises(OptionError, match=r"'binomial' is not known; choose .*'hypergeometric'"):
         compute_p_values(project(davis), model="binomial")
+
+
+# --- cases ------------------------------------------------------------------------------
+
+
+@given(gatherings=gatherings, model=models)
+def test_each_case_is_asked_once_and_each_tie_gets_the_answer_of_its_own(gatherings, model):
+    network = make_network(gatherings)
+    fitted = fit_null_model(network.affiliation, model=model)
+    cases = group_ties(network, fitted)
+    asked = list(zip(cases.one, cases.other, cases.shared, strict=True))
+    assert len(set(asked)) == len(asked)
+    assert set(cases.case_of) == set(range(len(asked)))
+    for tie, case, answer in zip(
+        network.ties.itertuples(),
+        cases.case_of,
+        cases.ask(lambda one, other, shared: one + 100 * other + 10000 * shared),
+        strict=True,
+    ):
+        ends = [network.organizations.index.get_loc(name) for name in (tie.source, tie.target)]
+        one, other = sorted(fitted.class_of[ends])
+        assert asked[case] == (one, other, tie.shared_events)
+        assert answer == one + 100 * other + 10000 * tie.shared_events
+
+
+def test_davis_has_fewer_cases_than_ties(davis):
+    for model in EXACT_MODELS:
+        cases = group_ties(project(davis), fit_null_model(davis, model=model))
+        assert len(cases.case_of) == 139
+        assert len(cases.one) < 139 / 2
+
+
+# --- what is needed ---------------------------------------------------------------------
+
+
+def assert_needed(model, alpha):
+    """Assert what is needed, pair of classes by pair, against trying 1, 2, ..."""
+    one, other = np.triu_indices(int(model.class_of.max()) + 1)
+    most = model.most_shared(one, other)
+    expected = most + 1
+    for shared in range(int(most.max(initial=0)), 0, -1):
+        passes = model.upper_tail(one, other, np.full(len(one), shared)) <= alpha
+        expected[passes & (shared <= most)] = shared
+    assert find_needed(model, one, other, alpha).tolist() == expected.tolist()
+
+
+@given(gatherings=gatherings, model=models, alpha=st.floats(1e-6, 0.999))
+def test_what_is_needed_is_the_fewest_shared_events_that_pass(gatherings, model, alpha):
+    assert_needed(fit_null_model(make_affiliation(gatherings), model=model), alpha)
+
+
+@pytest.mark.parametrize("model", EXACT_MODELS)
+@pytest.mark.parametrize("alpha", [1e-12, 0.001, 0.05, 0.5, 0.99])
+def test_what_is_needed_is_found_for_many_events(model, alpha):
+    rng = np.random.default_rng(2)
+    names = np.array([f"{number:02d}" for number in range(10)])
+    came = rng.random((200, 10)) < rng.choice([0.2, 0.5, 0.9], (200, 1)) * np.linspace(0.02, 1, 10)
+    affiliation = make_affiliation([set(names[row]) for row in came], names)
+    assert_needed(fit_null_model(affiliation, model=model), alpha)
+
+
+@given(gatherings=gatherings)
+def test_pairs_are_counted_of_those_that_took_part_in_something(gatherings):
+    active = {name for names in gatherings for name in names}
+    assert count_pairs(make_network(gatherings)) == len(active) * (len(active) - 1) / 2
