@@ -42,6 +42,11 @@ class Power:
 
     def tell(self, n_kept: int) -> str:
         """Say in plain words how the `n_kept` ties of the backbone can be read."""
+        if not self.n_possible_ties:
+            return (
+                "With these events no tie could have been told from chance, whoever met whom: "
+                "they cannot tell an alliance from a coincidence."
+            )
         told = (
             f"With these events, at best {count(self.n_possible_ties, 'tie')} could have been "
             f"told from chance; {n_kept:,} {'was' if n_kept == 1 else 'were'}."
@@ -51,8 +56,6 @@ class Power:
         return f"{told} {self._advise(n_kept)}"
 
     def _advise(self, n_kept: int) -> str:
-        if not self.n_possible_ties:
-            return "These records cannot tell an alliance from a coincidence, whoever met whom."
         if not n_kept:
             return "Read ties as meetings, not as alliances."
         by_chance = (self.n_by_chance or 0) / n_kept
