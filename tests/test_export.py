@@ -64,7 +64,8 @@ def write_csv(path, header, rows):
 
 def find(folder, alpha=0.05, restore=True):
     records = apply_aliases(read_records(folder))
-    network = extract_backbone(project(build_affiliation(records), weighting="newman"), alpha=alpha)
+    network = project(build_affiliation(records), weighting="newman")
+    network = extract_backbone(network, model="hypergeometric", alpha=alpha)
     network = restore_ties(network) if restore else network
     centrality = measure_centrality(network)
     communities = find_communities(network)
