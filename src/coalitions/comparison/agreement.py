@@ -46,7 +46,7 @@ def correlate_ranks(columns: Sequence[Floats]) -> Floats:
     array([[1. , 0.5],
            [0.5, 1. ]])
     """
-    table = np.array([rank(column) for column in columns]).reshape(len(columns), -1)
+    table = np.array([rank(column) for column in columns])
     table -= (table.shape[1] + 1) / 2
     lengths = np.sqrt((table**2).sum(axis=1))
     orders = lengths > 0

@@ -6,18 +6,17 @@ from collections.abc import Collection
 from dataclasses import dataclass
 
 import numpy as np
-import numpy.typing as npt
 import pandas as pd
 
 from coalitions.affiliation import AffiliationNetwork
-from coalitions.comparison.agreement import correlate_ranks, measure_overlap, rank, take_heaviest
+from coalitions.comparison.agreement import correlate_ranks, measure_overlap, take_heaviest
 from coalitions.comparison.methods import YARDSTICK, Method, apply_methods
+from coalitions.comparison.standings import rank_organizations
 from coalitions.comparison.telling import tell_comparison
 from coalitions.nullmodels.model import Floats
 
 REFERENCE = "sdsm"
 SHARE_TAKEN = 0.1  # of the ties, if the reference keeps none
-N_MOVERS = 3
 
 
 @dataclass(frozen=True)
@@ -155,22 +154,17 @@ def compare_methods(
     )
     computed = [method for method in applied if not method.reason]
     n_heaviest, cut = _cut(computed)
-    yardstick = computed[0].standing
-    tied = yardstick > 0
     names = pd.Index([method.name for method in computed], name="method")
     agreement = _square(correlate_ranks([method.tie_values for method in computed]), names)
     taken = [_take(method, n_heaviest) for method in computed]
     overlap = _square(measure_overlap(taken), names)
-    places = {method.name: rank(-method.standing[tied]) for method in computed}
-    rank_agreement = _square(correlate_ranks([-places[name] for name in names]), names)
-    organizations = affiliation.organizations.index
-    ranks = pd.DataFrame(
-        {m.name: _blank(places[m.name], tied, m.standing) for m in computed}, index=organizations
-    )
+    standings = rank_organizations(affiliation.organizations.index, computed)
+    places = [-standings.places[name].to_numpy() for name in names]
+    rank_agreement = _square(correlate_ranks(places), names)
     return Comparison(
         title=affiliation.title,
         n_ties=len(computed[0].tie_values),
-        n_tied=int(tied.sum()),
+        n_tied=len(standings.places),
         n_heaviest=n_heaviest,
         cut=cut,
         alpha=alpha,
@@ -178,8 +172,8 @@ def compare_methods(
         methods=_tabulate(applied, rank_agreement[YARDSTICK], overlap[YARDSTICK]),
         agreement=agreement,
         overlap=overlap,
-        ranks=ranks.rename_axis(columns="method"),
-        gains_and_losses=_list_movers(computed, places, organizations[tied], tied),
+        ranks=standings.ranks,
+        gains_and_losses=standings.list_movers(),
     )
 
 
@@ -200,14 +194,6 @@ def _take(method: Method, n_heaviest: int) -> Floats:
 
 def _square(values: Floats, names: pd.Index[str]) -> pd.DataFrame:
     return pd.DataFrame(values, index=names, columns=names)
-
-
-def _blank(places: Floats, tied: npt.NDArray[np.bool_], standing: Floats) -> Floats:
-    """Spread places over all organizations, missing for those that have no tie."""
-    of_all = np.full(len(tied), np.nan)
-    of_all[tied] = places
-    of_all[standing <= 0] = np.nan
-    return of_all
 
 
 def _tabulate(
@@ -234,28 +220,3 @@ def _tabulate(
         rows.append(row)
     table = pd.DataFrame(rows).set_index("method")
     return table.astype({"ties_kept": "Int64", "organizations_tied": "Int64"})
-
-
-def _list_movers(
-    computed: list[Method],
-    places: dict[str, Floats],
-    organizations: pd.Index[str],
-    tied: npt.NDArray[np.bool_],
-) -> pd.DataFrame:
-    by_count = places[YARDSTICK]
-    rows = []
-    for method in computed[1:]:
-        gained = by_count - places[method.name]
-        has_tie = method.standing[tied] > 0
-        ranks = np.where(has_tie, places[method.name], np.nan)
-        gainers = np.argsort(-np.where(has_tie, gained, -np.inf), kind="stable")[:N_MOVERS]
-        losers = np.argsort(gained, kind="stable")[:N_MOVERS]
-        for change, movers, sign in (("gains", gainers, 1), ("loses", losers, -1)):
-            rows += [
-                (method.name, change, organizations[row], by_count[row], ranks[row],
-                 sign * gained[row])
-                for row in movers
-                if sign * gained[row] > 0 and (has_tie[row] or change == "loses")
-            ]  # fmt: skip
-    columns = ["method", "change", "organization", "rank_by_count", "rank", "places"]
-    return pd.DataFrame(rows, columns=columns)

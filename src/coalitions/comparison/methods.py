@@ -104,7 +104,8 @@ def apply_methods(
     """
     chosen = _choose(include)
     counted = project(affiliation, weighting=YARDSTICK)
-    methods = [_weigh(affiliation, name) for name in WEIGHTINGS if name in chosen]
+    others = (name for name in WEIGHTINGS if name in chosen and name != YARDSTICK)
+    methods = [_weigh(affiliation, name) for name in (YARDSTICK, *others)]
     for name in (name for name in MODELS if name in chosen):
         reason = "" if include else _find_obstacle(affiliation, name, samples)
         fitted: NullModel | None = None

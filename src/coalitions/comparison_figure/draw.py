@@ -119,7 +119,7 @@ def _write_beside_matrix(page: Page, comparison: Comparison, foot: float) -> Non
         "Blue: do the two methods put the ties in the same order? 1 is the same order, 0 no "
         "relation, below 0 the reverse. Orange: of the ties that either method takes, the share "
         "that both take; a null model takes those that it keeps, a weighting its "
-        f"{count(comparison.n_heaviest, 'heaviest tie')} ({comparison.cut}). {MISSING} not to be "
+        f"{count(comparison.n_heaviest, 'heaviest tie')} ({comparison.cut}). {MISSING} cannot be "
         "said."
     )
     lines = wrap(explained, WIDTH - MARGIN - left)
