@@ -15,8 +15,9 @@ from coalitions.backbone import extract_backbone
 from coalitions.comparison import compare_methods
 from coalitions.comparison.agreement import correlate_ranks, measure_overlap, take_heaviest
 from coalitions.comparison.methods import MODEL_TABLE, MOST_SAMPLED
+from coalitions.comparison.telling import group_weightings
 from coalitions.errors import OptionError
-from coalitions.nullmodels import MODELS
+from coalitions.nullmodels import MODELS, fit_null_model
 from coalitions.projection import project
 from coalitions.significance import compute_p_values
 from coalitions.weightings import WEIGHTINGS
@@ -133,6 +134,15 @@ def test_overlap_of_whole_ties_is_jaccard(sets):
             assert found[row, column] == pytest.approx(len(one & other) / len(one | other))
 
 
+def test_parts_of_equal_size_overlap_wholly():
+    part = np.array([1.0, 0.25, 0.25])
+    assert measure_overlap([part, part, np.array([1.0, 0.5, 0.0])])[0].tolist() == [
+        1,
+        1,
+        1.25 / 1.75,
+    ]
+
+
 def test_overlap_with_an_empty_backbone_cannot_be_said(davis_compared):
     assert davis_compared.overlap["sdsm"].isna().all()
     assert davis_compared.overlap.loc["sdsm"].isna().all()
@@ -174,6 +184,27 @@ def test_gains_and_losses_by_hand():
         ["newman", "gains", "F", 5.5, 5, 0.5],
         ["newman", "loses", "D", 4, 5, 1],
     ]
+
+
+def test_organizations_that_a_backbone_leaves_without_a_tie_have_no_rank_and_gain_nothing(
+    davis, davis_compared
+):
+    kept = extract_backbone(project(davis), model="hypergeometric").ties
+    alone = set(davis.organizations.index) - set(kept["source"]) - set(kept["target"])
+    ranks = davis_compared.ranks["hypergeometric"]
+    assert alone
+    assert set(ranks.index[ranks.isna()]) == alone
+    moves = davis_compared.gains_and_losses.query("method == 'hypergeometric'")
+    gains = moves[moves["change"] == "gains"]
+    assert len(gains) == 3
+    assert not alone & set(gains["organization"])
+    gained = (davis_compared.ranks["count"] - ranks).dropna().sort_values(ascending=False)
+    assert gains["places"].tolist() == gained[:3].tolist()
+    (nora,) = moves[moves["organization"] == "Nora"].itertuples()
+    assert nora.change == "loses"
+    assert np.isnan(nora.rank)
+    # Of 18 women the last two share places 17 and 18.
+    assert nora.places == 17.5 - nora.rank_by_count
 
 
 @settings(max_examples=20)
@@ -235,6 +266,17 @@ def test_what_is_asked_for_by_name_is_computed(monkeypatch, davis):
     compared = compare_methods(davis, samples=100, include=["fdsm"])
     assert list(compared.methods.index) == ["count", "fdsm"]
     assert compared.methods.loc["fdsm", "note"] == ""
+
+
+def test_samples_and_seed_are_those_of_the_model(davis):
+    compared = compare_methods(davis, samples=200, seed=7, include=["fdsm"])
+    model = fit_null_model(davis, model="fdsm", samples=200, seed=7)
+    backbone = extract_backbone(project(davis), model=model)
+    p_values = compute_p_values(project(davis), model=model)
+    counts = project(davis).ties["weight"]
+    assert compared.methods.loc["fdsm", "ties_kept"] == len(backbone.ties)
+    expected = spearmanr(counts, -p_values).statistic
+    assert compared.agreement.loc["count", "fdsm"] == pytest.approx(expected, abs=1e-12)
 
 
 def test_records_that_do_not_say_who_could_take_part_are_told(davis, davis_compared):
@@ -318,6 +360,12 @@ def test_the_paragraph_says_what_the_tables_say(davis):
         in told
     )
     assert "sdsm - your first choice" in told
+
+
+def test_groups_are_of_weightings_that_all_agree_with_each_other():
+    names = ["a", "b", "c"]
+    chain = [[1, 0.96, 0.9], [0.96, 1, 0.96], [0.9, 0.96, 1]]
+    assert group_weightings(pd.DataFrame(chain, names, names)) == [["a", "b"], ["c"]]
 
 
 def test_leaders_are_counted(senate):

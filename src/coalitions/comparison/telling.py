@@ -32,7 +32,7 @@ def tell_comparison(
     computed = methods[methods["note"] == ""]
     weightings = list(computed.index[computed["kind"] == "weighting"])
     models = computed[computed["kind"] == "null model"]
-    groups = _group(agreement.loc[weightings, weightings])
+    groups = group_weightings(agreement.loc[weightings, weightings])
     sentences = [
         f"{count(n_tied, 'organization')} are tied, by {count(n_ties, 'tie')}.",
         *_tell_orders(agreement.loc[weightings, weightings]),
@@ -47,7 +47,7 @@ def tell_comparison(
     return " ".join([*sentences, "When to choose which:", *advice])
 
 
-def _group(agreement: pd.DataFrame) -> list[list[str]]:
+def group_weightings(agreement: pd.DataFrame) -> list[list[str]]:
     """Put weightings together of which each two give nearly the same order, from the first on."""
     groups: list[list[str]] = []
     for name in agreement.index:
