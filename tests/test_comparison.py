@@ -14,7 +14,8 @@ from coalitions.affiliation import build_affiliation
 from coalitions.backbone import extract_backbone
 from coalitions.comparison import compare_methods
 from coalitions.comparison.agreement import correlate_ranks, measure_overlap, take_heaviest
-from coalitions.comparison.methods import MODEL_TABLE, MOST_SAMPLED
+from coalitions.comparison.methods import MODEL_TABLE, MOST_SAMPLED, Method
+from coalitions.comparison.standings import rank_organizations
 from coalitions.comparison.telling import group_weightings
 from coalitions.errors import OptionError
 from coalitions.nullmodels import MODELS, fit_null_model
@@ -205,6 +206,21 @@ def test_organizations_that_a_backbone_leaves_without_a_tie_have_no_rank_and_gai
     assert np.isnan(nora.rank)
     # Of 18 women the last two share places 17 and 18.
     assert nora.places == 17.5 - nora.rank_by_count
+
+
+def test_to_share_the_last_places_without_a_tie_is_no_gain():
+    def stand(name, standing):
+        return Method(name, "", "", "", np.ones(1), np.ones(1, bool), np.array(standing, float))
+
+    methods = [stand("count", [5, 4, 3, 2, 1]), stand("sdsm", [1, 1, 0, 0, 0])]
+    standings = rank_organizations(pd.Index(list("ABCDE")), methods)
+    assert standings.places["sdsm"].tolist() == [1.5, 1.5, 4, 4, 4]
+    moves = standings.list_movers()
+    assert moves[["change", "organization", "places"]].to_numpy().tolist() == [
+        ["gains", "B", 0.5],
+        ["loses", "C", 1],
+        ["loses", "A", 0.5],
+    ]
 
 
 @settings(max_examples=20)
