@@ -28,7 +28,7 @@ BAR, ROW, MOST_CELL = 0.34, 0.36, 0.43
 KEY_WIDTH, KEY_NAME_WIDTH = 4.5, 1.5
 MATRIX_LEFT, MOST_MATRIX = 6.35, 4.35
 SLANTED_NAMES = 1.15  # below the matrix
-MOST_TITLE = 88  # letters
+MOST_TITLE = 100  # letters
 INTRODUCTION = 9.8  # points
 BLUE, ORANGE = "#08519C", "#A63603"  # dark shades of the matrix
 KINDS = {
@@ -113,8 +113,8 @@ def _write_beside_matrix(page: Page, comparison: Comparison, foot: float) -> Non
     left = MATRIX_LEFT - 1.4
     heading = "How far the methods agree on the ties"
     page.write(heading, left, TOP, HEADING, weight="bold")
-    page.write("blue: same order (Spearman)", MATRIX_LEFT, TOP + 0.27, color=BLUE)
-    page.write("orange: same ties (Jaccard)", MATRIX_LEFT + 2.2, TOP + 0.27, color=ORANGE)
+    page.write("below, blue: same order (Spearman)", MATRIX_LEFT, TOP + 0.27, color=BLUE)
+    page.write("above, orange: same ties (Jaccard)", MATRIX_LEFT + 2.3, TOP + 0.27, color=ORANGE)
     explained = (
         "Blue: do the two methods put the ties in the same order? 1 is the same order, 0 no "
         "relation, below 0 the reverse. Orange: of the ties that either method takes, the share "

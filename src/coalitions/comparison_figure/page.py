@@ -12,7 +12,7 @@ from matplotlib.figure import Figure
 from coalitions.figures import INK
 
 WIDTH, MARGIN = 11.0, 0.3  # inches
-SMALL, USUAL, HEADING, TITLE = 8.5, 9.0, 11.0, 14.0  # points
+SMALL, USUAL, HEADING, TITLE = 8.5, 9.0, 11.0, 13.0  # points
 LINE = 0.155  # of the small print [inches]
 CHARACTERS_PER_INCH = 15.5  # of the small print
 MISSING = "\N{EN DASH}"
