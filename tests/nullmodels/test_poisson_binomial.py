@@ -210,3 +210,16 @@ def test_many_rows_are_taken_in_parts(monkeypatch):
 def test_no_trials_have_no_hits():
     assert ask(upper_tail, [0.5], [0], [0, 1]).tolist() == [1, 0]
     assert ask(lower_tail, [0.5], [0], [-1, 0]).tolist() == [0, 1]
+
+
+def test_rounding_makes_no_probability_above_one():
+    rng = np.random.default_rng(0)
+    probabilities = rng.random((4000, 12))
+    counts = rng.integers(1, 30, 12)
+    thresholds = rng.integers(0, 12, 4000)
+    for tails in (
+        upper_tail(probabilities, counts, thresholds),
+        lower_tail(probabilities, counts, counts.sum() - thresholds),
+    ):
+        assert tails.max() == 1
+        assert tails.min() >= 0
