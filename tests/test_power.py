@@ -174,7 +174,7 @@ def have_power(n_by_chance, n_possible_ties=30):
         (
             have_power(5.0),
             10,
-            "; 10 were. By the model, chance alone would pass up to 5. Treat the backbone as a sketch",
+            "; 10 were. By the model, chance alone would pass up to 5. Treat the backbone as a sk",
         ),
         (have_power(5.1), 10, "up to 5. Treat the backbone as a hint"),
         (have_power(1.0), 10, "up to 1. Treat the backbone as a finding"),

@@ -212,6 +212,18 @@ def test_no_trials_have_no_hits():
     assert ask(lower_tail, [0.5], [0], [-1, 0]).tolist() == [0, 1]
 
 
+@pytest.mark.parametrize(
+    ("probabilities", "counts"),
+    [([1e-12, 1 - 1e-12], [32, 33]), ([1e-12, 1e-12], [66, 0])],
+    ids=["nearly certain", "a kind without trials"],
+)
+def test_half_of_all_trials_can_be_asked_for_where_little_is_left_to_chance(probabilities, counts):
+    lower = add_up(distribute(probabilities, counts))
+    upper = [1, *(1 - below for below in lower)]
+    assert_exact(ask(upper_tail, probabilities, counts, range(len(upper))), upper)
+    assert_exact(ask(lower_tail, probabilities, counts, range(len(lower))), lower)
+
+
 def test_rounding_makes_no_probability_above_one():
     rng = np.random.default_rng(0)
     probabilities = rng.random((4000, 12))
