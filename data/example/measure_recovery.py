@@ -3,8 +3,8 @@
     python measure_recovery.py             the committed example
     python measure_recovery.py --draws 50  seeds 0 to 49
 
-For each weighting of ties it compares the backbone with the naive network, in which every tie
-of the projection counts. It needs ``coalitions`` and scikit-learn.
+For each weighting of ties and each null model it compares the backbone with the naive network, in
+which every tie of the projection counts. It needs ``coalitions`` and scikit-learn.
 """
 
 from __future__ import annotations
@@ -21,6 +21,7 @@ from sklearn.metrics import adjusted_rand_score
 import coalitions as co
 
 ALPHA = 0.05
+MODELS = ("fdsm", "sdsm", "hypergeometric")
 FOUND_AGAIN = 0.9  # adjusted Rand index [at most 1] from which coalitions count as found again
 
 
@@ -32,11 +33,13 @@ def measure_draw(seed: int) -> list[dict[str, object]]:
         truth = pd.read_csv(Path(folder, "truth.csv"), keep_default_na=False)
     truth = truth.set_index("organization")
     affiliation = co.build_affiliation(records)
+    models = {name: co.fit_null_model(affiliation, model=name) for name in MODELS}
     rows = []
     for weighting in ("count", "jaccard", "newman"):
         naive = co.project(affiliation, weighting=weighting)
-        backbone = co.extract_backbone(naive, model="hypergeometric", alpha=ALPHA)
-        rows.append(_measure(backbone, truth, weighting, "backbone"))
+        for name, model in models.items():
+            backbone = co.extract_backbone(naive, model=model, alpha=ALPHA)
+            rows.append(_measure(backbone, truth, weighting, name))
         rows.append(_measure(naive, truth, weighting, "naive"))
     tied_or_not = replace(naive, ties=naive.ties.assign(weight=1.0))
     rows.append(_measure(tied_or_not, truth, "none", "naive"))
