@@ -137,6 +137,28 @@ def analyze(
     OptionError
         If an option has a value that it cannot take.
     """
+    network, notice = tie_organizations(records, options, on_stage=on_stage)
+    on_stage("Measuring centrality")
+    centrality = measure_centrality(network)
+    on_stage("Finding coalitions")
+    communities = find_communities(network, method=options.communities, seed=options.seed)
+    tables = tabulate(network, centrality, communities)
+    return Findings(records, network, centrality, communities, tables, notice)
+
+
+def tie_organizations(
+    records: EventRecords,
+    options: BuildOptions,
+    *,
+    on_stage: Callable[[str], None] = lambda _: None,
+) -> tuple[CoparticipationNetwork, str]:
+    """Take records, aliases applied, to the ties that are shown, and the notice of `Findings`.
+
+    Raises
+    ------
+    OptionError
+        If an option has a value that it cannot take.
+    """
     require_choice("backbone", options.backbone, BACKBONES)
     require_choice("if_empty", options.if_empty, EMPTY_CHOICES)
     require_choice("communities", options.communities, METHODS)
@@ -156,12 +178,7 @@ def analyze(
             notice = _caution(len(network.removed), options)
             if options.if_empty == "show-all":
                 network = restore_ties(network)
-    on_stage("Measuring centrality")
-    centrality = measure_centrality(network)
-    on_stage("Finding coalitions")
-    communities = find_communities(network, method=options.communities, seed=options.seed)
-    tables = tabulate(network, centrality, communities)
-    return Findings(records, network, centrality, communities, tables, notice)
+    return network, notice
 
 
 def _caution(n_ties: int, options: BuildOptions) -> str:

@@ -77,10 +77,6 @@ def add_build_options(parser: argparse.ArgumentParser) -> None:
         help="leave out events with more organizations than this (default: no limit)",
     )  # fmt: skip
     add_roll_up(parser)
-    parser.add_argument(
-        "--overwrite", action="store_true",
-        help="replace DIR even if its files were changed, or others added, since they were written",
-    )  # fmt: skip
 
 
 def add_roll_up(parser: argparse.ArgumentParser) -> None:
