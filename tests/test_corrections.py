@@ -10,7 +10,7 @@ from coalitions.corrections import CORRECTIONS, adjust_p_values
 from coalitions.errors import OptionError
 
 probabilities = st.lists(
-    st.floats(0, 1) | st.sampled_from([0, 0.01, 0.02, 0.05, 1]), min_size=1, max_size=12
+    st.floats(0, 1) | st.sampled_from([0.0, 0.01, 0.02, 0.05, 1.0]), min_size=1, max_size=12
 )
 extra = st.integers(0, 30)
 corrections = st.sampled_from(CORRECTIONS)
@@ -30,7 +30,7 @@ def step_down(p_values):
 
 def adjust_whole_family(p_values, n_more, correction):
     """Adjust with the p-values of 1 written out."""
-    padded = [*p_values, *[1.0] * n_more]
+    padded = np.array([*p_values, *[1] * n_more], dtype=float)
     if correction == "fdr_bh":
         return false_discovery_control(padded)[: len(p_values)]
     return step_down(padded)[: len(p_values)]

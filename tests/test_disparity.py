@@ -117,6 +117,12 @@ def test_kept_and_removed_hold_every_tie_and_column():
     assert_frame_equal(ties, before)
 
 
+def test_rows_may_bear_any_labels():
+    ties = make_ties([("A", "B", 8.0), ("A", "C", 1.0), ("A", "D", 1.0)]).set_axis([7, 7, 7])
+    kept, removed = filter_disparity(ties)
+    assert (kept["target"].tolist(), removed["target"].tolist()) == (["B"], ["C", "D"])
+
+
 def test_a_networkx_graph_comes_in_by_its_edge_list():
     graph = nx.Graph()
     graph.add_weighted_edges_from([(1, "one", 3.0), (1, 2, 1.0)])

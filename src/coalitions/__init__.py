@@ -11,6 +11,8 @@ from coalitions.backbone import extract_backbone, restore_ties
 from coalitions.build import BuildOptions, Findings, analyze, build_outputs
 from coalitions.centrality import measure_centrality, measure_two_mode_centrality
 from coalitions.communities import Communities, find_communities
+from coalitions.corrections import adjust_p_values
+from coalitions.disparity import filter_disparity, measure_disparity
 from coalitions.errors import CoalitionsError, Issue, OptionError, OutputError, RecordsError
 from coalitions.layout import lay_out
 from coalitions.map import NetworkMap, draw_map
@@ -22,13 +24,16 @@ from coalitions.names import (
     resolve_names,
     roll_up_chapters,
 )
-from coalitions.nullmodels import NullModel, fit_null_model
+from coalitions.nullmodels import NullModel, find_eligibility, fit_null_model
+from coalitions.power import Power, measure_power
 from coalitions.projection import CoparticipationNetwork, project
 from coalitions.records import EventRecords, ReadingOptions, read_records
 from coalitions.significance import compute_p_values
 from coalitions.tables import Tables, describe_coalitions, tabulate
+from coalitions.weightings import WEIGHTING_TABLE, Weighting
 
 __all__ = [
+    "WEIGHTING_TABLE",
     "AffiliationNetwork",
     "BuildOptions",
     "CoalitionsError",
@@ -41,9 +46,12 @@ __all__ = [
     "NullModel",
     "OptionError",
     "OutputError",
+    "Power",
     "ReadingOptions",
     "RecordsError",
     "Tables",
+    "Weighting",
+    "adjust_p_values",
     "analyze",
     "apply_aliases",
     "build_affiliation",
@@ -52,11 +60,15 @@ __all__ = [
     "describe_coalitions",
     "draw_map",
     "extract_backbone",
+    "filter_disparity",
     "find_communities",
+    "find_eligibility",
     "find_spellings",
     "fit_null_model",
     "lay_out",
     "measure_centrality",
+    "measure_disparity",
+    "measure_power",
     "measure_two_mode_centrality",
     "merge_spellings",
     "project",

@@ -139,6 +139,7 @@ def extract_backbone(
         removed=tested[~kept].reset_index(drop=True),
         steps=(*network.steps, *steps),
         alpha=alpha,
+        model=fitted.name,
         avoided=avoided,
     )
 

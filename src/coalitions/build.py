@@ -5,7 +5,7 @@ from __future__ import annotations
 import json
 import platform
 from collections.abc import Callable, Mapping
-from dataclasses import asdict, dataclass
+from dataclasses import asdict, dataclass, replace
 from importlib.metadata import version
 from os import PathLike
 from pathlib import Path
@@ -24,7 +24,8 @@ from coalitions.folder import MANIFEST, hash_files, replace_folder
 from coalitions.layout import lay_out
 from coalitions.map import draw_map
 from coalitions.names import resolve_names
-from coalitions.nullmodels import MODELS
+from coalitions.nullmodels import MODELS, fit_null_model
+from coalitions.power import Power, measure_power
 from coalitions.projection import CoparticipationNetwork, project
 from coalitions.records import (
     DEFAULT_OPTIONS,
@@ -63,16 +64,22 @@ class BuildOptions:
         One of `WEIGHTINGS`; see `project`.
     half_life : float, optional
         Old events count for less, half as much with every so many years; see `project`.
-    backbone : {"hypergeometric", "none"}
-        The null model that ties are tested against; see `extract_backbone`.
+    backbone : {"sdsm", "sdsm-ec", "fdsm", "hypergeometric", "none"}
+        The null model that ties are tested against; see `fit_null_model`.
     alpha : float
         The largest p-value of a tie that is kept.
+    correction : {"none", "fdr_bh", "holm"}
+        For the number of tests; see `extract_backbone`.
+    signed : bool
+        Look also for pairs that share fewer events than chance would give.
+    samples : int
+        Networks to sample for the null model ``"fdsm"``.
     if_empty : {"show-all", "show-none"}
         What to do if no tie is stronger than chance: show all of them under a caution, or none.
     communities : {"louvain"}
         See `find_communities`.
     seed : int
-        For communities and layout.
+        For communities, layout and the null model ``"fdsm"``.
     roles : tuple of str, optional
         Count only participations in these roles. Default: all.
     role_weights : mapping of str to float, optional
@@ -85,8 +92,11 @@ class BuildOptions:
 
     weighting: str = "count"
     half_life: float | None = None
-    backbone: str = "hypergeometric"
+    backbone: str = "sdsm"
     alpha: float = 0.05
+    correction: str = "none"
+    signed: bool = False
+    samples: int = 1000
     if_empty: str = "show-all"
     communities: str = "louvain"
     seed: int = 1
@@ -112,6 +122,8 @@ class Findings:
         From `find_communities`.
     tables : Tables
         From `tabulate`.
+    power : Power, optional
+        What a test of these ties could find; None if there was none.
     notice : str
         A caution for every reader; "" if there is none.
     """
@@ -121,6 +133,7 @@ class Findings:
     centrality: pd.DataFrame
     communities: Communities
     tables: Tables
+    power: Power | None
     notice: str
 
 
@@ -137,13 +150,13 @@ def analyze(
     OptionError
         If an option has a value that it cannot take.
     """
-    network, notice = tie_organizations(records, options, on_stage=on_stage)
+    network, power, notice = tie_organizations(records, options, on_stage=on_stage)
     on_stage("Measuring centrality")
     centrality = measure_centrality(network)
     on_stage("Finding coalitions")
     communities = find_communities(network, method=options.communities, seed=options.seed)
     tables = tabulate(network, centrality, communities)
-    return Findings(records, network, centrality, communities, tables, notice)
+    return Findings(records, network, centrality, communities, tables, power, notice)
 
 
 def tie_organizations(
@@ -151,8 +164,8 @@ def tie_organizations(
     options: BuildOptions,
     *,
     on_stage: Callable[[str], None] = lambda _: None,
-) -> tuple[CoparticipationNetwork, str]:
-    """Take records, aliases applied, to the ties that are shown, and the notice of `Findings`.
+) -> tuple[CoparticipationNetwork, Power | None, str]:
+    """Take records, aliases applied, to the ties that are shown, with the power and notice.
 
     Raises
     ------
@@ -170,23 +183,45 @@ def tie_organizations(
         max_event_size=options.max_event_size,
     )
     network = project(affiliation, weighting=options.weighting, half_life=options.half_life)
-    notice = ""
+    power, notice = None, ""
     if options.backbone != "none":
         on_stage("Testing ties against chance")
-        network = extract_backbone(network, model=options.backbone, alpha=options.alpha)
+        network, power = _test_ties(network, options)
         if network.ties.empty and len(network.removed):
-            notice = _caution(len(network.removed), options)
+            notice = _caution(len(network.removed), power, options)
             if options.if_empty == "show-all":
                 network = restore_ties(network)
-    return network, notice
+    return network, power, notice
 
 
-def _caution(n_ties: int, options: BuildOptions) -> str:
+def _test_ties(
+    network: CoparticipationNetwork, options: BuildOptions
+) -> tuple[CoparticipationNetwork, Power]:
+    """Keep the ties that are stronger than chance, and say how far that carries."""
+    model = fit_null_model(
+        network.affiliation, model=options.backbone, samples=options.samples, seed=options.seed
+    )
+    backbone = extract_backbone(
+        network,
+        model=model,
+        alpha=options.alpha,
+        correction=options.correction,
+        signed=options.signed,
+    )
+    level = options.alpha / 2 if options.signed else options.alpha
+    power = measure_power(network, model=model, alpha=level, correction=options.correction)
+    told = power.tell(len(backbone.ties))
+    return replace(backbone, steps=(*backbone.steps, told)), power
+
+
+def _caution(n_ties: int, power: Power, options: BuildOptions) -> str:
     model = f"{options.backbone} model, p at most {options.alpha:g}"
     found = f"Of {count(n_ties, 'tie')}, none is stronger than chance would give ({model})"
+    n_possible = f"{power.n_possible_ties:,}" if power.n_possible_ties else "none"
+    possible = f"with these events, {n_possible} could have been, whoever met whom"
     if options.if_empty == "show-all":
-        return f"{found}. All are shown: read them as meetings, not as alliances."
-    return f"{found}, so none is shown."
+        return f"{found}; {possible}. All are shown: read them as meetings, not as alliances."
+    return f"{found}, so none is shown; {possible}."
 
 
 def build_outputs(
@@ -260,13 +295,24 @@ def build_outputs(
 
 def _write_figures(findings: Findings, layout: pd.DataFrame, folder: Path) -> None:
     network, centrality, communities = findings.network, findings.centrality, findings.communities
-    caption = findings.notice or network.steps[-1]
+    caption = findings.notice or _tell_shown(network)
     figures = {
         "network.png": draw_network(network, centrality, communities, layout, caption=caption),
         "ranking.png": draw_ranking(centrality, communities, caption=caption),
     }
     for name, figure in figures.items():
         write_figure(figure, folder / name)
+
+
+def _tell_shown(network: CoparticipationNetwork) -> str:
+    """Say which ties a picture shows, in one sentence."""
+    if network.alpha is None:
+        return network.steps[-1]
+    there_are = len(network.ties) + len(network.removed)
+    return (
+        f"The {len(network.ties):,} of {count(there_are, 'tie')} that are stronger than chance "
+        f"would give ({network.model} model, p at most {network.alpha:g})."
+    )
 
 
 def _write_manifest(
@@ -283,6 +329,7 @@ def _write_manifest(
         "options": asdict(options),
         "counts": _count(findings),
         "steps": [*findings.records.steps, *findings.network.steps],
+        "power": None if findings.power is None else asdict(findings.power),
         "notice": findings.notice,
         "issues": [
             _without_blanks(asdict(issue)) for issue in list_issues(findings.records.issues)

@@ -57,14 +57,14 @@ def filter_disparity(
     """
     if not 0 < alpha < 1:
         raise OptionError(f"alpha {alpha} is not a probability; choose one between 0 and 1")
-    p_values = measure_disparity(ties)
+    p_values = measure_disparity(ties).to_numpy()
     tested = name_apart(ties, {"p_value"}).assign(p_value=p_values)
-    kept = p_values.to_numpy() <= alpha
+    kept = p_values <= alpha
     return tested[kept].reset_index(drop=True), tested[~kept].reset_index(drop=True)
 
 
 def measure_disparity(ties: pd.DataFrame) -> pd.Series[float]:
-    """Say how likely it is that a tie takes so large a share of what its ends give to all.
+    """Say how likely it is that a tie takes so large a share of all that one of its ends has.
 
     Seen from an end with k ties, whose weights sum to s, a tie of weight w has the p-value
     (1 - w/s)^(k - 1): the chance of a share so large if s were cut in k pieces at random. A tie

@@ -27,7 +27,9 @@ def write_tables(tables: Tables, folder: Path) -> None:
     """
     folder.mkdir(parents=True, exist_ok=True)
     for field in fields(tables):
-        table: pd.DataFrame = getattr(tables, field.name)
+        table: pd.DataFrame | None = getattr(tables, field.name)
+        if table is None:
+            continue
         table.to_csv(
             folder / f"{field.name}.csv",
             index=table.index.name is not None,

@@ -42,17 +42,20 @@ class Power:
 
     def tell(self, n_kept: int) -> str:
         """Say in plain words how the `n_kept` ties of the backbone can be read."""
+        if not self.n_possible_ties:
+            return (
+                "With these events no tie could have been told from chance, whoever met whom: "
+                "they cannot tell an alliance from a coincidence."
+            )
         told = (
             f"With these events, at best {count(self.n_possible_ties, 'tie')} could have been "
             f"told from chance; {n_kept:,} {'was' if n_kept == 1 else 'were'}."
         )
         if self.n_by_chance is not None and n_kept:
-            told += f" Chance alone would pass about {self.n_by_chance:,.0f}."
+            told += f" By the model, chance alone would pass up to {self.n_by_chance:,.0f}."
         return f"{told} {self._advise(n_kept)}"
 
     def _advise(self, n_kept: int) -> str:
-        if not self.n_possible_ties:
-            return "These records cannot tell an alliance from a coincidence, whoever met whom."
         if not n_kept:
             return "Read ties as meetings, not as alliances."
         by_chance = (self.n_by_chance or 0) / n_kept

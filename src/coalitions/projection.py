@@ -38,6 +38,8 @@ class CoparticipationNetwork:
         What was done to the records so far, a sentence each, for the methods paragraph.
     alpha : float, optional
         The level at which ties were tested against chance; None if they were not.
+    model : str, optional
+        The null model that they were tested against.
     avoided : DataFrame, optional
         The pairs that share fewer events than chance would give, in the columns of `ties` but
         ``weight``; None if that was not asked for.
@@ -49,6 +51,7 @@ class CoparticipationNetwork:
     weighting: str
     steps: tuple[str, ...]
     alpha: float | None = None
+    model: str | None = None
     avoided: pd.DataFrame | None = None
 
     @property

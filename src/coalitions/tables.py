@@ -28,14 +28,17 @@ class Tables:
         One row per organization: ``sector`` and ``coalition``, then the measures of
         `measure_centrality`, then what else the records say.
     ties : DataFrame
-        One row per tie of the projection: ``in_backbone``, whether it is stronger than chance
-        (missing if not tested); ``shown``, whether map and figures show it; ``event_ids``.
+        One row per tie of the projection, as `extract_backbone` gives it: ``in_backbone``,
+        whether it is stronger than chance (missing if not tested); ``shown``, whether map and
+        figures show it; ``event_ids``.
     coalitions : DataFrame
         One row per coalition; see `describe_coalitions`.
     events : DataFrame
         One row per event, with its number of organizations (``n_organizations``).
     participations : DataFrame
         One row per participation counted, with the name as recorded.
+    avoided : DataFrame, optional
+        One row per pair that shares fewer events than chance would give, if that was asked for.
     """
 
     organizations: pd.DataFrame
@@ -43,6 +46,7 @@ class Tables:
     coalitions: pd.DataFrame
     events: pd.DataFrame
     participations: pd.DataFrame
+    avoided: pd.DataFrame | None = None
 
 
 def tabulate(
@@ -57,6 +61,7 @@ def tabulate(
         coalitions=describe_coalitions(network, communities),
         events=network.affiliation.events,
         participations=network.affiliation.participations,
+        avoided=network.avoided,
     )
 
 

@@ -200,3 +200,13 @@ def test_what_is_doubtful_in_an_alias_table_is_told(tmp_path):
     path.write_bytes("alias,organization\nCafé,Kafe Aksi\n".encode("cp1252"))
     records = apply_aliases(make_records({"E1": ["Café", "Walhi"]}), path)
     assert any("Windows-1252" in issue.problem for issue in list_issues(records.issues))
+
+
+def test_a_chapter_does_not_hand_its_region_or_founding_to_its_parent(read):
+    table = "alias,organization,parent\nWalhi DIY,Walhi DIY,Walhi\n"
+    records = read("E1,Walhi DIY", "E2,Walhi", aliases=table)
+    known = {"sector": ["", "NGO"], "region": ["", "DIY"], "founded": ["", "2001"]}
+    organizations = records.organizations.assign(**known)
+    rolled = roll_up_chapters(replace(records, organizations=organizations))
+    walhi = rolled.organizations.loc["Walhi"]
+    assert walhi[["sector", "region", "founded"]].tolist() == ["NGO", "", ""]

@@ -21,7 +21,7 @@ from coalitions.cli.phrases import (
 from coalitions.cli.telling import show_stage
 from coalitions.explanation import TieExplanation, explain_tie
 from coalitions.nullmodels import MODELS
-from coalitions.power import measure_power
+from coalitions.power import Power
 from coalitions.projection import CoparticipationNetwork
 from coalitions.records import EventRecords
 from coalitions.wording import count
@@ -36,7 +36,7 @@ def tell_tie(
     records: EventRecords, one: str, other: str, *, options: BuildOptions, whole: bool
 ) -> None:
     """Print what is behind a tie."""
-    network, _ = tie_organizations(records, options, on_stage=show_stage)
+    network, power, _ = tie_organizations(records, options, on_stage=show_stage)
     show_stage("Asking what chance would give")
     main = choose_model(options)
     why = explain_tie(
@@ -44,8 +44,9 @@ def tell_tie(
         one,
         other,
         models=[main, *(model for model in MODELS if model != main)],
-        alpha=options.alpha,
+        alpha=choose_level(options),
         half_life=options.half_life,
+        samples=options.samples,
         seed=options.seed,
     )
     parts = [
@@ -53,8 +54,8 @@ def tell_tie(
         _tell_chance(why),
         _tell_models(why),
         _tell_weights(why),
-        _tell_meaning(why),
-        tell_reach(network, options),
+        _tell_meaning(why, options),
+        tell_reach(network, power),
     ]
     print("\n\n".join("\n".join(part) for part in parts))
 
@@ -64,13 +65,16 @@ def choose_model(options: BuildOptions) -> str:
     return MODELS[0] if options.backbone == "none" else options.backbone
 
 
-def tell_reach(network: CoparticipationNetwork, options: BuildOptions) -> list[str]:
+def choose_level(options: BuildOptions) -> float:
+    """Give the level of each side of the test."""
+    return options.alpha / 2 if options.signed else options.alpha
+
+
+def tell_reach(network: CoparticipationNetwork, power: Power | None) -> list[str]:
     """Say how far the records carry, and what was counted."""
     lines = ["How far these records carry"]
-    if options.backbone != "none":
-        power = measure_power(network, model=options.backbone, alpha=options.alpha)
-        ties = pd.concat([network.ties["significant"], network.removed["significant"]])
-        lines += say(power.tell(int(ties.sum())), "  ")
+    if power is not None:
+        lines += say(power.tell(int(network.ties["significant"].sum())), "  ")
     for step in network.affiliation.steps:
         lines += say(step, "  ")
     return lines
@@ -193,9 +197,12 @@ def _tell_weights(why: TieExplanation) -> Iterator[str]:
         yield from say(LAST_BRACKET.sub("", meaning), "      ")
 
 
-def _tell_meaning(why: TieExplanation) -> Iterator[str]:
+def _tell_meaning(why: TieExplanation, options: BuildOptions) -> Iterator[str]:
     yield "What it means"
     yield from say(_judge_chance(why), "  ")
+    if options.correction != "none" and why.kept is not None and not why.shared.empty:
+        stands = "it stands" if why.kept else "it does not stand"
+        yield from say(f"Corrected for all the pairs that were tested, {stands}.", "  ")
     if why.weights.empty:
         return
     strong = why.weights.index[why.weights["smaller_share"] >= 1 - STRONGEST]

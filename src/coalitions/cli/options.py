@@ -9,6 +9,7 @@ from dataclasses import asdict
 
 from coalitions.build import BACKBONES, EMPTY_CHOICES, BuildOptions
 from coalitions.communities import METHODS
+from coalitions.corrections import CORRECTIONS
 from coalitions.errors import OptionError
 from coalitions.records import DATE_ORDERS, SHAPES, ReadingOptions
 from coalitions.weightings import WEIGHTING_TABLE, WEIGHTINGS
@@ -41,12 +42,29 @@ def add_build_options(parser: argparse.ArgumentParser) -> None:
     parser.add_argument(
         "--backbone", choices=BACKBONES, default=default.backbone,
         help="the model of chance: a tie is left out if chance would often give as many shared "
-        "events; none keeps every tie (default: %(default)s)",
+        "events. Each organization keeps its number of events and each event its size, on "
+        "average (sdsm); likewise, and nobody comes before it is founded, after it is closed or "
+        "out of its region (sdsm-ec); both exactly, by sampling (fdsm); sizes do not matter "
+        "(hypergeometric); none keeps every tie (default: %(default)s)",
     )  # fmt: skip
     parser.add_argument(
         "--alpha", type=float, metavar="A", default=default.alpha,
         help="keep a tie if chance would give as many shared events with at most this probability "
         "(default: %(default)s)",
+    )  # fmt: skip
+    parser.add_argument(
+        "--correction", choices=CORRECTIONS, default=default.correction,
+        help="for the number of pairs tested: hold the share of ties by chance among those kept "
+        "to alpha (fdr_bh), or the chance of any such tie (holm) (default: %(default)s)",
+    )  # fmt: skip
+    parser.add_argument(
+        "--signed", action="store_true",
+        help="list also the pairs that share fewer events than chance would give; each side is "
+        "tested at half of alpha",
+    )  # fmt: skip
+    parser.add_argument(
+        "--samples", type=int, metavar="N", default=default.samples,
+        help="networks to sample for --backbone fdsm (default: %(default)s)",
     )  # fmt: skip
     parser.add_argument(
         "--if-empty", choices=EMPTY_CHOICES, default=default.if_empty,
@@ -94,6 +112,9 @@ def build_options(words: argparse.Namespace) -> BuildOptions:
         half_life=words.half_life,
         backbone=words.backbone,
         alpha=words.alpha,
+        correction=words.correction,
+        signed=words.signed,
+        samples=words.samples,
         if_empty=words.if_empty,
         communities=words.communities,
         seed=words.seed,

@@ -6,11 +6,12 @@ from collections.abc import Iterable, Iterator
 
 from coalitions.build import BuildOptions, tie_organizations
 from coalitions.centrality import measure_centrality
-from coalitions.cli.explaining import choose_model, tell_reach
+from coalitions.cli.explaining import choose_level, choose_model, tell_reach
 from coalitions.cli.phrases import cut, lay_out, list_events, name, say, say_probability
 from coalitions.cli.telling import show_stage
 from coalitions.communities import find_communities
 from coalitions.explanation import OrganizationExplanation, explain_organization
+from coalitions.nullmodels import fit_null_model
 from coalitions.projection import CoparticipationNetwork
 from coalitions.records import EventRecords
 from coalitions.wording import count
@@ -28,7 +29,7 @@ def tell_place(
     records: EventRecords, organization: str, *, options: BuildOptions, whole: bool
 ) -> None:
     """Print what is behind the place of an organization."""
-    network, notice = tie_organizations(records, options, on_stage=show_stage)
+    network, power, notice = tie_organizations(records, options, on_stage=show_stage)
     is_long = len(network.organizations) * len(network.ties) > LONG_SEARCH
     show_stage("Measuring its place")
     place = explain_organization(
@@ -36,8 +37,13 @@ def tell_place(
         organization,
         centrality=None if is_long else measure_centrality(network),
         communities=find_communities(network, method=options.communities, seed=options.seed),
-        model=choose_model(options),
-        alpha=options.alpha,
+        model=fit_null_model(
+            network.affiliation,
+            model=choose_model(options),
+            samples=options.samples,
+            seed=options.seed,
+        ),
+        alpha=choose_level(options),
     )
     parts: list[Iterable[str]] = [_tell_events(place, network, whole)]
     if len(place.events):
@@ -47,7 +53,7 @@ def tell_place(
             _tell_standing(place, is_long),
             _tell_coalition(place, whole),
         ]
-    parts.append(tell_reach(network, options))
+    parts.append(tell_reach(network, power))
     if notice:
         parts.append(say(f"Caution: {notice}"))
     print("\n\n".join(text for part in parts if (text := "\n".join(part))))

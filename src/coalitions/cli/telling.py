@@ -76,6 +76,11 @@ def tell_findings(findings: Findings, folder: Path, recheck: str | None) -> None
     print(f"Shown: {shown:,} of {count(there_are, 'tie')}.")
     if findings.notice:
         print(f"Caution: {findings.notice}")
+    elif findings.power is not None:
+        print(findings.power.tell(int(findings.tables.ties["in_backbone"].sum())))
+    if findings.tables.avoided is not None:
+        n_avoided = count(len(findings.tables.avoided), "pair")
+        print(f"{n_avoided} shared fewer events than chance would give (tables/avoided.csv).")
     if communities.members:
         found = count(len(communities.members), "coalition")
         print(f"Found {found} (modularity {communities.modularity:.2f}):")

@@ -46,6 +46,8 @@ class TieExplanation:
         ``role_of_one`` and ``role_of_other``.
     n_one_alone, n_other_alone : int
         The events that one took part in without the other [events, 0 and up].
+    kept : bool, optional
+        Whether the tie is in the backbone, as that was made; None if it was not.
     alpha : float
         The level of the tests, of each side by itself [above 0, below 1].
     chance : DataFrame, indexed by ``model``
@@ -75,6 +77,7 @@ class TieExplanation:
     shared: pd.DataFrame
     n_one_alone: int
     n_other_alone: int
+    kept: bool | None
     alpha: float
     chance: pd.DataFrame
     not_asked: Mapping[str, str]
@@ -89,6 +92,7 @@ def explain_tie(
     models: Sequence[str] = MODELS,
     alpha: float = 0.05,
     half_life: float | None = None,
+    samples: int = 1000,
     seed: int = 1,
 ) -> TieExplanation:
     r"""Say what lies behind the tie of two organizations, or why they have none.
@@ -106,8 +110,8 @@ def explain_tie(
         The largest p-value of what is no chance [above 0, below 1].
     half_life : float, optional
         For the weights; see `project` [years].
-    seed : int
-        For models that are sampled.
+    samples, seed : int
+        For models that are sampled; see `fit_null_model`.
 
     Raises
     ------
@@ -138,7 +142,7 @@ def explain_tie(
     came, other_came = (flag_events(affiliation, row) for row in rows)
     shared = list_events(affiliation, came & other_came, [one, other])
     chance, not_asked = _ask_models(
-        affiliation, rows, len(shared), models=models, alpha=alpha, seed=seed
+        affiliation, rows, len(shared), models=models, alpha=alpha, samples=samples, seed=seed
     )
     return TieExplanation(
         one=one,
@@ -146,11 +150,20 @@ def explain_tie(
         shared=shared.rename(columns={0: "role_of_one", 1: "role_of_other"}),
         n_one_alone=int((came & ~other_came).sum()),
         n_other_alone=int((other_came & ~came).sum()),
+        kept=_find_kept(network, rows),
         alpha=alpha,
         chance=chance,
         not_asked=not_asked,
         weights=_weigh(affiliation, rows, half_life),
     )
+
+
+def _find_kept(network: CoparticipationNetwork, rows: tuple[int, int]) -> bool | None:
+    if network.alpha is None:
+        return None
+    source, target = network.endpoints
+    of_two = (source == min(rows)) & (target == max(rows))
+    return bool(network.ties["significant"].to_numpy(dtype=bool)[of_two].any())
 
 
 def _ask_models(
@@ -160,13 +173,14 @@ def _ask_models(
     *,
     models: Sequence[str],
     alpha: float,
+    samples: int,
     seed: int,
 ) -> tuple[pd.DataFrame, dict[str, str]]:
     asked: dict[str, dict[str, object]] = {}
     not_asked: dict[str, str] = {}
     for name in models:
         try:
-            model = fit_null_model(affiliation, model=name, seed=seed)
+            model = fit_null_model(affiliation, model=name, samples=samples, seed=seed)
         except OptionError as refusal:
             not_asked[name] = str(refusal)
         else:

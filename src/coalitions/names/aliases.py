@@ -131,7 +131,9 @@ def roll_up_chapters(records: EventRecords) -> EventRecords:
     Returns
     -------
     EventRecords
-        As from `apply_aliases`. A parent that has a parent itself is followed to the end.
+        As from `apply_aliases`. A parent that has a parent itself is followed to the end. Where
+        a chapter works and when it was founded is not handed on; its sector is, if the parent's
+        is not known.
 
     Raises
     ------
@@ -153,7 +155,10 @@ def roll_up_chapters(records: EventRecords) -> EventRecords:
     parents = _list_parents(records)
     final = {name: _find_top(name, parents) for name in parents}
     how = {name: f"chapter of {parents[name]}" for name in parents}
-    return rename_organizations(records, final, how)
+    own = records.organizations.columns.difference(["sector", "aliases"])
+    organizations = records.organizations.copy()
+    organizations.loc[organizations.index.isin(list(final)), own] = ""
+    return rename_organizations(replace(records, organizations=organizations), final, how)
 
 
 def match_known(records: EventRecords) -> KnownNames:

@@ -6,7 +6,8 @@ shared events of a pair of classes is distributed.
 
 from __future__ import annotations
 
+from coalitions.nullmodels.eligibility import Eligibility, find_eligibility
 from coalitions.nullmodels.fit import MODELS, fit_null_model
 from coalitions.nullmodels.model import NullModel
 
-__all__ = ["MODELS", "NullModel", "fit_null_model"]
+__all__ = ["MODELS", "Eligibility", "NullModel", "find_eligibility", "fit_null_model"]

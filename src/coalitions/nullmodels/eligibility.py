@@ -116,14 +116,12 @@ def find_eligibility(affiliation: AffiliationNetwork) -> Eligibility:
     _require_columns(organizations)
     bounds, held = read_organization_extents(organizations), read_event_extents(events)
     _require_counterparts(bounds, affiliation)
-    one, profile_of_organization = _group(bounds)
-    other, profile_of_event = _group(held)
-    allowed, row_of_profile = np.unique(_overlap(one, other), axis=0, return_inverse=True)
-    allowed, column_of_profile = np.unique(allowed, axis=1, return_inverse=True)
+    some, like_some = _group(bounds, held)
+    others, like_other = _group(held, bounds)
+    allowed, row_of = np.unique(_overlap(some, others), axis=0, return_inverse=True)
+    allowed, column_of = np.unique(allowed, axis=1, return_inverse=True)
     eligibility = Eligibility(
-        row_of_profile.reshape(-1)[profile_of_organization],
-        column_of_profile.reshape(-1)[profile_of_event],
-        allowed,
+        row_of.reshape(-1)[like_some], column_of.reshape(-1)[like_other], allowed
     )
     _refuse_contradictions(affiliation, eligibility, bounds, held)
     return eligibility
@@ -147,20 +145,27 @@ def _require_counterparts(bounds: Extents, affiliation: AffiliationNetwork) -> N
         )
     if any(bounds.regions) and find_column(events, "region") is None:
         raise OptionError(
-            "organizations have regions, and the table of events has no column 'region' to compare "
-            "them with; add it, blank for events that were open to all"
+            "organizations have regions, and events have none to compare them with; give events a "
+            "table of their own with a column 'region', blank for those that were open to all"
         )
 
 
-def _group(extents: Extents) -> tuple[Extents, Integers]:
-    """Give the extents that differ, and for each row which of them it has."""
+def _group(extents: Extents, others: Extents) -> tuple[Extents, Integers]:
+    """Give one of each that differ to the `others`, and for each row which of them it is like.
+
+    Days differ if a day of the `others` lies between them.
+    """
     sets = sorted(set(extents.regions), key=sorted)
     number_of = {regions: number for number, regions in enumerate(sets)}
-    regions = np.array([number_of[regions] for regions in extents.regions], dtype=np.int64)
-    rows = np.column_stack([extents.first, extents.last, regions])
-    different, where = np.unique(rows, axis=0, return_inverse=True)
-    first, last, number = different.T
-    return Extents(first, last, [sets[n] for n in number], extents.told.iloc[:0]), where.reshape(-1)
+    marks = (
+        np.searchsorted(np.sort(others.last), extents.first, side="left"),
+        np.searchsorted(np.sort(others.first), extents.last, side="right"),
+        [number_of[regions] for regions in extents.regions],
+    )
+    _, rows, like = np.unique(
+        np.column_stack(marks), axis=0, return_index=True, return_inverse=True
+    )
+    return extents.take(rows), like.reshape(-1)
 
 
 def _overlap(some: Extents, others: Extents) -> Allowed:

@@ -41,6 +41,11 @@ class Extents:
     regions: Sequence[frozenset[str]]
     told: pd.DataFrame
 
+    def take(self, rows: Integers) -> Extents:
+        """Give those of some rows, by number."""
+        regions = [self.regions[row] for row in rows]
+        return Extents(self.first[rows], self.last[rows], regions, self.told.iloc[rows])
+
 
 def read_organization_extents(organizations: pd.DataFrame) -> Extents:
     """Read when organizations were founded and closed, and where they work.
