@@ -13,6 +13,7 @@ from coalitions.cli.phrases import (
     list_events,
     name,
     say,
+    say_at_least,
     say_chance,
     say_probability,
     say_share,
@@ -106,10 +107,14 @@ def _tell_chance(why: TieExplanation) -> list[str]:
     n_shared, asked = len(why.shared), why.chance.iloc[0]
     often = f"Chance alone would bring them together {say_times(asked.expected_events)} on average"
     if asked.too_few or not n_shared:
-        fewer = f"{n_shared} times or less" if n_shared else "never"
+        fewer = (
+            ("at most once" if n_shared == 1 else f"{n_shared} times or less")
+            if n_shared
+            else "never"
+        )
         told = f"{often}, and {fewer} {say_chance(asked.p_fewer)}."
     else:
-        told = f"{often}, and {n_shared} times or more {say_chance(asked.p_value)}."
+        told = f"{often}, and {say_at_least(n_shared)} {say_chance(asked.p_value)}."
     if asked.needed > asked.most_shared:
         told += (
             f" They could have shared at most {count(asked.most_shared, 'event')}, and even that "
@@ -117,10 +122,9 @@ def _tell_chance(why: TieExplanation) -> list[str]:
             "from chance."
         )
     else:
-        times = "once" if asked.needed == 1 else f"{asked.needed} times"
         told += (
-            f" They would have to meet {times} or more for it to count as more than chance "
-            f"(a probability of at most {why.alpha:g})."
+            f" They would have to meet {say_at_least(asked.needed)} for it to count as more than "
+            f"chance (a probability of at most {why.alpha:g})."
         )
     return ["Is it chance?", *say(told, "  ")]
 

@@ -99,11 +99,22 @@ def say_times(number: float) -> str:
     return f"{number:.2f} times" if number < 1 else f"{number:,.1f} times"
 
 
+def say_at_least(number: int) -> str:
+    """Say how often at least.
+
+    Examples
+    --------
+    >>> say_at_least(1), say_at_least(6)
+    ('at least once', '6 times or more')
+    """
+    return "at least once" if number == 1 else f"{number:,} times or more"
+
+
 def list_events(events: pd.DataFrame, roles: Iterable[str], *, whole: bool) -> list[str]:
     """List events by date, each with its title, place, size, the roles in it and its source."""
-    listed = [
-        "\n".join(_tell(*told)) for told in zip(events.to_dict("records"), roles, strict=True)
-    ]
+    dates = events["date"].dt.strftime("%Y-%m-%d").fillna("no date")
+    rows = zip(dates, events.to_dict("records"), roles, strict=True)
+    listed = ["\n".join(_tell(*row)) for row in rows]
     return cut(listed, whole)
 
 
@@ -112,10 +123,10 @@ def name(organization: str) -> str:
     return shorten(flatten(organization))
 
 
-def _tell(event: dict[Hashable, Any], roles: str) -> Iterable[str]:
+def _tell(date: str, event: dict[Hashable, Any], roles: str) -> Iterable[str]:
     title = shorten(flatten(str(event["title"] or event["event_id"])), MOST_TITLE)
     first, *others = say(title, " " * 14)
-    yield f"  {event['date']:<10}  {first.strip()}"
+    yield f"  {date:<10}  {first.strip()}"
     yield from others
     place = flatten(str(event["place"]))
     size = count(event["n_organizations"], "organization")

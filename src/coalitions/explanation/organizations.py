@@ -165,7 +165,8 @@ def _compare_with_others(
         },
         index=network.organizations.index.rename("organization"),
     )
-    return compared[np.arange(len(compared)) != row]
+    others: pd.DataFrame = compared[np.arange(len(compared)) != row]
+    return others
 
 
 def _flag_kept(network: CoparticipationNetwork, row: int) -> np.ndarray:
