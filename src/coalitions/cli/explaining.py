@@ -226,14 +226,16 @@ def _judge_chance(why: TieExplanation) -> str:
     n = len(why.chance)
     if len(more) == n:
         return f"They took part together more often than chance would explain, {UNDER_ALL_MODELS}."
+    by_more, by_fewer = (" and ".join(map(str, models)) for models in (more, fewer))
     if more:
+        others = f"by {by_fewer} less often" if fewer else "by the others not"
         return (
             f"Whether they took part together more often than chance would explain depends on "
-            f"the model: by {' and '.join(more)} they did, by the others not. Do not rest a "
-            "conclusion on this tie alone."
+            f"the model: by {by_more} they did, {others}. Do not rest a conclusion on this tie "
+            "alone."
         )
     if fewer:
-        by = UNDER_ALL_MODELS if len(fewer) == n else f"by {' and '.join(fewer)}"
+        by = UNDER_ALL_MODELS if len(fewer) == n else f"by {by_fewer}, not by the others"
         return (
             f"They took part together less often than chance would give, {by}. They may avoid "
             "each other, or work in different places, years or fields: the records do not say."

@@ -118,9 +118,9 @@ def list_events(events: pd.DataFrame, roles: Iterable[str], *, whole: bool) -> l
     return cut(listed, whole)
 
 
-def name(organization: str) -> str:
+def name(organization: str, most: int = 84) -> str:
     """Write a name in one line."""
-    return shorten(flatten(organization))
+    return shorten(flatten(organization), most)
 
 
 def _tell(date: str, event: dict[Hashable, Any], roles: str) -> Iterable[str]:

@@ -17,6 +17,7 @@ from coalitions.records import EventRecords
 from coalitions.wording import count
 
 LONG_SEARCH = 5_000_000  # organizations x ties: paths through all of them take half a minute
+MOST_IN_TABLE = 56  # characters of a name
 MEASURES = {
     "n_events": ("events", "{:,.0f}"),
     "degree": ("partners on the map", "{:,.0f}"),
@@ -92,7 +93,7 @@ def _tell_partners(place: OrganizationExplanation, whole: bool) -> Iterator[str]
                 f"{row.expected_events:,.2f}",
                 say_probability(row.p_value),
                 "more" if row.kept else "",
-                name(str(partner)),
+                name(str(partner), MOST_IN_TABLE),
             ]
             for partner, row in place.partners.iterrows()
         ],
@@ -112,7 +113,7 @@ def _tell_seldom(place: OrganizationExplanation, whole: bool) -> Iterator[str]:
                 f"{row.shared_events:,.0f}",
                 f"{row.expected_events:,.2f}",
                 say_probability(row.p_value),
-                name(str(other)),
+                name(str(other), MOST_IN_TABLE),
             ]
             for other, row in place.seldom.iterrows()
         ],
@@ -120,9 +121,11 @@ def _tell_seldom(place: OrganizationExplanation, whole: bool) -> Iterator[str]:
     )
     yield head
     yield from cut(lines, whole)
+    n_by_chance = place.alpha * place.n_possibly_seldom
     yield from say(
-        f"Chance alone can put {place.alpha * place.n_others:,.0f} of {place.n_others:,} others "
-        "here, and who works in another place, time or field is here too.",
+        f"Of {count(place.n_possibly_seldom, 'organization')} active enough to be on this list, "
+        f"chance alone would put up to {n_by_chance:,.0f} here. Others may keep apart, or work in "
+        "different places, years or fields: the records do not say.",
         "  ",
     )
 

@@ -43,6 +43,8 @@ class OrganizationExplanation:
     seldom : DataFrame, indexed by ``organization``
         Those that it shares fewer events with than chance would give, in the same columns but
         ``kept``; ``p_value`` is that of as few or fewer, at most `alpha`.
+    n_possibly_seldom : int
+        Those that could be there: chance would seldom let them share nothing [organizations].
     n_others : int
         The other organizations that took part in something [organizations].
     standing : DataFrame, indexed by ``measure``
@@ -64,6 +66,7 @@ class OrganizationExplanation:
     alpha: float
     partners: pd.DataFrame
     seldom: pd.DataFrame
+    n_possibly_seldom: int
     n_others: int
     standing: pd.DataFrame
     coalition: int | None
@@ -135,6 +138,7 @@ def explain_organization(
         alpha=alpha,
         partners=_list_partners(others),
         seldom=_list_seldom(others, alpha),
+        n_possibly_seldom=int((others["p_none"] <= alpha).sum()),
         n_others=int((affiliation.organizations["n_events"].drop(name) > 0).sum()),
         standing=_rank(network, centrality, row),
         coalition=coalition,
@@ -161,6 +165,7 @@ def _compare_with_others(
             "expected_events": model.expected(low, high)[kind],
             "p_value": p_values,
             "p_fewer": model.lower_tail(low, high, n_shared)[kind],
+            "p_none": model.lower_tail(low, high, np.zeros_like(n_shared))[kind],
             "kept": p_values <= alpha if network.alpha is None else _flag_kept(network, row),
         },
         index=network.organizations.index.rename("organization"),
@@ -180,14 +185,14 @@ def _flag_kept(network: CoparticipationNetwork, row: int) -> np.ndarray:
 
 
 def _list_partners(others: pd.DataFrame) -> pd.DataFrame:
-    partners = others[others["shared_events"] > 0].drop(columns="p_fewer").reset_index()
+    partners = others[others["shared_events"] > 0].drop(columns=["p_fewer", "p_none"]).reset_index()
     order = ["kept", "p_value", "shared_events", "organization"]
     ranked = partners.sort_values(order, ascending=[False, True, False, True], kind="stable")
     return ranked.set_index("organization")
 
 
 def _list_seldom(others: pd.DataFrame, alpha: float) -> pd.DataFrame:
-    seldom = others[others["p_fewer"] <= alpha].drop(columns=["p_value", "kept"])
+    seldom = others[others["p_fewer"] <= alpha].drop(columns=["p_value", "p_none", "kept"])
     seldom = seldom.rename(columns={"p_fewer": "p_value"}).reset_index()
     return seldom.sort_values(["p_value", "organization"], kind="stable").set_index("organization")
 

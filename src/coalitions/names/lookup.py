@@ -13,6 +13,7 @@ from coalitions.wording import flatten, shorten
 
 MOST_NEAR = 5
 NEAR_ENOUGH = 60  # of 100
+WHOLE = 100  # beyond what likeness alone can give: all the words are there
 ALL_LISTED = "tables/organizations.csv of a build lists all of them"
 
 
@@ -106,11 +107,15 @@ def _holds(name: str, asked: str) -> bool:
 
 
 def _suggest(asked: str, known: list[tuple[str, str]]) -> str:
-    """Name the organizations that have the nearest names."""
+    """Name the organizations whose names hold all the words asked for, or else the nearest."""
     wanted, nearness = fold_text(asked), dict[str, float]()
+    words = set(wanted.split())
     for name, own in known:
-        likeness = fuzz.WRatio(wanted, fold_text(name))
+        folded = fold_text(name)
+        likeness = fuzz.WRatio(wanted, folded) + WHOLE * (words <= {*folded.split()})
         nearness[own] = max(likeness, nearness.get(own, 0))
+    if max(nearness.values(), default=0) > WHOLE:
+        nearness = {own: likeness for own, likeness in nearness.items() if likeness > WHOLE}
     near = sorted((-likeness, own) for own, likeness in nearness.items())
     nearest = [own for likeness, own in near[:MOST_NEAR] if -likeness >= NEAR_ENOUGH]
     return f"did you mean {_list_names_of(nearest)}?" if nearest else ALL_LISTED
