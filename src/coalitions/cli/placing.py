@@ -17,7 +17,7 @@ from coalitions.records import EventRecords
 from coalitions.wording import count
 
 LONG_SEARCH = 5_000_000  # organizations x ties: paths through all of them take half a minute
-MOST_IN_TABLE = 56  # characters of a name
+MOST_IN_TABLE = 50  # characters of a name
 MEASURES = {
     "n_events": ("events", "{:,.0f}"),
     "degree": ("partners on the map", "{:,.0f}"),
@@ -86,6 +86,11 @@ def _tell_partners(place: OrganizationExplanation, whole: bool) -> Iterator[str]
     yield from say(f"{told}, {more} more often than chance would explain.", "  ")
     if place.partners.empty:
         return
+    yield from say(
+        "Events shared, events expected by chance, and the probability that chance gives as many "
+        "or more:",
+        "  ",
+    )
     head, *lines = lay_out(
         [
             [
@@ -97,7 +102,7 @@ def _tell_partners(place: OrganizationExplanation, whole: bool) -> Iterator[str]
             ]
             for partner, row in place.partners.iterrows()
         ],
-        ["events", "by chance", "prob. of as many", "", "partner"],
+        ["shared", "by chance", "probability", "", "partner"],
     )
     yield head
     yield from cut(lines, whole)
@@ -107,6 +112,7 @@ def _tell_seldom(place: OrganizationExplanation, whole: bool) -> Iterator[str]:
     if place.seldom.empty:
         return
     yield "Whom it meets less often than chance would give"
+    yield from say("With the probability that chance gives as few or fewer:", "  ")
     head, *lines = lay_out(
         [
             [
@@ -117,7 +123,7 @@ def _tell_seldom(place: OrganizationExplanation, whole: bool) -> Iterator[str]:
             ]
             for other, row in place.seldom.iterrows()
         ],
-        ["events", "by chance", "prob. of as few", "organization"],
+        ["shared", "by chance", "probability", "organization"],
     )
     yield head
     yield from cut(lines, whole)
