@@ -6,7 +6,7 @@ from dataclasses import fields
 
 import pytest
 
-from coalitions.build import BuildOptions
+from coalitions.analysis import BuildOptions
 from coalitions.cli import main
 from coalitions.nullmodels import MODELS
 from coalitions.weightings import WEIGHTINGS

@@ -388,6 +388,36 @@ def test_sums_are_those_made_by_hand(weighting, records, half_life):
     assert found == pytest.approx(expected, rel=1e-9)
 
 
+RATIOS = {
+    "jaccard": lambda c, a, b, _: c / (a + b - c),
+    "half-weight": lambda c, a, b, _: 2 * c / (a + b),
+    "cosine": lambda c, a, b, _: c / sqrt(a * b),
+    "association-strength": lambda c, _a, _b, expected: c / expected,
+}
+
+
+@pytest.mark.parametrize("weighting", RATIOS)
+@few_examples
+@given(records=recorded(), half_life=st.floats(0.5, 20))
+def test_ratios_are_those_of_a_dense_matrix(weighting, records, half_life):
+    weights = weigh_known(records, UNEVEN)
+    affiliation = build_affiliation(records, role_weights=weights)
+    weighed = affiliation.incidence if affiliation.weights is None else affiliation.weights
+    roots = np.sqrt(weighed.toarray())
+    dates = records.events["date"]
+    held = roots.any(axis=0)
+    age = (dates[held].max() - dates).dt.days.to_numpy() / 365.25
+    events = np.where(held, 0.5 ** (age / half_life), 0)
+    sums = roots @ np.diag(events) @ roots.T
+    expected = np.outer(roots @ events, roots @ events) / events.sum()
+    found = weights_of(project(affiliation, weighting=weighting, half_life=half_life))
+    assert len(found) == np.count_nonzero(np.triu(sums, 1))
+    for pair, weight in found.items():
+        i, j = map(ORGANIZATIONS.index, pair)
+        by_hand = RATIOS[weighting](sums[i, j], sums[i, i], sums[j, j], expected[i, j])
+        assert weight == pytest.approx(by_hand, rel=1e-9)
+
+
 def test_two_co_organizers_share_three_and_one_with_a_guest_the_geometric_mean(davis_records):
     roles = davis_records.participations["organization"].map(
         {"Evelyn": "co-organizer", "Theresa": "co-organizer"}

@@ -7,8 +7,9 @@ centrality and communities -> maps, figures, tables, graph files.
 from __future__ import annotations
 
 from coalitions.affiliation import AffiliationNetwork, build_affiliation
+from coalitions.analysis import BuildOptions, Findings, analyze
 from coalitions.backbone import extract_backbone, restore_ties
-from coalitions.build import BuildOptions, Findings, analyze, build_outputs
+from coalitions.build import build_outputs
 from coalitions.centrality import measure_centrality, measure_two_mode_centrality
 from coalitions.communities import Communities, find_communities
 from coalitions.corrections import adjust_p_values

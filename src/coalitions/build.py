@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import json
 import platform
-from collections.abc import Callable, Mapping
-from dataclasses import asdict, dataclass, replace
+from collections.abc import Callable
+from dataclasses import asdict
 from importlib.metadata import version
 from os import PathLike
 from pathlib import Path
@@ -13,32 +13,22 @@ from typing import Any
 
 import pandas as pd
 
-from coalitions.affiliation import build_affiliation
-from coalitions.backbone import extract_backbone, restore_ties
-from coalitions.centrality import measure_centrality
-from coalitions.communities import METHODS, Communities, find_communities
-from coalitions.errors import require_choice
+from coalitions.analysis import BuildOptions, Findings, analyze
 from coalitions.export import write_graphs, write_tables
 from coalitions.figures import draw_network, draw_ranking, write_figure
 from coalitions.folder import MANIFEST, hash_files, replace_folder
 from coalitions.layout import lay_out
 from coalitions.map import draw_map
 from coalitions.names import resolve_names
-from coalitions.nullmodels import MODELS, fit_null_model
-from coalitions.power import Power, measure_power
-from coalitions.projection import CoparticipationNetwork, project
+from coalitions.projection import CoparticipationNetwork
 from coalitions.records import (
     DEFAULT_OPTIONS,
-    EventRecords,
     ReadingOptions,
     list_issues,
     read_records,
 )
-from coalitions.tables import Tables, tabulate
 from coalitions.wording import count
 
-BACKBONES = ("none", *MODELS)
-EMPTY_CHOICES = ("show-all", "show-none")
 LIBRARIES = (
     "jinja2",
     "matplotlib",
@@ -52,176 +42,6 @@ LIBRARIES = (
     "scipy",
     "xlsxwriter",
 )
-
-
-@dataclass(frozen=True)
-class BuildOptions:
-    """Every choice that shapes the result.
-
-    Parameters
-    ----------
-    weighting : str
-        One of `WEIGHTINGS`; see `project`.
-    half_life : float, optional
-        Old events count for less, half as much with every so many years; see `project`.
-    backbone : {"sdsm", "sdsm-ec", "fdsm", "hypergeometric", "none"}
-        The null model that ties are tested against; see `fit_null_model`.
-    alpha : float
-        The largest p-value of a tie that is kept.
-    correction : {"none", "fdr_bh", "holm"}
-        For the number of tests; see `extract_backbone`.
-    signed : bool
-        Look also for pairs that share fewer events than chance would give.
-    samples : int
-        Networks to sample for the null model ``"fdsm"``.
-    if_empty : {"show-all", "show-none"}
-        What to do if no tie is stronger than chance: show all of them under a caution, or none.
-    communities : {"louvain"}
-        See `find_communities`.
-    seed : int
-        For communities, layout and the null model ``"fdsm"``.
-    roles : tuple of str, optional
-        Count only participations in these roles. Default: all.
-    role_weights : mapping of str to float, optional
-        What participations in a role weigh; see `build_affiliation`.
-    max_event_size : int, optional
-        Leave out events with more organizations; see `build_affiliation`.
-    roll_up : bool
-        Count chapters under the organization that they belong to; see `resolve_names`.
-    """
-
-    weighting: str = "count"
-    half_life: float | None = None
-    backbone: str = "sdsm"
-    alpha: float = 0.05
-    correction: str = "none"
-    signed: bool = False
-    samples: int = 1000
-    if_empty: str = "show-all"
-    communities: str = "louvain"
-    seed: int = 1
-    roles: tuple[str, ...] | None = None
-    role_weights: Mapping[str, float] | None = None
-    max_event_size: int | None = None
-    roll_up: bool = False
-
-
-@dataclass(frozen=True)
-class Findings:
-    """What was found in the records, before any of it is written.
-
-    Parameters
-    ----------
-    records : EventRecords
-        With aliases applied.
-    network : CoparticipationNetwork
-        The ties that are shown.
-    centrality : DataFrame
-        From `measure_centrality`.
-    communities : Communities
-        From `find_communities`.
-    tables : Tables
-        From `tabulate`.
-    power : Power, optional
-        What a test of these ties could find; None if there was none.
-    notice : str
-        A caution for every reader; "" if there is none.
-    """
-
-    records: EventRecords
-    network: CoparticipationNetwork
-    centrality: pd.DataFrame
-    communities: Communities
-    tables: Tables
-    power: Power | None
-    notice: str
-
-
-def analyze(
-    records: EventRecords,
-    options: BuildOptions,
-    *,
-    on_stage: Callable[[str], None] = lambda _: None,
-) -> Findings:
-    """Take records, aliases applied, all the way to tables.
-
-    Raises
-    ------
-    OptionError
-        If an option has a value that it cannot take.
-    """
-    network, power, notice = tie_organizations(records, options, on_stage=on_stage)
-    on_stage("Measuring centrality")
-    centrality = measure_centrality(network)
-    on_stage("Finding coalitions")
-    communities = find_communities(network, method=options.communities, seed=options.seed)
-    tables = tabulate(network, centrality, communities)
-    return Findings(records, network, centrality, communities, tables, power, notice)
-
-
-def tie_organizations(
-    records: EventRecords,
-    options: BuildOptions,
-    *,
-    on_stage: Callable[[str], None] = lambda _: None,
-) -> tuple[CoparticipationNetwork, Power | None, str]:
-    """Take records, aliases applied, to the ties that are shown, with the power and notice.
-
-    Raises
-    ------
-    OptionError
-        If an option has a value that it cannot take.
-    """
-    require_choice("backbone", options.backbone, BACKBONES)
-    require_choice("if_empty", options.if_empty, EMPTY_CHOICES)
-    require_choice("communities", options.communities, METHODS)
-    on_stage("Tying organizations that shared events")
-    affiliation = build_affiliation(
-        records,
-        roles=options.roles,
-        role_weights=options.role_weights,
-        max_event_size=options.max_event_size,
-    )
-    network = project(affiliation, weighting=options.weighting, half_life=options.half_life)
-    power, notice = None, ""
-    if options.backbone != "none":
-        on_stage("Testing ties against chance")
-        network, power = _test_ties(network, options)
-        if network.ties.empty and len(network.removed):
-            notice = _caution(len(network.removed), power, options)
-            if options.if_empty == "show-all":
-                network = restore_ties(network)
-    return network, power, notice
-
-
-def _test_ties(
-    network: CoparticipationNetwork, options: BuildOptions
-) -> tuple[CoparticipationNetwork, Power]:
-    """Keep the ties that are stronger than chance, and say how far that carries."""
-    model = fit_null_model(
-        network.affiliation, model=options.backbone, samples=options.samples, seed=options.seed
-    )
-    backbone = extract_backbone(
-        network,
-        model=model,
-        alpha=options.alpha,
-        correction=options.correction,
-        signed=options.signed,
-    )
-    level = options.alpha / 2 if options.signed else options.alpha
-    power = measure_power(network, model=model, alpha=level, correction=options.correction)
-    told = power.tell(len(backbone.ties))
-    return replace(backbone, steps=(*backbone.steps, told)), power
-
-
-def _caution(n_ties: int, power: Power, options: BuildOptions) -> str:
-    model = f"{options.backbone} model, p at most {options.alpha:g}"
-    found = f"Of {count(n_ties, 'tie')}, none is stronger than chance would give ({model})"
-    n_possible = f"{power.n_possible_ties:,}" if power.n_possible_ties else "none"
-    possible = f"with these events, {n_possible} could have been, whoever met whom"
-    if options.if_empty == "show-all":
-        return f"{found}; {possible}. All are shown: read them as meetings, not as alliances."
-    return f"{found}, so none is shown; {possible}."
 
 
 def build_outputs(

@@ -77,7 +77,7 @@ def run(chains, rounds, rng):
     return chains
 
 
-def judge_uniformity(of_organizations, of_events, rounds, n_chains=20_000):
+def judge_uniformity(of_organizations, of_events, rounds, n_chains=30_000):
     """Give the p-value of a chi-square test that all networks are equally likely."""
     networks = list_networks(of_organizations, of_events)
     incidence = make_incidence(networks[0], len(of_events))
@@ -130,7 +130,7 @@ def test_list_of_all_networks_is_complete(size, n_networks):
 
 @pytest.mark.parametrize(("of_organizations", "of_events"), MARGINS)
 def test_every_network_with_the_margins_is_equally_likely(of_organizations, of_events):
-    # Together, 20,000 chains have more organizations than one digit of 16 bits can number.
+    # Together, 30,000 chains have more pairs than one digit of 16 bits can number.
     assert judge_uniformity(of_organizations, of_events, ROUNDS_BEFORE) > 1e-3
 
 

@@ -108,7 +108,7 @@ def test_davis_keeps_few_ties(davis):
     model = fit_fdsm(davis, samples=5000)
     network = project(davis)
     p_values = compute_p_values(network, model=model)
-    assert 3 <= (p_values <= 0.05).sum() <= 7
+    assert 4 <= (p_values <= 0.05).sum() <= 6
     pair = (network.ties["source"] == "Katherina") & (network.ties["target"] == "Sylvia")
     shared = network.ties["shared_events"][pair]
     upper, error, _ = ask(model, davis, "Katherina", "Sylvia", shared)

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 
 import pandas as pd
 
-from coalitions.build import BuildOptions, tie_organizations
+from coalitions.analysis import BuildOptions, tie_organizations
 from coalitions.cli.phrases import (
     lay_out,
     list_events,

@@ -7,7 +7,7 @@ import shlex
 from collections import Counter
 from dataclasses import asdict
 
-from coalitions.build import BACKBONES, EMPTY_CHOICES, BuildOptions
+from coalitions.analysis import BACKBONES, EMPTY_CHOICES, BuildOptions
 from coalitions.communities import METHODS
 from coalitions.corrections import CORRECTIONS
 from coalitions.errors import OptionError

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 
-from coalitions.build import BuildOptions, tie_organizations
+from coalitions.analysis import BuildOptions, tie_organizations
 from coalitions.centrality import measure_centrality
 from coalitions.cli.explaining import choose_level, choose_model, tell_reach
 from coalitions.cli.phrases import cut, lay_out, list_events, name, say, say_probability

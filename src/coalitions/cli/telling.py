@@ -8,7 +8,7 @@ from collections.abc import Sequence
 from pathlib import Path
 from typing import TextIO
 
-from coalitions.build import Findings
+from coalitions.analysis import Findings
 from coalitions.errors import Issue, RecordsError
 from coalitions.records import EventRecords
 from coalitions.wording import count

@@ -113,7 +113,7 @@ def _tell_ties(network: CoparticipationNetwork) -> Facts:
     return [
         {
             "ends": [int(source), int(target)],
-            "weight": round(float(weight), 6),
+            "weight": float(f"{weight:.7g}"),
             "told": _tell_chance(len(event_ids), p_value),
             "events": [number[event_id] for event_id in event_ids],
         }

@@ -97,7 +97,7 @@ class FixedDegreeSequence:
 def fit_fdsm(
     affiliation: AffiliationNetwork, *, samples: int = 1000, seed: int = 1
 ) -> FixedDegreeSequence:
-    """Sample two-mode networks with the observed margins and count what pairs share.
+    r"""Sample two-mode networks with the observed margins and count what pairs share.
 
     Parameters
     ----------
@@ -112,6 +112,26 @@ def fit_fdsm(
     ------
     OptionError
         If `samples` or `seed` is out of range.
+
+    Notes
+    -----
+    The time grows with samples x memberships, and with the ties of a sample: see
+    `trade` and `tally_samples` for how the sampling is done, and how well.
+
+    Examples
+    --------
+    Two pairs met twice each. Of the 90 networks of four organizations and four events with two
+    of each in all, 6 have A and B together twice.
+
+    >>> from pathlib import Path
+    >>> from coalitions import build_affiliation, read_records
+    >>> rows = [f"E{event},{name}" for event in "12" for name in "AB"]
+    >>> rows += [f"E{event},{name}" for event in "34" for name in "CD"]
+    >>> _ = Path("meetings.csv").write_text("\n".join(["event_id,organization", *rows]))
+    >>> model = fit_fdsm(build_affiliation(read_records("meetings.csv")))
+    >>> a, b = model.class_of[[0]], model.class_of[[1]]
+    >>> model.upper_tail(a, b, np.array([2])).round(1)
+    array([0.1])
     """
     if not FEWEST_SAMPLES <= samples <= MOST_SAMPLES:
         raise OptionError(
