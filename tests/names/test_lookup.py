@@ -69,6 +69,12 @@ def test_an_alias_of_one_that_is_not_there_finds_nobody(records):
         find_organization(replace(records, aliases=aliases), "Bintang")
 
 
+def test_an_alias_that_the_table_of_organizations_lists_finds_its_own():
+    records = make_records([{"A", "B"}])
+    listed = records.organizations.assign(aliases=["", "Bee; Bea"])
+    assert find_organization(replace(records, organizations=listed), "bea") == "B"
+
+
 def test_a_name_as_recorded_finds_what_it_is_counted_under(folder):
     records = read_content(folder, "event_id,organization\nE1,Lazismu DIY\nE1,Walhi\n")
     aliases = folder / "names.csv"

@@ -25,10 +25,11 @@ from coalitions.nullmodels import MODELS
 from coalitions.power import Power
 from coalitions.projection import CoparticipationNetwork
 from coalitions.records import EventRecords
-from coalitions.wording import count
+from coalitions.wording import count, flatten, shorten
 
 STRONGEST = 0.1  # of all ties
 LAST_BRACKET = re.compile(r" \([^()]*\)$")  # the source
+MOST_REASON = 300
 NARROW = 2  # standard errors
 UNDER_ALL_MODELS = "whatever model of chance is asked"
 
@@ -77,7 +78,7 @@ def tell_reach(network: CoparticipationNetwork, power: Power | None) -> list[str
     if power is not None:
         lines += say(power.tell(int(network.ties["significant"].sum())), "  ")
     for step in network.affiliation.steps:
-        lines += say(step, "  ")
+        lines += say(flatten(step), "  ")
     return lines
 
 
@@ -92,6 +93,9 @@ def _tell_events(why: TieExplanation, whole: bool) -> Iterator[str]:
         roles = zip(why.shared["role_of_one"], why.shared["role_of_other"], strict=True)
         yield from list_events(why.shared, [_say_roles(*pair) for pair in roles], whole=whole)
         yield ""
+    if not why.n_one_alone and not why.n_other_alone:
+        yield "Neither took part in anything without the other."
+        return
     yield from say(
         f"Without the other, the first took part in {count(why.n_one_alone, 'event')}, the second "
         f"in {count(why.n_other_alone, 'event')}."
@@ -152,7 +156,7 @@ def _tell_models(why: TieExplanation) -> Iterator[str]:
     for model, told in why.chance["told"].items():
         yield from _note(str(model), str(told))
     for model, reason in why.not_asked.items():
-        yield from _note(model, f"not asked: {reason}")
+        yield from _note(model, f"not asked: {shorten(flatten(reason), MOST_REASON)}")
 
 
 def _note(model: str, told: str) -> list[str]:

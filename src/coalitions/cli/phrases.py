@@ -14,6 +14,7 @@ from coalitions.wording import count, flatten, shorten
 WIDTH = 88
 MOST_LISTED = 10
 MOST_TITLE = 150
+MOST_SOURCE = 200
 SMALLEST_TOLD = 0.001
 LEAST_ODDS = 1e-9
 RARE = 0.1
@@ -27,7 +28,6 @@ def say(text: str, indent: str = "") -> list[str]:
         WIDTH,
         initial_indent=indent,
         subsequent_indent=indent,
-        break_long_words=False,
         break_on_hyphens=False,
     )
 
@@ -130,10 +130,10 @@ def _tell(date: str, event: dict[Hashable, Any], roles: str) -> Iterable[str]:
     yield from others
     place = flatten(str(event["place"]))
     size = count(event["n_organizations"], "organization")
-    parts = [shorten(place) if place not in title else "", size, roles]
+    parts = [shorten(place) if place not in title else "", size, flatten(roles)]
     yield from say("; ".join(part for part in parts if part), " " * 14)
     if source := flatten(str(event["source_url"])):
-        yield " " * 14 + source
+        yield " " * 14 + shorten(source, MOST_SOURCE)
 
 
 def say_share(share: float) -> str:

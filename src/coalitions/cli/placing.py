@@ -69,7 +69,7 @@ def _tell_events(
         yield from say(f"also recorded as {also}")
     n_held = int((network.affiliation.events["n_organizations"] > 0).sum())
     if place.events.empty:
-        yield f"took part in none of the {count(n_held, 'event')} that were counted."
+        yield f"took part in no event that was counted, of {n_held:,}."
         return
     roles = ", ".join(f"{n:,} as {name(str(role))}" for role, n in place.n_in_role.items())
     yield from say(f"took part in {len(place.events):,} of {count(n_held, 'event')}: {roles}")

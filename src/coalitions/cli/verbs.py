@@ -68,6 +68,9 @@ def explain(words: argparse.Namespace) -> int:
     names = [find_organization(records, name) for name in asked]
     tell = tell_place if words.other is None else tell_tie
     tell(records, *names, options=build_options(words), whole=words.all)
+    if len(records.issues):
+        warnings = count(len(records.issues), "warning")
+        print(f"\nNoted {warnings} on the records; see them with: {recall_check(words)}")
     return 0
 
 

@@ -73,6 +73,7 @@ def _list_names(records: EventRecords) -> list[tuple[str, str]]:
         *zip(counted, counted, strict=True),
         *_pair_up(records.participations, "recorded_as"),
         *_pair_up(records.aliases, "alias"),
+        *_list_own_aliases(records.organizations),
     ]
     known: dict[str, str] = {}
     for name, own in rows:
@@ -84,6 +85,18 @@ def _list_names(records: EventRecords) -> list[tuple[str, str]]:
 def _pair_up(table: pd.DataFrame, column: str) -> list[tuple[str, str]]:
     pairs = table[[column, "organization"]].drop_duplicates()
     return list(pairs.itertuples(index=False, name=None))
+
+
+def _list_own_aliases(organizations: pd.DataFrame) -> list[tuple[str, str]]:
+    """Pair each alias that the table of organizations lists with the organization."""
+    if "aliases" not in organizations:
+        return []
+    return [
+        (alias.strip(), str(own))
+        for own, listed in organizations["aliases"].items()
+        for alias in listed.split(";")
+        if alias.strip()
+    ]
 
 
 def _is_exactly(name: str, asked: str) -> bool:
