@@ -153,6 +153,11 @@ def test_a_tie_that_no_number_of_events_could_make_is_told_so(explain, tmp_path)
     assert "no tie could have been told from chance, whoever met whom" in told
 
 
+def test_half_life_is_told_where_it_weighs(explain):
+    told = explain(EXAMPLE, "jendela warga", "Radio Ombak Tirtakalani", "--half-life", "2")
+    assert "counts half as much with every 2 years of age" in in_one_line(told)
+
+
 def test_roles_count_as_in_a_build(explain, tmp_path):
     rows = [("1", "A", "host"), ("1", "B", "host"), ("2", "A", "host"), ("2", "B", "speaker")]
     path = write(tmp_path / "m.csv", rows)

@@ -163,6 +163,16 @@ def tie_organizations(
     return network, power, notice
 
 
+def choose_model(options: BuildOptions) -> str:
+    """Give the model of chance that was asked for, or the usual one."""
+    return MODELS[0] if options.backbone == "none" else options.backbone
+
+
+def choose_level(options: BuildOptions) -> float:
+    """Give the level of each side of the test."""
+    return options.alpha / 2 if options.signed else options.alpha
+
+
 def _test_ties(
     network: CoparticipationNetwork, options: BuildOptions
 ) -> tuple[CoparticipationNetwork, Power]:
@@ -177,7 +187,7 @@ def _test_ties(
         correction=options.correction,
         signed=options.signed,
     )
-    level = options.alpha / 2 if options.signed else options.alpha
+    level = choose_level(options)
     power = measure_power(network, model=model, alpha=level, correction=options.correction)
     told = power.tell(len(backbone.ties))
     return replace(backbone, steps=(*backbone.steps, told)), power

@@ -194,6 +194,23 @@ def test_a_model_that_the_records_do_not_allow_is_named_with_the_reason(davis):
     assert "founded" in why.not_asked["sdsm-ec"]
 
 
+def test_that_two_never_met_is_as_uncertain_as_that_they_met_once(davis):
+    """To share nothing, or not: the same draws are counted."""
+    network = project(davis)
+    met = {*zip(network.ties["source"], network.ties["target"], strict=True)}
+    pair = next(pair for pair in combinations(davis.organizations.index, 2) if pair not in met)
+    asked = explain_tie(network, *pair, models=["fdsm"]).chance.loc["fdsm"]
+    assert (asked.p_value, asked.p_error) == (1, 0)
+    assert 0 < asked.p_fewer_error < asked.p_fewer < 1
+
+
+def test_a_sampled_model_takes_the_samples_and_the_seed(davis):
+    told = explain_tie(
+        project(davis), "Evelyn", "Flora", models=["fdsm"], samples=200, seed=7
+    ).chance.loc["fdsm", "told"]
+    assert "200 samples, seed 7" in told
+
+
 def test_half_life_weighs_as_the_projection_does():
     records = make_records(
         {"E1": "AB", "E2": "AC"}, date=pd.to_datetime(["2020-01-01", "2024-01-01"])

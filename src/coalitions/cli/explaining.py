@@ -7,7 +7,7 @@ from collections.abc import Iterator
 
 import pandas as pd
 
-from coalitions.analysis import BuildOptions, tie_organizations
+from coalitions.analysis import BuildOptions, choose_level, choose_model, tie_organizations
 from coalitions.cli.phrases import (
     lay_out,
     list_events,
@@ -19,11 +19,9 @@ from coalitions.cli.phrases import (
     say_share,
     say_times,
 )
-from coalitions.cli.telling import show_stage
+from coalitions.cli.telling import show_stage, tell_reach
 from coalitions.explanation import TieExplanation, explain_tie
 from coalitions.nullmodels import MODELS
-from coalitions.power import Power
-from coalitions.projection import CoparticipationNetwork
 from coalitions.records import EventRecords
 from coalitions.wording import count, flatten, shorten
 
@@ -55,31 +53,11 @@ def tell_tie(
         _tell_events(why, whole),
         _tell_chance(why),
         _tell_models(why),
-        _tell_weights(why),
+        _tell_weights(why, options.half_life),
         _tell_meaning(why, options),
         tell_reach(network, power),
     ]
     print("\n\n".join("\n".join(part) for part in parts))
-
-
-def choose_model(options: BuildOptions) -> str:
-    """Give the model of chance that was asked for, or the usual one."""
-    return MODELS[0] if options.backbone == "none" else options.backbone
-
-
-def choose_level(options: BuildOptions) -> float:
-    """Give the level of each side of the test."""
-    return options.alpha / 2 if options.signed else options.alpha
-
-
-def tell_reach(network: CoparticipationNetwork, power: Power | None) -> list[str]:
-    """Say how far the records carry, and what was counted."""
-    lines = ["How far these records carry"]
-    if power is not None:
-        lines += say(power.tell(int(network.ties["significant"].sum())), "  ")
-    for step in network.affiliation.steps:
-        lines += say(flatten(step), "  ")
-    return lines
 
 
 def _tell_events(why: TieExplanation, whole: bool) -> Iterator[str]:
@@ -176,7 +154,7 @@ def _lay_out_model(model: str, row: pd.Series, few: bool, alpha: float) -> list[
     return [model, f"{row.expected_events:,.2f}", likely, needed, verdict]
 
 
-def _tell_weights(why: TieExplanation) -> Iterator[str]:
+def _tell_weights(why: TieExplanation, half_life: float | None) -> Iterator[str]:
     yield "How strong is the tie?"
     if why.weights.empty:
         yield "  Without a shared event there is no tie to weigh."
@@ -203,6 +181,11 @@ def _tell_weights(why: TieExplanation) -> Iterator[str]:
     for line, meaning in zip(lines, why.weights["meaning"], strict=True):
         yield line
         yield from say(LAST_BRACKET.sub("", meaning), "      ")
+    if half_life is not None:
+        yield from say(
+            f"In all of these an event counts half as much with every {half_life:g} years of age.",
+            "  ",
+        )
 
 
 def _tell_meaning(why: TieExplanation, options: BuildOptions) -> Iterator[str]:

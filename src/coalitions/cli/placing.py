@@ -4,11 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 
-from coalitions.analysis import BuildOptions, tie_organizations
+from coalitions.analysis import BuildOptions, choose_level, choose_model, tie_organizations
 from coalitions.centrality import measure_centrality
-from coalitions.cli.explaining import choose_level, choose_model, tell_reach
 from coalitions.cli.phrases import cut, lay_out, list_events, name, say, say_probability
-from coalitions.cli.telling import show_stage
+from coalitions.cli.telling import show_stage, tell_reach
 from coalitions.communities import find_communities
 from coalitions.explanation import OrganizationExplanation, explain_organization
 from coalitions.nullmodels import fit_null_model
