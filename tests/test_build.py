@@ -16,6 +16,7 @@ from pathlib import Path
 import networkx as nx
 import pandas as pd
 import pytest
+from pandas.testing import assert_frame_equal
 
 import coalitions.build
 from coalitions.build import BuildOptions, analyze, build_outputs
@@ -40,7 +41,8 @@ OUTPUTS = {
 COLUMNS = {
     "organizations": "organization sector coalition n_events degree strength betweenness closeness "
     "eigenvector",
-    "ties": "source target weight shared_events p_value in_backbone shown event_ids",
+    "ties": "source target weight shared_events expected_events p_value in_backbone shown "
+    "event_ids",
     "coalitions": "coalition label n_organizations n_ties n_events issues first_date last_date "
     "members",
     "events": "event_id date title type issue place source_url list_complete n_organizations",
@@ -71,6 +73,7 @@ UNLISTED = {"Serikat Buruh Migran", "Yappika"}  # an alias, and one that is not 
 ORGANIZATIONS = [
     (name, "NGO") for name in sorted({name for _, name, _ in PARTICIPATIONS} - UNLISTED)
 ]
+SIX_TIES = BuildOptions(backbone="hypergeometric")
 CHOICES = {
     "weighting": "newman",
     "half_life": 2.0,
@@ -148,9 +151,9 @@ def source(tmp_path_factory):
 
 @pytest.fixture(scope="module")
 def built(source, tmp_path_factory):
-    """The folder that the records give with the usual options, and the findings."""
+    """The folder that the records give with a backbone of six ties, and the findings."""
     target = tmp_path_factory.mktemp("built") / "report"
-    return target, build_outputs(source, target)
+    return target, build_outputs(source, target, SIX_TIES)
 
 
 @pytest.fixture
@@ -208,7 +211,7 @@ def test_map_graphs_and_tables_agree(built):
 
 def test_findings_are_those_of_the_stages_by_hand(built, source):
     target, findings = built
-    again = analyze(apply_aliases(read_records(source)), BuildOptions())
+    again = analyze(apply_aliases(read_records(source)), SIX_TIES)
     for field in fields(findings.tables):
         ours, theirs = (getattr(tables, field.name) for tables in (findings.tables, again.tables))
         pd.testing.assert_frame_equal(ours, theirs)
@@ -321,13 +324,13 @@ def test_the_order_of_rows_does_not_decide_which_coalitions_are_found(tmp_path):
 
 
 def test_building_again_in_the_same_process_gives_the_same_bytes(built, source, tmp_path):
-    build_outputs(source, tmp_path / "again")
+    build_outputs(source, tmp_path / "again", SIX_TIES)
     assert read_tree(tmp_path / "again") == read_tree(built[0])
 
 
 def test_the_order_of_rows_changes_nothing_but_what_is_said_of_the_input(built, tmp_path):
     shuffled = write_package(tmp_path / "circles", shuffle=random.Random(5))  # noqa: S311
-    build_outputs(shuffled, tmp_path / "report")
+    build_outputs(shuffled, tmp_path / "report", SIX_TIES)
     tree, other = read_tree(built[0]), read_tree(tmp_path / "report")
     assert [name for name in tree if name != "run.json" and tree[name] != other[name]] == []
     manifest, shuffled_manifest = read_manifest(built[0]), read_manifest(tmp_path / "report")
@@ -404,8 +407,18 @@ def test_without_a_backbone_every_tie_is_shown_untested(source, tmp_path):
     assert set(ties["shown"]) == {"True"}
 
 
+def test_by_default_ties_are_tested_against_the_sdsm(source):
+    default, named = analyze_with(source), analyze_with(source, backbone="sdsm")
+    assert_frame_equal(default.network.ties, named.network.ties)
+    # The circles meet in events of three: one tie is stronger than their number and size give.
+    assert len(default.network.ties) == 1
+    assert "stochastic degree sequence model" in default.network.steps[-1]
+
+
 def test_a_stricter_alpha_keeps_fewer_ties_and_tells_of_all(source):
-    strict, loose = (analyze_with(source, alpha=alpha) for alpha in (0.001, 0.5))
+    strict, loose = (
+        analyze_with(source, backbone="hypergeometric", alpha=alpha) for alpha in (0.001, 0.5)
+    )
     assert 0 < len(strict.network.ties) < len(loose.network.ties)
     assert len(strict.tables.ties) == len(loose.tables.ties)
     assert strict.network.ties["p_value"].max() <= 0.001

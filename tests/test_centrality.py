@@ -204,7 +204,7 @@ def test_two_mode_degree_is_that_of_the_two_mode_network(davis):
 
 
 def test_only_ties_of_the_backbone_count(davis):
-    backbone = extract_backbone(project(davis))
+    backbone = extract_backbone(project(davis), model="hypergeometric")
     centrality = measure_centrality(backbone)
     assert centrality["degree"].sum() == 2 * 17
     assert centrality["strength"].sum() == 2 * backbone.ties["weight"].sum()

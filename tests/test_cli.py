@@ -117,7 +117,8 @@ def test_help_on_build_names_every_option_its_choices_and_default(capsys):
     options = {f"--{field.name.replace('_', '-')}" for field in fields(BuildOptions)}
     for option in options | {"--output", "-o", "--aliases", "--overwrite", "INPUT"}:
         assert option in told
-    choices = ["count", "jaccard", "newman", "hypergeometric", "none", "show-all", "show-none"]
+    choices = ["count", "jaccard", "newman", "sdsm", "hypergeometric", "none"]
+    choices += ["show-all", "show-none"]
     for choice in choices:
         assert choice in told
     unset = {
@@ -191,7 +192,10 @@ OPTIONS = {
     "--role-weights co-organizer=3,funder=0": {"role_weights": {"co-organizer": 3, "funder": 0}},
     "--max-event-size 30": {"max_event_size": 30},
     "--backbone none": {"backbone": "none"},
+    "--backbone fdsm --samples 400": {"backbone": "fdsm", "samples": 400},
     "--alpha 0.2": {"alpha": 0.2},
+    "--correction fdr_bh": {"correction": "fdr_bh"},
+    "--signed": {"signed": True},
     "--if-empty show-none": {"if_empty": "show-none"},
     "--communities louvain": {"communities": "louvain"},
     "--seed 12": {"seed": 12},

@@ -162,7 +162,7 @@ def test_no_ties_have_no_communities():
 
 
 def test_communities_are_those_of_the_backbone(davis):
-    backbone = extract_backbone(project(davis))
+    backbone = extract_backbone(project(davis), model="hypergeometric")
     tied = tied_of(backbone)
     assert 2 < len(tied) < 18
     assert set(find_communities(backbone).membership.dropna().index) == tied

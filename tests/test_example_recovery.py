@@ -23,6 +23,7 @@ from builders import ROOT
 FOLDER = ROOT / "data" / "example"
 FOUND_AGAIN = 0.9  # adjusted Rand index [at most 1]
 OTHER_SEEDS = range(100, 112)
+EXACT_MODELS = ("sdsm", "hypergeometric")
 
 
 @pytest.fixture(scope="module")
@@ -44,22 +45,33 @@ def findings():
 
 
 @pytest.fixture(scope="module")
+def hypergeometric_findings():
+    options = BuildOptions(backbone="hypergeometric")
+    return analyze(apply_aliases(read_records(FOLDER)), options)
+
+
+@pytest.fixture(scope="module")
 def other_draws(maker, tmp_path_factory):
     """How well the plan of each other draw is found again: Rand index, and broker first."""
     return pd.DataFrame(
-        [measure_draw(maker, tmp_path_factory.mktemp("draw"), seed) for seed in OTHER_SEEDS],
-        columns=["rand", "broker_first"],
-    )
+        [
+            (seed, model, *measures)
+            for seed in OTHER_SEEDS
+            for model, *measures in measure_draw(maker, tmp_path_factory.mktemp("draw"), seed)
+        ],
+        columns=["seed", "model", "rand", "broker_first"],
+    ).set_index("model")
 
 
 def measure_draw(maker, folder, seed):
     maker.write_example(folder, seed)
     affiliation = build_affiliation(apply_aliases(read_records(folder)))
-    backbone = extract_backbone(project(affiliation))
     truth = read_truth(folder)
-    membership = find_communities(backbone).membership
-    first = measure_centrality(backbone)["betweenness"].idxmax()
-    return compare_with_plan(membership, truth), first == find_broker(truth)
+    for model in EXACT_MODELS:
+        backbone = extract_backbone(project(affiliation), model=model)
+        membership = find_communities(backbone).membership
+        first = measure_centrality(backbone)["betweenness"].idxmax()
+        yield model, compare_with_plan(membership, truth), first == find_broker(truth)
 
 
 def read_truth(folder):
@@ -82,16 +94,24 @@ def compare_with_plan(membership, truth):
     return adjusted_rand_score(planted, found)
 
 
-def test_planted_coalitions_are_found_again(findings):
+def test_planted_coalitions_are_found_again(findings, hypergeometric_findings):
     truth = read_truth(FOLDER)
     assert truth["planted_coalition"].nunique() == 5  # four, and "" for no coalition
-    assert compare_with_plan(findings.communities.membership, truth) >= FOUND_AGAIN
+    for found in (findings, hypergeometric_findings):
+        assert compare_with_plan(found.communities.membership, truth) >= FOUND_AGAIN
 
 
-def test_the_planted_broker_is_first_on_betweenness(findings):
-    betweenness = findings.centrality["betweenness"].sort_values(ascending=False)
+def test_the_planted_broker_is_first_on_betweenness(hypergeometric_findings):
+    betweenness = hypergeometric_findings.centrality["betweenness"].sort_values(ascending=False)
     assert betweenness.index[0] == find_broker(read_truth(FOLDER))
     assert betweenness.iloc[0] > betweenness.iloc[1]
+
+
+def test_by_default_the_planted_broker_keeps_a_single_tie(findings):
+    # It comes to the larger events, and to nearly half of all: that it meets many there is what
+    # chance would give, once the sizes of events are held as well.
+    broker = findings.centrality.loc[find_broker(read_truth(FOLDER))]
+    assert (broker["degree"], broker["betweenness"]) == (1, 0)
 
 
 def test_without_the_backbone_tied_or_not_does_not_show_the_plan():
@@ -125,12 +145,17 @@ def test_the_same_seed_makes_the_same_example_and_another_seed_another(maker):
     assert maker.make_example(7)["participations"] != maker.make_example(8)["participations"]
 
 
-def test_planted_coalitions_are_found_again_in_nearly_every_other_draw(other_draws):
-    assert (other_draws["rand"] >= FOUND_AGAIN).mean() >= 0.9
+@pytest.mark.parametrize("model", EXACT_MODELS)
+def test_planted_coalitions_are_found_again_in_nearly_every_other_draw(other_draws, model):
+    assert (other_draws.loc[model, "rand"] >= FOUND_AGAIN).mean() >= 0.9
 
 
-def test_the_planted_broker_is_first_in_most_other_draws(other_draws):
-    assert other_draws["broker_first"].mean() >= 0.75
+def test_the_planted_broker_is_first_in_most_other_draws_whatever_the_size_of_events(other_draws):
+    assert other_draws.loc["hypergeometric", "broker_first"].mean() >= 0.75
+
+
+def test_the_planted_broker_is_first_in_no_other_draw_if_the_size_of_events_is_held(other_draws):
+    assert not other_draws.loc["sdsm", "broker_first"].any()
 
 
 def test_descriptor_is_valid_and_describes_every_table():

@@ -1,8 +1,4 @@
-"""P-values: exact to the last small tail, and right about pure chance."""
-
-from fractions import Fraction
-from itertools import pairwise
-from math import comb
+"""P-values: each tie has that of its own two organizations, under the model that was named."""
 
 import numpy as np
 import pytest
@@ -11,149 +7,125 @@ from hypothesis import strategies as st
 from pandas.testing import assert_frame_equal
 
 from coalitions.errors import OptionError
+from coalitions.nullmodels import fit_null_model
 from coalitions.projection import WEIGHTINGS, project
-from coalitions.significance import compute_p_values
+from coalitions.significance import compute_p_values, count_pairs, find_needed, group_ties
 
-from builders import ORGANIZATIONS, gatherings, make_network
+from builders import gatherings, make_affiliation, make_network
 
-
-def sum_tail(shared, n_events, one, other):
-    """Sum P(X >= shared) in whole numbers: `one` and `other` events drawn from `n_events`."""
-    ways = sum(
-        comb(one, both) * comb(n_events - one, other - both)
-        for both in range(shared, min(one, other) + 1)
-        if other - both <= n_events - one
-    )
-    return Fraction(ways, comb(n_events, other))
+EXACT_MODELS = ("sdsm", "hypergeometric")
+models = st.sampled_from(EXACT_MODELS)
 
 
-def make_pair(shared, n_events, one, other):
-    """Make a network of two organizations that share events and have others of their own."""
-    apart = n_events - one - other + shared
-    gatherings = [{"A", "B"}] * shared + [{"A"}] * (one - shared) + [{"B"}] * (other - shared)
-    return make_network(gatherings + [{"C"}] * apart, organizations="AB")
-
-
-def draw_by_chance(n_organizations, n_events, rng):
-    """Let each organization draw its events at random, as the null model has it."""
-    activities = rng.integers(n_events // 4, 3 * n_events // 4, n_organizations)
-    gatherings = [set() for _ in range(n_events)]
-    for number, activity in enumerate(activities):
-        for event in rng.choice(n_events, activity, replace=False):
-            gatherings[event].add(f"{number:03d}")
-    return gatherings
-
-
-@st.composite
-def pairs(draw):
-    """Draw shared events, all events, and the events of each of two."""
-    n_events = draw(st.integers(1, 14))
-    one, other = draw(st.integers(1, n_events)), draw(st.integers(1, n_events))
-    shared = draw(st.integers(max(1, one + other - n_events), min(one, other)))
-    return shared, n_events, one, other
-
-
-def assert_relative(found, exact):
-    assert abs(Fraction(float(found)) / exact - 1) < Fraction(1, 10**10)
-
-
-@given(pair=pairs())
-def test_p_value_of_two_organizations_is_the_exact_sum(pair):
-    p_value = compute_p_values(make_pair(*pair))[0]
-    assert_relative(p_value, sum_tail(*pair))
-    assert 0 < p_value <= 1
-
-
+@pytest.mark.parametrize("model", EXACT_MODELS)
 @given(gatherings=gatherings)
-def test_every_tie_has_the_p_value_of_its_own_two_organizations(gatherings):
-    network = make_network(gatherings)
-    n_events = {name: sum(name in names for names in gatherings) for name in ORGANIZATIONS}
-    n_held = sum(1 for names in gatherings if names)
-    p_values = compute_p_values(network)
-    assert len(p_values) == len(network.ties)
-    for tie, p_value in zip(network.ties.itertuples(), p_values, strict=True):
-        exact = sum_tail(tie.shared_events, n_held, n_events[tie.source], n_events[tie.target])
-        assert_relative(p_value, exact)
-
-
-def test_p_values_of_davis_are_exact_sums(davis):
-    network = project(davis)
-    n_events = davis.organizations["n_events"]
-    for tie, p_value in zip(network.ties.itertuples(), compute_p_values(network), strict=True):
-        assert_relative(
-            p_value, sum_tail(tie.shared_events, 14, n_events[tie.source], n_events[tie.target])
-        )
-
-
-@pytest.mark.parametrize(
-    ("pair", "at_most"),
-    [
-        ((200, 1000, 200, 200), 1e-215),
-        ((195, 1000, 200, 205), 1e-186),
-        ((150, 3035, 188, 203), 1e-168),
-        ((500, 1000, 600, 550), 1e-116),
-        ((41, 3035, 120, 203), 1e-19),
-    ],
-)
-def test_tiny_p_values_keep_their_relative_accuracy(pair, at_most):
-    p_value = compute_p_values(make_pair(*pair))[0]
-    assert 0 < p_value < at_most
-    assert_relative(p_value, sum_tail(*pair))
-
-
-@pytest.mark.parametrize(("n_events", "one", "other"), [(20, 8, 11), (14, 7, 7), (60, 40, 35)])
-def test_more_shared_events_are_less_likely(n_events, one, other):
-    possible = range(max(1, one + other - n_events), min(one, other) + 1)
-    p_values = [
-        compute_p_values(make_pair(shared, n_events, one, other)).item() for shared in possible
-    ]
-    assert len(p_values) > 5
-    assert all(later < earlier for earlier, later in pairwise(p_values))
-
-
-@pytest.mark.parametrize("pair", [(1, 1, 1, 1), (3, 3, 3, 3), (5, 8, 6, 7), (2, 5, 5, 2)])
-def test_sharing_what_cannot_be_avoided_has_a_p_value_of_one(pair):
-    assert compute_p_values(make_pair(*pair)).tolist() == [1]
-
-
-@pytest.mark.parametrize("alpha", [0.01, 0.05, 0.2])
-@pytest.mark.parametrize("seed", [1, 2, 3])
-def test_chance_alone_is_called_stronger_than_chance_no_more_often_than_alpha(alpha, seed):
-    n_organizations = 90
-    gatherings = draw_by_chance(n_organizations, 300, np.random.default_rng(seed))
-    # A pair that shares no event has no tie and a p-value of 1: it counts as a pair.
-    n_pairs = comb(n_organizations, 2)
-    share = (compute_p_values(make_network(gatherings, ())) <= alpha).sum() / n_pairs
-    # Any two of these overlaps are independent, so the share varies like that of a coin.
-    margin = 4 * np.sqrt(alpha * (1 - alpha) / n_pairs)
-    assert alpha / 2 < share < alpha + margin
-
-
-@given(gatherings=gatherings)
-def test_p_values_do_not_depend_on_the_weighting(gatherings):
+def test_p_values_do_not_depend_on_the_weighting(gatherings, model):
     by_weighting = [
-        compute_p_values(make_network(gatherings, weighting=weighting)).tolist()
+        compute_p_values(make_network(gatherings, weighting=weighting), model=model).tolist()
         for weighting in WEIGHTINGS
     ]
     assert by_weighting[0] == by_weighting[1] == by_weighting[2]
 
 
-def test_network_is_not_changed(davis):
+@pytest.mark.parametrize("model", EXACT_MODELS)
+def test_network_is_not_changed(davis, model):
     network = project(davis)
-    compute_p_values(network)
+    compute_p_values(network, model=model)
     assert_frame_equal(network.ties, project(davis).ties)
 
 
-def test_an_event_without_organizations_changes_nothing():
+@pytest.mark.parametrize("model", EXACT_MODELS)
+def test_an_event_without_organizations_changes_nothing(model):
     attended = [{"A", "B"}, {"A", "B"}, {"C"}, {"A"}]
-    p_values = compute_p_values(make_network([*attended, set(), set()]))
-    assert p_values.tolist() == compute_p_values(make_network(attended)).tolist()
+    p_values = compute_p_values(make_network([*attended, set(), set()]), model=model)
+    assert p_values.tolist() == compute_p_values(make_network(attended), model=model).tolist()
 
 
-def test_no_ties_have_no_p_values():
-    assert compute_p_values(make_network([{"A"}, {"B"}])).shape == (0,)
+@pytest.mark.parametrize("model", EXACT_MODELS)
+def test_no_ties_have_no_p_values(model):
+    assert compute_p_values(make_network([{"A"}, {"B"}]), model=model).shape == (0,)
+
+
+def test_the_default_is_the_sdsm(davis):
+    network = project(davis)
+    default = compute_p_values(network).tolist()
+    assert default == compute_p_values(network, model="sdsm").tolist()
+    assert default != compute_p_values(network, model="hypergeometric").tolist()
+
+
+@pytest.mark.parametrize("model", EXACT_MODELS)
+def test_a_model_fitted_before_gives_the_same_p_values(davis, model):
+    network = project(davis)
+    fitted = fit_null_model(davis, model=model)
+    p_values = compute_p_values(network, model=fitted).tolist()
+    assert p_values == compute_p_values(network, model=model).tolist()
 
 
 def test_unknown_model_is_refused_with_the_choices(davis):
     with pytest.raises(OptionError, match=r"'binomial' is not known; choose .*'hypergeometric'"):
         compute_p_values(project(davis), model="binomial")
+
+
+# --- cases ------------------------------------------------------------------------------
+
+
+@given(gatherings=gatherings, model=models)
+def test_each_case_is_asked_once_and_each_tie_gets_the_answer_of_its_own(gatherings, model):
+    network = make_network(gatherings)
+    fitted = fit_null_model(network.affiliation, model=model)
+    cases = group_ties(network, fitted)
+    asked = list(zip(cases.one, cases.other, cases.shared, strict=True))
+    assert len(set(asked)) == len(asked)
+    assert set(cases.case_of) == set(range(len(asked)))
+    for tie, case, answer in zip(
+        network.ties.itertuples(),
+        cases.case_of,
+        cases.ask(lambda one, other, shared: one + 100 * other + 10000 * shared),
+        strict=True,
+    ):
+        ends = [network.organizations.index.get_loc(name) for name in (tie.source, tie.target)]
+        one, other = sorted(fitted.class_of[ends])
+        assert asked[case] == (one, other, tie.shared_events)
+        assert answer == one + 100 * other + 10000 * tie.shared_events
+
+
+def test_davis_has_fewer_cases_than_ties(davis):
+    for model in EXACT_MODELS:
+        cases = group_ties(project(davis), fit_null_model(davis, model=model))
+        assert len(cases.case_of) == 139
+        assert len(cases.one) < 139 / 2
+
+
+# --- what is needed ---------------------------------------------------------------------
+
+
+def assert_needed(model, alpha):
+    """Assert what is needed, pair of classes by pair, against trying 1, 2, ..."""
+    one, other = np.triu_indices(int(model.class_of.max()) + 1)
+    most = model.most_shared(one, other)
+    expected = most + 1
+    for shared in range(int(most.max(initial=0)), 0, -1):
+        passes = model.upper_tail(one, other, np.full(len(one), shared)) <= alpha
+        expected[passes & (shared <= most)] = shared
+    assert find_needed(model, one, other, alpha).tolist() == expected.tolist()
+
+
+@given(gatherings=gatherings, model=models, alpha=st.floats(1e-6, 0.999))
+def test_what_is_needed_is_the_fewest_shared_events_that_pass(gatherings, model, alpha):
+    assert_needed(fit_null_model(make_affiliation(gatherings), model=model), alpha)
+
+
+@pytest.mark.parametrize("model", EXACT_MODELS)
+@pytest.mark.parametrize("alpha", [1e-12, 0.001, 0.05, 0.5, 0.99])
+def test_what_is_needed_is_found_for_many_events(model, alpha):
+    rng = np.random.default_rng(2)
+    names = np.array([f"{number:02d}" for number in range(10)])
+    came = rng.random((200, 10)) < rng.choice([0.2, 0.5, 0.9], (200, 1)) * np.linspace(0.02, 1, 10)
+    affiliation = make_affiliation([set(names[row]) for row in came], names)
+    assert_needed(fit_null_model(affiliation, model=model), alpha)
+
+
+@given(gatherings=gatherings)
+def test_pairs_are_counted_of_those_that_took_part_in_something(gatherings):
+    active = {name for names in gatherings for name in names}
+    assert count_pairs(make_network(gatherings)) == len(active) * (len(active) - 1) / 2

@@ -76,7 +76,8 @@ def test_every_tie_of_the_projection_has_a_row(gatherings, alpha):
     ties = tabulate_all(keep_ties(network, alpha)).ties
     columns = ["source", "target", "weight", "shared_events"]
     assert_frame_equal(ties[columns], network.ties[columns])
-    assert ties.columns.tolist() == [*columns, "p_value", "in_backbone", "shown", "event_ids"]
+    tested = ["expected_events", "p_value"]
+    assert ties.columns.tolist() == [*columns, *tested, "in_backbone", "shown", "event_ids"]
     assert (ties["in_backbone"].dtype, ties["shown"].dtype) == ("boolean", bool)
 
 
@@ -105,12 +106,13 @@ def test_ties_brought_back_are_shown_and_still_not_stronger_than_chance(gatherin
 
 def test_ties_that_were_not_tested_are_neither_stronger_than_chance_nor_not(davis):
     ties = tabulate_all(project(davis)).ties
-    assert ties[["p_value", "in_backbone"]].isna().all(axis=None)
+    tested = ["expected_events", "p_value", "in_backbone"]
+    assert ties[tested].isna().all(axis=None)
     assert ties["shown"].all()
 
 
 def test_davis_ties_show_kept_and_removed(davis):
-    ties = tabulate_all(extract_backbone(project(davis))).ties
+    ties = tabulate_all(extract_backbone(project(davis), model="hypergeometric")).ties
     assert (len(ties), ties["in_backbone"].sum()) == (139, 17)
     [tie] = ties[(ties["source"] == "Evelyn") & (ties["target"] == "Theresa")].to_dict("records")
     assert tie["event_ids"] == "E2; E3; E4; E5; E6; E8; E9"

@@ -81,7 +81,7 @@ def affiliation(tmp_path_factory):
 @pytest.fixture(scope="module")
 def backbone(affiliation):
     """The two ties that are stronger than chance."""
-    return extract_backbone(project(affiliation))
+    return extract_backbone(project(affiliation), model="hypergeometric")
 
 
 @pytest.fixture(scope="module")
@@ -210,7 +210,7 @@ def test_chance_is_told_as_a_share_or_as_less_than_one_in_a_thousand(restored):
     for text, share in zip(
         told, ["50.0%", "1.8%", "0.1%", *["less than 1 in 1,000"] * 2, "100.0%"], strict=False
     ):
-        assert f"would be {share} (p = " in text
+        assert f"with a probability of {share} (p = " in text
     assert "p = 1e-20" in told[4]
 
 
@@ -234,7 +234,7 @@ def test_coalitions_list_their_members_and_what_they_met_about(backbone):
 
 
 def test_facts_agree_with_each_other_and_with_the_tables(davis):
-    network = restore_ties(extract_backbone(project(davis)))
+    network = restore_ties(extract_backbone(project(davis), model="hypergeometric"))
     centrality, communities = measure_centrality(network), find_communities(network)
     tables = tabulate(network, centrality, communities)
     facts = gather_facts(network, centrality, communities)

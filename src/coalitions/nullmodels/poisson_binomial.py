@@ -78,7 +78,7 @@ def lower_tail(probabilities: Floats, counts: Integers, at_most: Integers) -> Fl
 
 def _sum_tail(log_hit: Floats, log_miss: Floats, counts: Integers, at_least: Integers) -> Floats:
     """Give P(hits >= at_least), each row in the way that suits it."""
-    always, never = np.isneginf(log_miss), np.isneginf(log_hit)
+    always, never = np.isneginf(log_miss), np.isneginf(log_hit) | (counts == 0)
     hits = at_least - always @ counts
     misses = (~never) @ counts - at_least  # as many as there is room for
     tails = np.where(hits <= 0, 1.0, 0.0)
@@ -213,7 +213,7 @@ def _find_saddle(
         step = tilt + (goal - logit(mean / n_trials)) / slope
         inside = (least < step) & (step < most)
         tilt = np.where(off, np.where(inside, step, (least + most) / 2), tilt)
-    floor = OFF_THE_POLE / np.sqrt(variance)
+    floor = OFF_THE_POLE / np.maximum(np.sqrt(variance), N_POINTS / 8)
     tilt = side * np.maximum(side * tilt, floor)
     return tilt, np.sqrt(_tilt(log_odds, trials, tilt)[1])
 
