@@ -7,7 +7,7 @@ from dataclasses import fields
 import pytest
 
 from coalitions.analysis import BuildOptions
-from coalitions.cli import main
+from coalitions.cli import main, placing
 from coalitions.nullmodels import MODELS
 from coalitions.weightings import WEIGHTINGS
 
@@ -94,6 +94,15 @@ def test_signed_tests_halve_the_level(explain, davis_file):
     assert "(a probability of at most 0.025)" in told
 
 
+def test_an_estimate_near_the_level_is_called_narrow(explain, davis_file):
+    """By 1,000 samples p is .038, give or take .003."""
+    told = explain(davis_file, "Evelyn", "Theresa", "--alpha", "0.04")
+    fdsm = next(line for line in told.splitlines() if line.startswith("  fdsm "))
+    assert ".038 ± .003" in fdsm
+    assert fdsm.endswith("yes, narrowly: the probability is an estimate")
+    assert "narrowly" not in explain(davis_file, "Evelyn", "Theresa", "--alpha", "0.2")
+
+
 def test_a_correction_says_whether_the_tie_stands(explain, davis_file):
     told = explain(davis_file, "Evelyn", "Theresa", "--correction", "holm")
     assert "Corrected for all the pairs that were tested, it does not stand." in told
@@ -123,9 +132,12 @@ def test_everything_can_be_read_at_88_columns(explain):
         assert max(len(line) for line in lines if not line.startswith("Noted")) <= 88
 
 
-def test_the_same_words_give_the_same_text(explain):
-    words = ("jendela warga", "Radio Ombak Tirtakalani")
-    assert explain(EXAMPLE, *words) == explain(EXAMPLE, *words)
+def test_the_order_of_the_rows_changes_nothing(explain, davis_file, tmp_path):
+    header, *rows = davis_file.read_text().splitlines()
+    turned = tmp_path / "davis.csv"
+    turned.write_text("\n".join([header, *reversed(rows)]))
+    for names in (("Evelyn",), ("Evelyn", "Theresa")):
+        assert explain(davis_file, *names) == explain(turned, *names)
 
 
 def test_two_that_never_met_by_chance_are_not_said_to_avoid_each_other(explain, tmp_path):
@@ -202,6 +214,19 @@ def test_an_organization_is_told_with_its_events_partners_and_place(explain):
     assert standing[0] == "events 25 rank 2 of 45"
     assert any(line.startswith("others' shortest paths through it") for line in standing)
     assert "Coalition " in told
+
+
+def test_signed_tests_halve_the_level_of_the_seldom_met(explain):
+    seldom = "Whom it meets less often than chance would give"
+    assert seldom in explain(EXAMPLE, "jendela warga")  # with p of .045 or so
+    assert seldom not in explain(EXAMPLE, "jendela warga", "--signed")
+
+
+def test_what_would_take_long_is_left_to_a_build(explain, monkeypatch):
+    monkeypatch.setattr(placing, "LONG_SEARCH", 0)
+    told = in_one_line(explain(EXAMPLE, "jendela warga"))
+    assert "shortest paths" not in told
+    assert "(betweenness) takes long to find in so large a network" in told
 
 
 def test_other_names_of_an_organization_are_told(explain):
