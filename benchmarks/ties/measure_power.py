@@ -29,7 +29,7 @@ from matplotlib.ticker import PercentFormatter
 
 from coalitions import CoparticipationNetwork, extract_backbone, project
 from coalitions.figures import FAINT, INK, write_figure
-from coalitions.nullmodels import MODELS, fit_null_model
+from coalitions.nullmodels import fit_null_model
 from coalitions.palette import COLORS, MARKERS
 
 PICTURE = Path(__file__).resolve().parents[2] / "docs/images/power.png"
@@ -62,7 +62,7 @@ def measure_records(seed: int) -> list[dict[str, float | str]]:
         attended = draw_attendance(chances, chance, pairs=pairs, together=together)
         network = project(tabulate_attendance(attended))
         drawn = {"together": together, "more": expect_more(chances, pairs, together)}
-        for model in list_models():
+        for model in INKS:
             fitted = fit_null_model(network.affiliation, model=model)
             for correction in LINES:
                 backbone = extract_backbone(
@@ -71,11 +71,6 @@ def measure_records(seed: int) -> list[dict[str, float | str]]:
                 counted = count_kept(backbone, pairs)
                 rows.append({"model": model, "correction": correction, **drawn, **counted})
     return rows
-
-
-def list_models() -> list[str]:
-    """List the models to compare that there are."""
-    return [model for model in INKS if model in MODELS]
 
 
 def count_kept(backbone: CoparticipationNetwork, pairs: npt.NDArray[np.int64]) -> dict[str, float]:
@@ -145,7 +140,7 @@ def add_legend(figure: Figure) -> None:
     """Say which line is which, below the drawing."""
     handles = [
         Line2D([], [], color=INKS[model], marker=MARKERS[SHAPES[model]], label=model)
-        for model in list_models()
+        for model in INKS
     ] + [
         Line2D([], [], color=INK, linestyle=style, label=TITLES[correction])
         for correction, style in LINES.items()

@@ -28,7 +28,7 @@ def solve_bicm(affiliation: AffiliationNetwork) -> BipartiteGraph:
 def run_bicm(graph: BipartiteGraph, *, method: str = "poibin") -> Floats:
     """Give the p-value of each pair of organizations that shared an event, and 1 to all others.
 
-    In one process, as we do. The four of its default took twice as long on two cores.
+    In one process, as ours are computed; its default is four.
     """
     with silence():
         graph.rows_pvals_mat = None  # else those of the last time are given
