@@ -29,11 +29,12 @@ def explain(network, name, **options):
     return explain_organization(network, name, model="hypergeometric", **options)
 
 
-def test_partners_are_the_ties_of_the_backbone_with_their_figures(backbone):
-    place = explain(backbone, "Evelyn")
+@pytest.mark.parametrize("name", ["Brenda", "Evelyn", "Theresa"])
+def test_partners_are_the_ties_of_the_backbone_with_their_figures(backbone, name):
+    place = explain(backbone, name)
     ties = pd.concat([backbone.ties, backbone.removed])
-    own = ties[(ties["source"] == "Evelyn") | (ties["target"] == "Evelyn")]
-    partner = own["target"].astype(str).where(own["source"] == "Evelyn", own["source"].astype(str))
+    own = ties[(ties["source"] == name) | (ties["target"] == name)]
+    partner = own["target"].astype(str).where(own["source"] == name, own["source"].astype(str))
     expected = own.set_index(partner.rename("organization"))[
         ["shared_events", "expected_events", "p_value", "significant"]
     ].rename(columns={"significant": "kept"})
@@ -42,8 +43,18 @@ def test_partners_are_the_ties_of_the_backbone_with_their_figures(backbone):
     )
     assert place.partners["kept"].any()
     assert place.partners["kept"].is_monotonic_decreasing
-    assert place.partners.loc["Theresa", "shared_events"] == 7
+
+
+def test_evelyn_came_to_eight_events_and_met_theresa_at_seven(backbone):
+    """Published: Davis, Gardner and Gardner (1941)."""
+    place = explain(backbone, "Evelyn")
     assert len(place.events) == 8
+    assert place.partners.loc["Theresa", "shared_events"] == 7
+
+
+def test_ranks_are_among_those_that_took_part_in_something(davis_women):
+    network = project(build_affiliation(make_records(davis_women, ["Nobody"])))
+    assert (explain(network, "Evelyn").standing["n_ranked"] == 18).all()
 
 
 @given(gatherings=gatherings)

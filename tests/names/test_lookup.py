@@ -63,6 +63,12 @@ def test_another_legal_form_is_another_organization():
         find_organization(records, "PT Simpul")
 
 
+def test_the_own_name_of_one_is_no_alias_of_another(records):
+    aliases = pd.DataFrame({"alias": ["Sarékat Tani"], "organization": ["Yayasan Simpul Warga"]})
+    both = replace(records, aliases=aliases)
+    assert find_organization(both, "sarekat tani") == "Sarékat Tani"
+
+
 def test_an_alias_of_one_that_is_not_there_finds_nobody(records):
     aliases = pd.DataFrame({"alias": ["Bintang"], "organization": ["Nowhere"]})
     with pytest.raises(OptionError, match="no organization is called 'Bintang'"):
