@@ -165,6 +165,13 @@ def test_a_tie_that_no_number_of_events_could_make_is_told_so(explain, tmp_path)
     assert "no tie could have been told from chance, whoever met whom" in told
 
 
+def test_the_weightings_by_which_a_tie_is_strong_are_named(explain):
+    told = explain(EXAMPLE, "jendela warga", "laboratorium kebijakan universitas sagaraloka")
+    assert "By 6 of 8 weightings it is among the strongest tenth of all ties: newman" in told
+    told = explain(EXAMPLE, "jendela warga", "Radio Ombak Tirtakalani")
+    assert "By none of the 8 weightings is it among the strongest tenth of all ties." in told
+
+
 def test_half_life_is_told_where_it_weighs(explain):
     told = explain(EXAMPLE, "jendela warga", "Radio Ombak Tirtakalani", "--half-life", "2")
     assert "counts half as much with every 2 years of age" in in_one_line(told)
