@@ -152,8 +152,8 @@ def test_davis_cannot_tell_an_alliance_from_a_coincidence(davis):
     power = measure_power(project(davis))
     assert power == Power(n_pairs=153, n_possible=0, n_possible_ties=0, n_by_chance=0.0)
     assert power.tell(len(extract_backbone(project(davis)).ties)) == (
-        "With these events, at best 0 ties could have been told from chance; 0 were. "
-        "These records cannot tell an alliance from a coincidence, whoever met whom."
+        "With these events no tie could have been told from chance, whoever met whom: "
+        "they cannot tell an alliance from a coincidence."
     )
 
 
@@ -164,21 +164,21 @@ def have_power(n_by_chance, n_possible_ties=30):
 @pytest.mark.parametrize(
     ("power", "n_kept", "told"),
     [
-        (Power(9, 0, 0, 0.0), 0, "0 ties could have been told from chance; 0 were. These"),
+        (Power(9, 0, 0, 0.0), 0, "no tie could have been told from chance, whoever met whom"),
         (have_power(2.4), 0, "30 ties could have been told from chance; 0 were. Read ties"),
         (
             have_power(1.4),
             1,
-            "; 1 was. Chance alone would pass about 1. Treat the backbone as a hint",
+            "; 1 was. By the model, chance alone would pass up to 1. Treat the backbone as a hint",
         ),
         (
             have_power(5.0),
             10,
-            "; 10 were. Chance alone would pass about 5. Treat the backbone as a sketch",
+            "; 10 were. By the model, chance alone would pass up to 5. Treat the backbone as a sk",
         ),
-        (have_power(5.1), 10, "about 5. Treat the backbone as a hint"),
-        (have_power(1.0), 10, "about 1. Treat the backbone as a finding"),
-        (have_power(1.1), 10, "about 1. Treat the backbone as a sketch"),
+        (have_power(5.1), 10, "up to 5. Treat the backbone as a hint"),
+        (have_power(1.0), 10, "up to 1. Treat the backbone as a finding"),
+        (have_power(1.1), 10, "up to 1. Treat the backbone as a sketch"),
         (have_power(None, 1), 1, "at best 1 tie could have been told from chance; 1 was. "),
         (have_power(None), 10, "10 were. Treat the backbone as a finding"),
     ],

@@ -32,7 +32,7 @@ def make_affiliation(organizations, events, came=()):
         about[column] = pd.to_datetime(given).astype("datetime64[s]")
     gatherings = {event: [name for name, to in came if to == event] for event in events}
     records = make_records(gatherings, list(organizations))
-    kept = records.events.drop(columns=["date"]).join(about)
+    kept = records.events.drop(columns=["date", "end_date"]).join(about)
     return build_affiliation(
         replace(records, events=kept, organizations=records.organizations.join(told.sort_index()))
     )

@@ -213,10 +213,25 @@ def test_no_trials_have_no_hits():
 
 
 @pytest.mark.parametrize(
-    ("probabilities", "at_least"), [([0.08, 0.92], 2), ([0.1, 0.44], 3), ([0.26, 0.76], 10)]
+    ("probabilities", "counts"),
+    [([1e-12, 1 - 1e-12], [32, 33]), ([1e-12, 1e-12], [66, 0])],
+    ids=["nearly certain", "a kind without trials"],
 )
-def test_no_rounding_makes_a_tail_more_than_certain(probabilities, at_least):
-    """Their terms add up to 1 + 2e-16 and more, which no correction of p-values takes."""
-    rows, counts = np.array([probabilities]), np.array([24, 81])
-    assert upper_tail(rows, counts, np.array([at_least]))[0] <= 1
-    assert lower_tail(1 - rows, counts, counts.sum() - np.array([at_least]))[0] <= 1
+def test_half_of_all_trials_can_be_asked_for_where_little_is_left_to_chance(probabilities, counts):
+    lower = add_up(distribute(probabilities, counts))
+    upper = [1, *(1 - below for below in lower)]
+    assert_exact(ask(upper_tail, probabilities, counts, range(len(upper))), upper)
+    assert_exact(ask(lower_tail, probabilities, counts, range(len(lower))), lower)
+
+
+def test_rounding_makes_no_probability_above_one():
+    rng = np.random.default_rng(0)
+    probabilities = rng.random((4000, 12))
+    counts = rng.integers(1, 30, 12)
+    thresholds = rng.integers(0, 12, 4000)
+    for tails in (
+        upper_tail(probabilities, counts, thresholds),
+        lower_tail(probabilities, counts, counts.sum() - thresholds),
+    ):
+        assert tails.max() == 1
+        assert tails.min() >= 0

@@ -94,7 +94,7 @@ def _sum_tail(log_hit: Floats, log_miss: Floats, counts: Integers, at_least: Int
             tails[rows] = _convolve(*some, size=most)
     for rows in _part(np.flatnonzero(size > SIZES[-1]), N_POINTS * len(counts)):
         tails[rows] = _integrate(log_hit[rows], log_miss[rows], trials[rows], hits[rows])
-    return np.clip(tails, 0.0, 1.0)  # rounding may go a little beyond
+    return np.clip(tails, 0, 1)  # no rounding beyond
 
 
 def _part(rows: Integers, width: int) -> list[Integers]:

@@ -1,0 +1,187 @@
+"""Every weighting and every null model, applied to the same two-mode network."""
+
+from __future__ import annotations
+
+from collections.abc import Collection
+from dataclasses import dataclass
+
+import numpy as np
+import numpy.typing as npt
+
+from coalitions.affiliation import AffiliationNetwork
+from coalitions.backbone import extract_backbone, restore_ties
+from coalitions.errors import OptionError, require_choice
+from coalitions.nullmodels import MODELS, NullModel, fit_null_model
+from coalitions.nullmodels.model import Floats
+from coalitions.projection import CoparticipationNetwork, project
+from coalitions.weightings import WEIGHTING_TABLE, WEIGHTINGS
+
+YARDSTICK = "count"
+MOST_SAMPLED = 2_000_000  # memberships x samples: a few seconds
+
+# What chance holds fixed, and when a person would choose it.
+MODEL_TABLE = {
+    "sdsm": (
+        (
+            "chance keeps each organization's number of events and each event's number of "
+            "organizations, on average"
+        ),
+        (
+            "Your first choice: busy organizations and large events are allowed for, and the "
+            "probabilities are exact."
+        ),
+    ),
+    "sdsm-ec": (
+        (
+            "as sdsm, and nobody takes part where it could not: before it was founded, after it "
+            "closed, or out of its region"
+        ),
+        (
+            "The records say when or where organizations work, and many could not have come to "
+            "many of the events."
+        ),
+    ),
+    "fdsm": (
+        "as sdsm, but both numbers are kept exactly; the probabilities are estimated from samples",
+        "The network is small enough to be sampled, and you want both numbers kept exactly.",
+    ),
+    "hypergeometric": (
+        "chance keeps each organization's number of events; large and small events count alike",
+        "Events are of about the same size, so that it can be left out of account.",
+    ),
+}
+
+
+@dataclass(frozen=True)
+class Method:
+    """What one method says of each tie and each organization.
+
+    Parameters
+    ----------
+    name : str
+        What it is called among `WEIGHTINGS` or `MODELS`.
+    kind : {"weighting", "null model"}
+        A weighting keeps all ties; a null model keeps those stronger than chance.
+    meaning, choose_when : str
+        What it does, and when a person would choose it.
+    tie_values : ndarray of float, shape (ties,)
+        The higher, the stronger: the weight, or the p-value with its sign turned.
+    kept : ndarray of bool, shape (ties,)
+        Whether it keeps the tie.
+    standing : ndarray of float, shape (organizations,)
+        The sum of the weights of an organization's ties, in the unit of the weighting; for a
+        null model the number of its partners in the backbone [organizations].
+    reason : str
+        Why it was not computed; arrays are then empty. "" if it was.
+    """
+
+    name: str
+    kind: str
+    meaning: str
+    choose_when: str
+    tie_values: Floats
+    kept: npt.NDArray[np.bool_]
+    standing: Floats
+    reason: str = ""
+
+
+def apply_methods(
+    affiliation: AffiliationNetwork,
+    *,
+    alpha: float,
+    correction: str,
+    seed: int,
+    samples: int,
+    include: Collection[str] | None,
+) -> list[Method]:
+    """Apply all methods, or those to `include`; plain counting is always the first of them.
+
+    Raises
+    ------
+    OptionError
+        If an option has a value that it cannot take, or the records lack what a method that
+        was asked for by name needs.
+    """
+    chosen = _choose(include)
+    counted = project(affiliation, weighting=YARDSTICK)
+    others = (name for name in WEIGHTINGS if name in chosen and name != YARDSTICK)
+    methods = [_weigh(affiliation, name) for name in (YARDSTICK, *others)]
+    for name in (name for name in MODELS if name in chosen):
+        reason = "" if include else _find_obstacle(affiliation, name, samples)
+        fitted: NullModel | None = None
+        if not reason:
+            try:
+                fitted = fit_null_model(affiliation, model=name, samples=samples, seed=seed)
+            except OptionError as error:
+                # Not all records can be asked everything.
+                if include or name != "sdsm-ec":
+                    raise
+                reason = str(error).partition("\n")[0]
+        methods.append(
+            _test(counted, name, fitted, alpha=alpha, correction=correction, reason=reason)
+        )
+    return methods
+
+
+def _choose(include: Collection[str] | None) -> set[str]:
+    if include is None:
+        return {*WEIGHTINGS, *MODELS}
+    if isinstance(include, str):
+        raise OptionError(f"include '{include}' is one text; give a list, such as ['{include}']")
+    for name in include:
+        require_choice("include", name, (*WEIGHTINGS, *MODELS))
+    return {YARDSTICK, *include}
+
+
+def _weigh(affiliation: AffiliationNetwork, name: str) -> Method:
+    network = project(affiliation, weighting=name)
+    weights = network.ties["weight"].to_numpy(np.float64)
+    return Method(
+        name=name,
+        kind="weighting",
+        meaning=f"ties are weighted by {WEIGHTING_TABLE[name].meaning}",
+        choose_when=WEIGHTING_TABLE[name].choose_when,
+        tie_values=weights,
+        kept=np.ones(len(weights), dtype=bool),
+        standing=_sum_by_organization(network, weights),
+    )
+
+
+def _test(
+    counted: CoparticipationNetwork,
+    name: str,
+    fitted: NullModel | None,
+    *,
+    alpha: float,
+    correction: str,
+    reason: str,
+) -> Method:
+    values, kept, standing = np.zeros(0), np.zeros(0, dtype=bool), np.zeros(0)
+    if fitted is not None:
+        backbone = extract_backbone(counted, model=fitted, alpha=alpha, correction=correction)
+        tested = restore_ties(backbone).ties  # in the order of the ties counted
+        values = -tested["p_value"].to_numpy(np.float64)
+        kept = tested["significant"].to_numpy(bool)
+        standing = _sum_by_organization(counted, kept.astype(np.float64))
+    meaning, choose_when = MODEL_TABLE[name]
+    return Method(name, "null model", meaning, choose_when, values, kept, standing, reason)
+
+
+def _find_obstacle(affiliation: AffiliationNetwork, name: str, samples: int) -> str:
+    """Say why a model that is not asked for by name would take too long; "" if it would not."""
+    n_memberships = int(affiliation.incidence.nnz)
+    if name != "fdsm" or n_memberships * samples <= MOST_SAMPLED:
+        return ""
+    return (
+        f"{samples:,} samples of {n_memberships:,} memberships would take long; beyond "
+        f"{MOST_SAMPLED // samples:,} memberships they are drawn only if it is asked for by name"
+    )
+
+
+def _sum_by_organization(network: CoparticipationNetwork, values: Floats) -> Floats:
+    """Sum over the ties of each organization."""
+    n = len(network.organizations)
+    source, target = network.endpoints
+    return np.asarray(
+        np.bincount(source, values, minlength=n) + np.bincount(target, values, minlength=n)
+    )

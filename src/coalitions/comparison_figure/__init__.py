@@ -1,0 +1,7 @@
+"""A page that shows how weightings and null models compare on the same records."""
+
+from __future__ import annotations
+
+from coalitions.comparison_figure.draw import draw_comparison
+
+__all__ = ["draw_comparison"]
