@@ -12,14 +12,14 @@ from coalitions.backbone import extract_backbone, restore_ties
 from coalitions.centrality import measure_centrality
 from coalitions.communities import METHODS, Communities, find_communities
 from coalitions.errors import require_choice
-from coalitions.nullmodels import MODELS, fit_null_model
+from coalitions.nullmodels import AUTO, MODELS, fit_null_model
 from coalitions.power import Power, measure_power
 from coalitions.projection import CoparticipationNetwork, project
 from coalitions.records import EventRecords
 from coalitions.tables import Tables, tabulate
 from coalitions.wording import count
 
-BACKBONES = ("none", *MODELS)
+BACKBONES = (AUTO, *MODELS, "none")
 EMPTY_CHOICES = ("show-all", "show-none")
 
 
@@ -33,7 +33,7 @@ class BuildOptions:
         One of `WEIGHTINGS`; see `project`.
     half_life : float, optional
         Old events count for less, half as much with every so many years; see `project`.
-    backbone : {"sdsm", "sdsm-ec", "fdsm", "hypergeometric", "none"}
+    backbone : {"auto", "fdsm", "sdsm", "sdsm-ec", "hypergeometric", "none"}
         The null model that ties are tested against; see `fit_null_model`.
     alpha : float
         The largest p-value of a tie that is kept.
@@ -61,7 +61,7 @@ class BuildOptions:
 
     weighting: str = "count"
     half_life: float | None = None
-    backbone: str = "sdsm"
+    backbone: str = "auto"
     alpha: float = 0.05
     correction: str = "none"
     signed: bool = False
@@ -157,7 +157,7 @@ def tie_organizations(
         on_stage("Testing ties against chance")
         network, power = _test_ties(network, options)
         if network.ties.empty and len(network.removed):
-            notice = _caution(len(network.removed), power, options)
+            notice = _caution(network, power, options.if_empty)
             if options.if_empty == "show-all":
                 network = restore_ties(network)
     return network, power, notice
@@ -193,11 +193,12 @@ def _test_ties(
     return replace(backbone, steps=(*backbone.steps, told)), power
 
 
-def _caution(n_ties: int, power: Power, options: BuildOptions) -> str:
-    model = f"{options.backbone} model, p at most {options.alpha:g}"
-    found = f"Of {count(n_ties, 'tie')}, none is stronger than chance would give ({model})"
+def _caution(network: CoparticipationNetwork, power: Power, if_empty: str) -> str:
+    model = f"{network.model} model, p at most {network.alpha:g}"
+    n_ties = count(len(network.removed), "tie")
+    found = f"Of {n_ties}, none is stronger than chance would give ({model})"
     n_possible = f"{power.n_possible_ties:,}" if power.n_possible_ties else "none"
     possible = f"with these events, {n_possible} could have been, whoever met whom"
-    if options.if_empty == "show-all":
+    if if_empty == "show-all":
         return f"{found}; {possible}. All are shown: read them as meetings, not as alliances."
     return f"{found}, so none is shown; {possible}."

@@ -14,6 +14,7 @@ from coalitions.projection import CoparticipationNetwork
 from coalitions.significance import count_pairs, group_ties, prepare_model
 from coalitions.wording import count
 
+CONFIDENT = 2  # standard errors
 TESTED = ("expected_events", "p_value", "p_error", "p_adjusted", "significant")
 
 
@@ -40,7 +41,7 @@ def restore_ties(backbone: CoparticipationNetwork) -> CoparticipationNetwork:
 def extract_backbone(
     network: CoparticipationNetwork,
     *,
-    model: str | NullModel = "sdsm",
+    model: str | NullModel = "auto",
     alpha: float = 0.05,
     correction: str = "none",
     signed: bool = False,
@@ -93,9 +94,10 @@ def extract_backbone(
     says how many ties chance alone would pass. To claim that one certain tie is no chance,
     correct.
 
-    Why "sdsm" by default: it holds both how active an organization is and how large an event
-    is, its p-values are exact, and it agrees with the model that holds both exactly ("fdsm")
-    on the order of ties, in a thousandth of the time. Neal, Domagalski and Sagan (2021).
+    Why "auto" by default, which is "fdsm" for small records and "sdsm" for large ones: both
+    hold how active an organization is and how large an event is, and they agree on the order
+    of ties. "fdsm" finds more of those that are meant, and has to sample; "sdsm" is exact, and
+    cautious. See `choose_model`.
 
     References
     ----------
@@ -131,6 +133,7 @@ def extract_backbone(
     step = (
         f"{kept.sum():,} of {count(len(kept), 'tie')} were kept: those whose number of shared "
         f"events chance would reach with a probability of at most {rule}."
+        f"{_tell_doubtful(tested, level)}"
     )
     steps = (step,) if avoided is None else (step, _tell_avoided(len(avoided), level))
     return replace(
@@ -168,6 +171,19 @@ def _tell_rule(model: NullModel, level: float, correction: str, n_pairs: int) ->
         "holm": f"corrected for {count(n_pairs, 'pair')} by Holm",
     }[correction]
     return f"{level:g} ({model.tell()}; {corrected})"
+
+
+def _tell_doubtful(tested: pd.DataFrame, level: float) -> str:
+    """Say how many ties other samples might judge otherwise; "" if the test is exact."""
+    if "p_error" not in tested:
+        return ""
+    p_values = tested["p_adjusted" if "p_adjusted" in tested else "p_value"]
+    scale = p_values / tested["p_value"]
+    near = (p_values - level).abs() <= CONFIDENT * tested["p_error"] * scale
+    return (
+        f" {count(int(near.sum()), 'tie')} could be judged otherwise from other samples: within "
+        f"{CONFIDENT} standard errors of that probability."
+    )
 
 
 def _tell_avoided(n_avoided: int, level: float) -> str:

@@ -69,7 +69,7 @@ class Power:
 def measure_power(
     network: CoparticipationNetwork,
     *,
-    model: str | NullModel = "sdsm",
+    model: str | NullModel = "auto",
     alpha: float = 0.05,
     correction: str = "none",
 ) -> Power:

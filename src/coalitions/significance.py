@@ -50,7 +50,7 @@ def group_ties(network: CoparticipationNetwork, model: NullModel) -> Cases:
     return Cases(one, other, shared, case_of)
 
 
-def compute_p_values(network: CoparticipationNetwork, *, model: str | NullModel = "sdsm") -> Floats:
+def compute_p_values(network: CoparticipationNetwork, *, model: str | NullModel = "auto") -> Floats:
     r"""Give each tie its upper-tail p-value under a null model.
 
     Parameters

@@ -42,10 +42,11 @@ def add_build_options(parser: argparse.ArgumentParser) -> None:
     parser.add_argument(
         "--backbone", choices=BACKBONES, default=default.backbone,
         help="the model of chance: a tie is left out if chance would often give as many shared "
-        "events. Each organization keeps its number of events and each event its size, on "
-        "average (sdsm); likewise, and nobody comes before it is founded, after it is closed or "
-        "out of its region (sdsm-ec); both exactly, by sampling (fdsm); sizes do not matter "
-        "(hypergeometric); none keeps every tie (default: %(default)s)",
+        "events. Each organization keeps its number of events and each event its size, exactly, "
+        "by sampling (fdsm), or on average (sdsm); likewise, and nobody comes before it is "
+        "founded, after it is closed or out of its region (sdsm-ec); sizes do not matter "
+        "(hypergeometric); none keeps every tie; auto is fdsm for small records and sdsm for "
+        "large ones (default: %(default)s)",
     )  # fmt: skip
     parser.add_argument(
         "--alpha", type=float, metavar="A", default=default.alpha,
@@ -64,7 +65,7 @@ def add_build_options(parser: argparse.ArgumentParser) -> None:
     )  # fmt: skip
     parser.add_argument(
         "--samples", type=int, metavar="N", default=default.samples,
-        help="networks to sample for --backbone fdsm (default: %(default)s)",
+        help="networks to sample for fdsm (default: %(default)s)",
     )  # fmt: skip
     parser.add_argument(
         "--if-empty", choices=EMPTY_CHOICES, default=default.if_empty,

@@ -11,24 +11,30 @@ import numpy.typing as npt
 from coalitions.affiliation import AffiliationNetwork
 from coalitions.backbone import extract_backbone, restore_ties
 from coalitions.errors import OptionError, require_choice
-from coalitions.nullmodels import MODELS, NullModel, fit_null_model
+from coalitions.nullmodels import MODELS, MOST_SAMPLED, NullModel, fit_null_model
 from coalitions.nullmodels.model import Floats
 from coalitions.projection import CoparticipationNetwork, project
 from coalitions.weightings import WEIGHTING_TABLE, WEIGHTINGS
 
 YARDSTICK = "count"
-MOST_SAMPLED = 2_000_000  # memberships x samples: a few seconds
 
 # What chance holds fixed, and when a person would choose it.
 MODEL_TABLE = {
-    "sdsm": (
+    "fdsm": (
         (
             "chance keeps each organization's number of events and each event's number of "
-            "organizations, on average"
+            "organizations, exactly; the probabilities are estimated from samples"
         ),
         (
-            "Your first choice: busy organizations and large events are allowed for, and the "
-            "probabilities are exact."
+            "Your first choice where records are small: busy organizations and large events are "
+            "allowed for."
+        ),
+    ),
+    "sdsm": (
+        "as fdsm, but both numbers are kept on average; the probabilities are exact",
+        (
+            "Your first choice where records are large, or where nothing may hang on samples; it "
+            "keeps fewer ties."
         ),
     ),
     "sdsm-ec": (
@@ -40,10 +46,6 @@ MODEL_TABLE = {
             "The records say when or where organizations work, and many could not have come to "
             "many of the events."
         ),
-    ),
-    "fdsm": (
-        "as sdsm, but both numbers are kept exactly; the probabilities are estimated from samples",
-        "The network is small enough to be sampled, and you want both numbers kept exactly.",
     ),
     "hypergeometric": (
         "chance keeps each organization's number of events; large and small events count alike",

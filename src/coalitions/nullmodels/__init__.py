@@ -7,7 +7,16 @@ shared events of a pair of classes is distributed.
 from __future__ import annotations
 
 from coalitions.nullmodels.eligibility import Eligibility, find_eligibility
-from coalitions.nullmodels.fit import MODELS, fit_null_model
+from coalitions.nullmodels.fit import AUTO, MODELS, MOST_SAMPLED, choose_model, fit_null_model
 from coalitions.nullmodels.model import NullModel
 
-__all__ = ["MODELS", "Eligibility", "NullModel", "find_eligibility", "fit_null_model"]
+__all__ = [
+    "AUTO",
+    "MODELS",
+    "MOST_SAMPLED",
+    "Eligibility",
+    "NullModel",
+    "choose_model",
+    "find_eligibility",
+    "fit_null_model",
+]

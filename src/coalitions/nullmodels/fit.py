@@ -10,11 +10,13 @@ from coalitions.nullmodels.hypergeometric import fit_hypergeometric
 from coalitions.nullmodels.model import NullModel
 from coalitions.nullmodels.sdsm import fit_sdsm
 
-MODELS = ("sdsm", "sdsm-ec", "fdsm", "hypergeometric")
+MODELS = ("fdsm", "sdsm", "sdsm-ec", "hypergeometric")
+AUTO = "auto"
+MOST_SAMPLED = 5_000_000  # memberships times samples, which takes some seconds
 
 
 def fit_null_model(
-    affiliation: AffiliationNetwork, *, model: str = "sdsm", samples: int = 1000, seed: int = 1
+    affiliation: AffiliationNetwork, *, model: str = "auto", samples: int = 1000, seed: int = 1
 ) -> NullModel:
     """Fit a null model to the two-mode network.
 
@@ -22,15 +24,16 @@ def fit_null_model(
     ----------
     affiliation : AffiliationNetwork
         Organizations x events.
-    model : {"sdsm", "sdsm-ec", "fdsm", "hypergeometric"}
-        - ``"sdsm"``: each organization keeps its number of events and each event its number
-          of organizations, on average (stochastic degree sequence model);
+    model : {"auto", "fdsm", "sdsm", "sdsm-ec", "hypergeometric"}
+        - ``"fdsm"``: each organization keeps its number of events and each event its number of
+          organizations, exactly; networks are sampled (fixed degree sequence model);
+        - ``"sdsm"``: both are kept on average, and p-values are exact (stochastic degree
+          sequence model);
         - ``"sdsm-ec"``: likewise, with edge constraints: an organization takes part in nothing
           before it is founded, after it is closed, or out of its region; see `find_eligibility`;
-        - ``"fdsm"``: both are kept exactly, and networks are sampled (fixed degree sequence
-          model);
         - ``"hypergeometric"``: each organization keeps its number of events, and the sizes of
-          events do not matter.
+          events do not matter;
+        - ``"auto"``: see `choose_model`.
     samples, seed : int
         For ``"fdsm"``: how many networks are sampled, and how to sample them again; see
         `fit_fdsm`.
@@ -41,9 +44,28 @@ def fit_null_model(
         If `model` is not known, the records lack what it needs or contradict it, or `samples`
         or `seed` is out of range.
     """
-    require_choice("model", model, MODELS)
+    require_choice("model", model, (AUTO, *MODELS))
+    if model == AUTO:
+        model = choose_model(affiliation, samples=samples)
     if model == "fdsm":
         return fit_fdsm(affiliation, samples=samples, seed=seed)
     if model == "hypergeometric":
         return fit_hypergeometric(affiliation)
     return fit_sdsm(affiliation, find_eligibility(affiliation) if model == "sdsm-ec" else None)
+
+
+def choose_model(affiliation: AffiliationNetwork, *, samples: int = 1000) -> str:
+    """Choose "fdsm" where it can be sampled in some seconds, and "sdsm" elsewhere.
+
+    Both hold how active an organization is and how large an event is. To hold them exactly
+    finds more, above all the ties of organizations that stand between coalitions; to hold them
+    on average is cautious, and exact and fast at any size. Neal, Domagalski and Sagan (2021).
+
+    Parameters
+    ----------
+    affiliation : AffiliationNetwork
+        Organizations x events.
+    samples : int
+        Networks that would be sampled: memberships times samples decide [up to 5,000,000].
+    """
+    return "fdsm" if affiliation.incidence.nnz * samples <= MOST_SAMPLED else "sdsm"
