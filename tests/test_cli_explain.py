@@ -88,6 +88,16 @@ def test_chance_is_told_in_a_sentence(explain, davis_file):
     assert "depends on the model: by hypergeometric and fdsm they did, by the others not." in told
 
 
+def test_what_takes_long_to_sample_is_asked_only_if_asked_for(explain, davis_file):
+    words = ("Evelyn", "Theresa", "--samples", "60000")
+    told = explain(davis_file, *words)
+    assert "fdsm: not asked: it takes long" in told
+    assert [line.split()[0] for line in rows_of(told, "  chance:\n")[1:]] == [
+        "sdsm",
+        "hypergeometric",
+    ]
+
+
 def test_signed_tests_halve_the_level(explain, davis_file):
     words = ("Evelyn", "Theresa", "--backbone", "hypergeometric", "--signed")
     told = in_one_line(explain(davis_file, *words))

@@ -12,7 +12,7 @@ from coalitions.backbone import extract_backbone, restore_ties
 from coalitions.centrality import measure_centrality
 from coalitions.communities import METHODS, Communities, find_communities
 from coalitions.errors import require_choice
-from coalitions.nullmodels import AUTO, MODELS, fit_null_model
+from coalitions.nullmodels import AUTO, MODELS, choose_model, fit_null_model
 from coalitions.power import Power, measure_power
 from coalitions.projection import CoparticipationNetwork, project
 from coalitions.records import EventRecords
@@ -163,9 +163,11 @@ def tie_organizations(
     return network, power, notice
 
 
-def choose_model(options: BuildOptions) -> str:
-    """Give the model of chance that was asked for, or the usual one."""
-    return MODELS[0] if options.backbone == "none" else options.backbone
+def name_model(network: CoparticipationNetwork, options: BuildOptions) -> str:
+    """Name the model of chance that was asked for, or else the usual one."""
+    if options.backbone in (AUTO, "none"):
+        return choose_model(network.affiliation, samples=options.samples)
+    return options.backbone
 
 
 def choose_level(options: BuildOptions) -> float:

@@ -190,8 +190,16 @@ def test_one_that_took_part_in_nothing_has_nothing_to_explain(davis_women):
 
 def test_a_model_that_the_records_do_not_allow_is_named_with_the_reason(davis):
     why = explain_tie(project(davis), "Evelyn", "Theresa", models=MODELS)
-    assert list(why.chance.index) == ["sdsm", "fdsm", "hypergeometric"]
+    assert list(why.chance.index) == [model for model in MODELS if model != "sdsm-ec"]
     assert "founded" in why.not_asked["sdsm-ec"]
+    with pytest.raises(OptionError, match="founded"):
+        explain_tie(project(davis), "Evelyn", "Theresa", models=["sdsm-ec"])
+
+
+def test_what_is_wrong_with_the_options_is_not_taken_for_a_lack_of_records(davis):
+    for options in ({"models": ["fdsm"], "samples": 1}, {"models": ["unknown", "sdsm"]}):
+        with pytest.raises(OptionError, match=r"samples 1|unknown"):
+            explain_tie(project(davis), "Evelyn", "Theresa", **options)
 
 
 def test_that_two_never_met_is_as_uncertain_as_that_they_met_once(davis):

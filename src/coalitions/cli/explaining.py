@@ -7,7 +7,7 @@ from collections.abc import Iterator
 
 import pandas as pd
 
-from coalitions.analysis import BuildOptions, choose_level, choose_model, tie_organizations
+from coalitions.analysis import BuildOptions, choose_level, name_model, tie_organizations
 from coalitions.cli.phrases import (
     lay_out,
     list_events,
@@ -21,7 +21,8 @@ from coalitions.cli.phrases import (
 )
 from coalitions.cli.telling import show_stage, tell_reach
 from coalitions.explanation import TieExplanation, explain_tie
-from coalitions.nullmodels import MODELS
+from coalitions.nullmodels import MODELS, choose_model
+from coalitions.projection import CoparticipationNetwork
 from coalitions.records import EventRecords
 from coalitions.wording import count, flatten, shorten
 
@@ -38,12 +39,14 @@ def tell_tie(
     """Print what is behind a tie."""
     network, power, _ = tie_organizations(records, options, on_stage=show_stage)
     show_stage("Asking what chance would give")
-    main = choose_model(options)
+    main = name_model(network, options)
+    # What would take long is asked only if it was asked for.
+    quick = [model for model in MODELS if model != "fdsm" or _is_quick(network, options)]
     why = explain_tie(
         network,
         one,
         other,
-        models=[main, *(model for model in MODELS if model != main)],
+        models=[main, *(model for model in quick if model != main)],
         alpha=choose_level(options),
         half_life=options.half_life,
         samples=options.samples,
@@ -58,6 +61,10 @@ def tell_tie(
         tell_reach(network, power),
     ]
     print("\n\n".join("\n".join(part) for part in parts))
+
+
+def _is_quick(network: CoparticipationNetwork, options: BuildOptions) -> bool:
+    return choose_model(network.affiliation, samples=options.samples) == "fdsm"
 
 
 def _tell_events(why: TieExplanation, whole: bool) -> Iterator[str]:
@@ -133,6 +140,10 @@ def _tell_models(why: TieExplanation) -> Iterator[str]:
     yield ""
     for model, told in why.chance["told"].items():
         yield from _note(str(model), str(told))
+    if "fdsm" not in why.chance.index:
+        yield from _note(
+            "fdsm", "not asked: it takes long with so many records; --backbone fdsm asks"
+        )
     for model, reason in why.not_asked.items():
         yield from _note(model, f"not asked: {shorten(flatten(reason), MOST_REASON)}")
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 
-from coalitions.analysis import BuildOptions, choose_level, choose_model, tie_organizations
+from coalitions.analysis import BuildOptions, choose_level, name_model, tie_organizations
 from coalitions.centrality import measure_centrality
 from coalitions.cli.phrases import cut, lay_out, list_events, name, say, say_probability
 from coalitions.cli.telling import show_stage, tell_reach
@@ -39,7 +39,7 @@ def tell_place(
         communities=find_communities(network, method=options.communities, seed=options.seed),
         model=fit_null_model(
             network.affiliation,
-            model=choose_model(options),
+            model=name_model(network, options),
             samples=options.samples,
             seed=options.seed,
         ),

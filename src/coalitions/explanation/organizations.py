@@ -79,7 +79,7 @@ def explain_organization(
     *,
     centrality: pd.DataFrame | None = None,
     communities: Communities | None = None,
-    model: str | NullModel = "sdsm",
+    model: str | NullModel = "auto",
     alpha: float = 0.05,
 ) -> OrganizationExplanation:
     r"""Say what lies behind the place of an organization.

@@ -17,6 +17,7 @@ from coalitions.projection import CoparticipationNetwork, project
 from coalitions.significance import find_needed
 from coalitions.weightings import WEIGHTING_TABLE
 
+NEEDS_MORE = "sdsm-ec"  # than who took part in what, so not all records allow it
 CHANCE = (
     "expected_events",
     "p_value",
@@ -104,8 +105,8 @@ def explain_tie(
     one, other : str
         The names of two of its organizations; see `find_organization`.
     models : sequence of str
-        The null models to ask, from `MODELS`; one that the records do not allow is left out and
-        named in ``not_asked``.
+        The null models to ask, from `MODELS`. If the records do not allow ``"sdsm-ec"``, it is
+        named in ``not_asked``, unless it is the only one.
     alpha : float
         The largest p-value of what is no chance [above 0, below 1].
     half_life : float, optional
@@ -116,7 +117,8 @@ def explain_tie(
     Raises
     ------
     OptionError
-        If one of the two is not there, both are the same, or `alpha` is no probability.
+        If one of the two is not there, both are the same, `alpha` is no probability, or a model
+        is not known or cannot be asked.
 
     Examples
     --------
@@ -182,6 +184,8 @@ def _ask_models(
         try:
             model = fit_null_model(affiliation, model=name, samples=samples, seed=seed)
         except OptionError as refusal:
+            if name != NEEDS_MORE or len(models) == 1:
+                raise
             not_asked[name] = str(refusal)
         else:
             asked[name] = _ask(model, rows, n_shared, alpha)
