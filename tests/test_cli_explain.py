@@ -166,6 +166,14 @@ def test_two_that_never_met_though_chance_would_may_avoid_each_other(explain, tm
     assert "They may avoid each other, or work in different places" in told
 
 
+def test_two_that_met_seldom_are_asked_about_as_few(explain, tmp_path):
+    rows = [(f"{n:02}", name) for n in range(24) for name in ("C", "D", "AB"[n % 2])]
+    told = in_one_line(explain(write(tmp_path / "m.csv", [*rows, ("00", "B")]), "A", "B"))
+    assert "and at most once with a probability" in told
+    assert "less often than chance would give" in told
+    assert "fewer than chance?" in told
+
+
 def test_a_tie_that_no_number_of_events_could_make_is_told_so(explain, tmp_path):
     path = write(tmp_path / "m.csv", [("1", "A"), ("1", "B"), ("2", "C")])
     told = in_one_line(explain(path, "A", "B"))
