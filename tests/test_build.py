@@ -82,6 +82,7 @@ CHOICES = {
     "correction": "holm",
     "signed": True,
     "samples": 200,
+    "compare": True,
     "if_empty": "show-none",
     "seed": 7,
     "roles": ("initiator", "speaker", "participant"),

@@ -196,6 +196,7 @@ OPTIONS = {
     "--alpha 0.2": {"alpha": 0.2},
     "--correction fdr_bh": {"correction": "fdr_bh"},
     "--signed": {"signed": True},
+    "--compare": {"compare": True},
     "--if-empty show-none": {"if_empty": "show-none"},
     "--communities louvain": {"communities": "louvain"},
     "--seed 12": {"seed": 12},

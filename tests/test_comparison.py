@@ -375,7 +375,7 @@ def test_the_paragraph_says_what_the_tables_say(davis):
         f"Of the 6 ties that are heaviest by count (as many as sdsm keeps), sdsm keeps {share:.0%}."
         in told
     )
-    assert "sdsm - your first choice" in told
+    assert "- sdsm: your first choice" in told
 
 
 def test_groups_are_of_weightings_that_all_agree_with_each_other():

@@ -78,7 +78,7 @@ def find(folder, alpha=0.05, restore=True):
 
 
 def export(found, folder):
-    write_tables(found.tables, folder / "tables")
+    write_tables(found.tables.named, folder / "tables")
     write_graphs(found.network, found.tables, found.layout, folder / "graphs")
     return folder
 
@@ -386,8 +386,8 @@ def test_a_column_that_is_named_like_a_measure_is_kept_beside_it(small_package, 
 
 def test_pairs_that_share_too_few_events_are_written_if_asked_for(found, tmp_path):
     pairs = found.tables.ties[["source", "target", "shared_events"]].head(2)
-    write_tables(replace(found.tables, avoided=pairs), tmp_path)
+    write_tables(replace(found.tables, avoided=pairs).named, tmp_path)
     written = pd.read_csv(tmp_path / "avoided.csv")
     assert written.to_numpy().tolist() == pairs.to_numpy().tolist()
-    write_tables(found.tables, tmp_path / "plain")
+    write_tables(found.tables.named, tmp_path / "plain")
     assert not (tmp_path / "plain" / "avoided.csv").exists()

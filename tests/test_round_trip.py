@@ -49,7 +49,7 @@ def records_to_write(draw):
 
 def write_findings(records, folder):
     findings = analyze(records, BuildOptions(backbone="none"))
-    write_tables(findings.tables, folder)
+    write_tables(findings.tables.named, folder)
     return findings
 
 

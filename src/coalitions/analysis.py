@@ -55,6 +55,8 @@ class BuildOptions:
         What participations in a role weigh; see `build_affiliation`.
     max_event_size : int, optional
         Leave out events with more organizations; see `build_affiliation`.
+    compare : bool
+        Compare every weighting and null model on the same records; see `compare_methods`.
     roll_up : bool
         Count chapters under the organization that they belong to; see `resolve_names`.
     """
@@ -72,6 +74,7 @@ class BuildOptions:
     roles: tuple[str, ...] | None = None
     role_weights: Mapping[str, float] | None = None
     max_event_size: int | None = None
+    compare: bool = False
     roll_up: bool = False
 
 

@@ -14,6 +14,8 @@ from typing import Any
 import pandas as pd
 
 from coalitions.analysis import BuildOptions, Findings, analyze
+from coalitions.comparison import compare_methods
+from coalitions.comparison_figure import draw_comparison
 from coalitions.export import write_graphs, write_tables
 from coalitions.figures import draw_network, draw_ranking, write_figure
 from coalitions.folder import MANIFEST, hash_files, replace_folder
@@ -62,9 +64,9 @@ def build_outputs(
     source : path
         What `read_records` reads.
     target : path
-        The folder to write: ``map.html``, ``tables/``, ``figures/``, ``graphs/`` and
-        ``run.json``, which says how they were made. It is written whole or not at all; an
-        earlier result is replaced only when everything is ready.
+        The folder to write: ``map.html``, ``tables/``, ``figures/``, ``graphs/``, if asked for
+        ``comparison/``, and ``run.json``, which says how they were made. It is written whole or
+        not at all; an earlier result is replaced only when everything is ready.
     options : BuildOptions, optional
         Every choice that shapes the result. The same records and options give the same bytes.
     reading : ReadingOptions, optional
@@ -97,10 +99,13 @@ def build_outputs(
         on_stage("Laying out the map")
         layout = lay_out(findings.network, findings.communities, seed=options.seed)
         on_stage("Writing tables and graph files")
-        write_tables(findings.tables, folder / "tables")
+        write_tables(findings.tables.named, folder / "tables")
         write_graphs(findings.network, findings.tables, layout, folder / "graphs")
         on_stage("Drawing figures")
         _write_figures(findings, layout, folder / "figures")
+        if options.compare:
+            on_stage("Comparing weightings and null models")
+            _write_comparison(findings, options, folder / "comparison")
         on_stage("Drawing the map")
         draw_map(
             findings.network,
@@ -122,6 +127,29 @@ def _write_figures(findings: Findings, layout: pd.DataFrame, folder: Path) -> No
     }
     for name, figure in figures.items():
         write_figure(figure, folder / name)
+
+
+def _write_comparison(findings: Findings, options: BuildOptions, folder: Path) -> None:
+    comparison = compare_methods(
+        findings.network.affiliation,
+        alpha=options.alpha,
+        correction=options.correction,
+        seed=options.seed,
+        samples=options.samples,
+    )
+    write_tables(
+        {
+            "methods": comparison.methods,
+            "agreement": comparison.agreement,
+            "overlap": comparison.overlap,
+            "ranks": comparison.ranks,
+            "gains_and_losses": comparison.gains_and_losses,
+        },
+        folder,
+    )
+    told = folder / "comparison.txt"
+    told.write_text(f"{comparison.tell()}\n", encoding="utf-8", newline="\n")
+    write_figure(draw_comparison(comparison), folder / "comparison.png")
 
 
 def _tell_shown(network: CoparticipationNetwork) -> str:

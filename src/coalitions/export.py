@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import fields
+from collections.abc import Mapping
 from pathlib import Path
 from typing import Any
 
@@ -19,19 +19,16 @@ from coalitions.tables import Tables
 RESERVED = ("end", "id", "label", "parents", "pid", "slices", "spells", "start", "viz")
 
 
-def write_tables(tables: Tables, folder: Path) -> None:
+def write_tables(tables: Mapping[str, pd.DataFrame], folder: Path) -> None:
     """Write each table to ``NAME.csv``.
 
     The files are UTF-8 with a byte-order mark, so that Excel shows every letter; numbers have
     ten significant digits; dates are YYYY-MM-DD.
     """
     folder.mkdir(parents=True, exist_ok=True)
-    for field in fields(tables):
-        table: pd.DataFrame | None = getattr(tables, field.name)
-        if table is None:
-            continue
+    for name, table in tables.items():
         table.to_csv(
-            folder / f"{field.name}.csv",
+            folder / f"{name}.csv",
             index=table.index.name is not None,
             float_format="%.10g",
             date_format="%Y-%m-%d",

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, fields
 from itertools import pairwise
 
 import numpy as np
@@ -47,6 +47,12 @@ class Tables:
     events: pd.DataFrame
     participations: pd.DataFrame
     avoided: pd.DataFrame | None = None
+
+    @property
+    def named(self) -> dict[str, pd.DataFrame]:
+        """Those that there are, by name."""
+        tables = {field.name: getattr(self, field.name) for field in fields(self)}
+        return {name: table for name, table in tables.items() if table is not None}
 
 
 def tabulate(

@@ -13,7 +13,6 @@ from coalitions.comparison.agreement import correlate_ranks, measure_overlap, ta
 from coalitions.comparison.methods import YARDSTICK, Method, apply_methods
 from coalitions.comparison.standings import rank_organizations
 from coalitions.comparison.telling import tell_comparison
-from coalitions.nullmodels import choose_model
 from coalitions.nullmodels.model import Floats
 
 SHARE_TAKEN = 0.1  # of the ties, if the reference keeps none
@@ -124,8 +123,8 @@ def compare_methods(
 
     Notes
     -----
-    The heaviest ties of a weighting are as many as the null model that `choose_model` gives
-    keeps, so that sets of one size are compared; if it keeps none or is not compared, a tenth.
+    The heaviest ties of a weighting are as many as the first null model compared keeps, so that
+    sets of one size are compared; if it keeps none, or none is compared, a tenth of the ties.
 
     Examples
     --------
@@ -153,7 +152,7 @@ def compare_methods(
         include=include,
     )
     computed = [method for method in applied if not method.reason]
-    n_heaviest, cut = _cut(computed, choose_model(affiliation, samples=samples))
+    n_heaviest, cut = _cut(computed)
     names = pd.Index([method.name for method in computed], name="method")
     agreement = _square(correlate_ranks([method.tie_values for method in computed]), names)
     taken = [_take(method, n_heaviest) for method in computed]
@@ -177,12 +176,12 @@ def compare_methods(
     )
 
 
-def _cut(computed: list[Method], reference: str) -> tuple[int, str]:
+def _cut(computed: list[Method]) -> tuple[int, str]:
     """Choose how many ties are the heaviest, and say why so many."""
     n_ties = len(computed[0].tie_values)
-    n_kept = sum(int(method.kept.sum()) for method in computed if method.name == reference)
-    if n_kept:
-        return n_kept, f"as many as {reference} keeps"
+    reference = next((method for method in computed if method.kind == "null model"), None)
+    if reference is not None and reference.kept.any():
+        return int(reference.kept.sum()), f"as many as {reference.name} keeps"
     return int(np.ceil(n_ties * SHARE_TAKEN)), "a tenth of all"
 
 

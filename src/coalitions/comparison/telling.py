@@ -25,7 +25,7 @@ def tell_comparison(
     n_heaviest: int,
     cut: str,
 ) -> str:
-    """Put the tables of a `Comparison` into a paragraph."""
+    """Put the tables of a `Comparison` into words: how to weigh, what is chance, what to choose."""
     n_tied = int(ranks[YARDSTICK].notna().sum())
     if not n_ties:
         return "No two organizations shared an event in these records: there is nothing to compare."
@@ -33,18 +33,25 @@ def tell_comparison(
     weightings = list(computed.index[computed["kind"] == "weighting"])
     models = computed[computed["kind"] == "null model"]
     groups = group_weightings(agreement.loc[weightings, weightings])
-    sentences = [
+    weighing = [
         f"{count(n_tied, 'organization')} are tied, by {count(n_ties, 'tie')}.",
         *_tell_orders(agreement.loc[weightings, weightings]),
         *_tell_groups([group for group in groups if len(group) > 1]),
         *_tell_leaders(ranks[weightings]),
+    ]
+    testing = [
         *_tell_models(models["ties_kept"], overlap, n_ties),
         *_tell_heaviest(models["ties_kept"], overlap, n_heaviest, cut),
         *(f"{name} was {note}." for name, note in methods["note"].items() if note),
     ]
     advised = [*(group[0] for group in groups), *models.index]
-    advice = [f"{name} - {_lower(methods.loc[name, 'choose_when'])}" for name in advised]
-    return " ".join([*sentences, "When to choose which:", *advice])
+    advice = [f"- {name}: {_lower(methods.loc[name, 'choose_when'])}" for name in advised]
+    paragraphs = [
+        " ".join(weighing),
+        " ".join(testing),
+        "\n".join(["Which to choose when:", *advice]),
+    ]
+    return "\n\n".join(paragraph for paragraph in paragraphs if paragraph)
 
 
 def group_weightings(agreement: pd.DataFrame) -> list[list[str]]:
