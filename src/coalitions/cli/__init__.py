@@ -82,6 +82,11 @@ def _make_parser() -> argparse.ArgumentParser:
     build.add_argument("-o", "--output", metavar="DIR", required=True, help="the folder to write")
     add_build_options(build)
     build.add_argument(
+        "--compare", action="store_true",
+        help="also write comparison/: every weighting and null model on the same records, what "
+        "agrees and who gains or loses rank",
+    )  # fmt: skip
+    build.add_argument(
         "--overwrite", action="store_true",
         help="replace DIR even if its files were changed, or others added, since they were written",
     )  # fmt: skip
@@ -95,6 +100,7 @@ def _make_parser() -> argparse.ArgumentParser:
         "other", metavar="ORG", nargs="?", help="another, to explain the tie between the two"
     )
     explain.add_argument("--all", action="store_true", help="cut no list short")
+    explain.set_defaults(compare=False)  # it writes nothing
     add_build_options(explain)
     check = _add_verb(commands, "check", "say what is wrong or doubtful in records", verbs.check)
     check.add_argument(
