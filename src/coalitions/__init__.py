@@ -15,10 +15,17 @@ from coalitions.communities import Communities, find_communities
 from coalitions.corrections import adjust_p_values
 from coalitions.disparity import filter_disparity, measure_disparity
 from coalitions.errors import CoalitionsError, Issue, OptionError, OutputError, RecordsError
+from coalitions.explanation import (
+    OrganizationExplanation,
+    TieExplanation,
+    explain_organization,
+    explain_tie,
+)
 from coalitions.layout import lay_out
 from coalitions.map import NetworkMap, draw_map
 from coalitions.names import (
     apply_aliases,
+    find_organization,
     find_spellings,
     merge_spellings,
     propose_matches,
@@ -46,11 +53,13 @@ __all__ = [
     "NetworkMap",
     "NullModel",
     "OptionError",
+    "OrganizationExplanation",
     "OutputError",
     "Power",
     "ReadingOptions",
     "RecordsError",
     "Tables",
+    "TieExplanation",
     "Weighting",
     "adjust_p_values",
     "analyze",
@@ -60,10 +69,13 @@ __all__ = [
     "compute_p_values",
     "describe_coalitions",
     "draw_map",
+    "explain_organization",
+    "explain_tie",
     "extract_backbone",
     "filter_disparity",
     "find_communities",
     "find_eligibility",
+    "find_organization",
     "find_spellings",
     "fit_null_model",
     "lay_out",

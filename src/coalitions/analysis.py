@@ -12,7 +12,7 @@ from coalitions.backbone import extract_backbone, restore_ties
 from coalitions.centrality import measure_centrality
 from coalitions.communities import METHODS, Communities, find_communities
 from coalitions.errors import require_choice
-from coalitions.nullmodels import AUTO, MODELS, fit_null_model
+from coalitions.nullmodels import AUTO, MODELS, choose_model, fit_null_model
 from coalitions.power import Power, measure_power
 from coalitions.projection import CoparticipationNetwork, project
 from coalitions.records import EventRecords
@@ -122,6 +122,28 @@ def analyze(
     OptionError
         If an option has a value that it cannot take.
     """
+    network, power, notice = tie_organizations(records, options, on_stage=on_stage)
+    on_stage("Measuring centrality")
+    centrality = measure_centrality(network)
+    on_stage("Finding coalitions")
+    communities = find_communities(network, method=options.communities, seed=options.seed)
+    tables = tabulate(network, centrality, communities)
+    return Findings(records, network, centrality, communities, tables, power, notice)
+
+
+def tie_organizations(
+    records: EventRecords,
+    options: BuildOptions,
+    *,
+    on_stage: Callable[[str], None] = lambda _: None,
+) -> tuple[CoparticipationNetwork, Power | None, str]:
+    """Take records, aliases applied, to the ties that are shown, with the power and notice.
+
+    Raises
+    ------
+    OptionError
+        If an option has a value that it cannot take.
+    """
     require_choice("backbone", options.backbone, BACKBONES)
     require_choice("if_empty", options.if_empty, EMPTY_CHOICES)
     require_choice("communities", options.communities, METHODS)
@@ -141,12 +163,19 @@ def analyze(
             notice = _caution(network, power, options.if_empty)
             if options.if_empty == "show-all":
                 network = restore_ties(network)
-    on_stage("Measuring centrality")
-    centrality = measure_centrality(network)
-    on_stage("Finding coalitions")
-    communities = find_communities(network, method=options.communities, seed=options.seed)
-    tables = tabulate(network, centrality, communities)
-    return Findings(records, network, centrality, communities, tables, power, notice)
+    return network, power, notice
+
+
+def name_model(network: CoparticipationNetwork, options: BuildOptions) -> str:
+    """Name the model of chance that was asked for, or else the usual one."""
+    if options.backbone in (AUTO, "none"):
+        return choose_model(network.affiliation, samples=options.samples)
+    return options.backbone
+
+
+def choose_level(options: BuildOptions) -> float:
+    """Give the level of each side of the test."""
+    return options.alpha / 2 if options.signed else options.alpha
 
 
 def _test_ties(
@@ -163,7 +192,7 @@ def _test_ties(
         correction=options.correction,
         signed=options.signed,
     )
-    level = options.alpha / 2 if options.signed else options.alpha
+    level = choose_level(options)
     power = measure_power(network, model=model, alpha=level, correction=options.correction)
     told = power.tell(len(backbone.ties))
     return replace(backbone, steps=(*backbone.steps, told)), power

@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+UNSEEN = "\N{REPLACEMENT CHARACTER}"
+JOINERS = "\u200c\u200d"
+
 
 def count(number: int, noun: str, plural: str | None = None) -> str:
     """Say how many of something there are.
@@ -23,3 +26,17 @@ def shorten(text: str, most: int = 100) -> str:
     'Konsultasi ...'
     """
     return text if len(text) <= most else f"{text[: most - 3]}..."
+
+
+def flatten(text: str) -> str:
+    r"""Write a text in one line that a terminal shows and does not obey.
+
+    Examples
+    --------
+    >>> flatten("Forum \n Warga") == "Forum Warga", flatten("\x1b[31mForum") == "\ufffd[31mForum"
+    (True, True)
+    """
+    folded = " ".join(text.split())
+    # The two joiners cannot be seen and are part of some spellings.
+    seen = (sign if sign.isprintable() or sign in JOINERS else UNSEEN for sign in folded)
+    return "".join(seen)

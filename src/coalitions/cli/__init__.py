@@ -22,6 +22,8 @@ From event records to maps and tables of who acts together in civil society.
   coalitions names propose meetings.csv -o review.xlsx
                                            see which names may be one organization
   coalitions build meetings.csv -o report  write map, tables, figures and graph files
+  coalitions explain meetings.csv Walhi Kontras
+                                           see what is behind a tie
 """
 INTERRUPTED = 130
 Commands: TypeAlias = "argparse._SubParsersAction[argparse.ArgumentParser]"
@@ -79,7 +81,27 @@ def _make_parser() -> argparse.ArgumentParser:
     build = _add_verb(commands, "build", "write map, tables, figures and graph files", verbs.build)
     build.add_argument("-o", "--output", metavar="DIR", required=True, help="the folder to write")
     add_build_options(build)
+    build.add_argument(
+        "--compare", action="store_true",
+        help="also write comparison/: every weighting and null model on the same records, what "
+        "agrees and who gains or loses rank",
+    )  # fmt: skip
+    build.add_argument(
+        "--overwrite", action="store_true",
+        help="replace DIR even if its files were changed, or others added, since they were written",
+    )  # fmt: skip
     add_input(build)
+    explain = _add_verb(
+        commands, "explain", "say what is behind a tie, or an organization's place", verbs.explain
+    )
+    add_input(explain)
+    explain.add_argument("organization", metavar="ORG", help="an organization, by any of its names")
+    explain.add_argument(
+        "other", metavar="ORG", nargs="?", help="another, to explain the tie between the two"
+    )
+    explain.add_argument("--all", action="store_true", help="cut no list short")
+    explain.set_defaults(compare=False)  # it writes nothing
+    add_build_options(explain)
     check = _add_verb(commands, "check", "say what is wrong or doubtful in records", verbs.check)
     check.add_argument(
         "-o", "--output", metavar="FILE",

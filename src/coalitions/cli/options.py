@@ -95,16 +95,7 @@ def add_build_options(parser: argparse.ArgumentParser) -> None:
         "--max-event-size", type=int, metavar="N", default=default.max_event_size,
         help="leave out events with more organizations than this (default: no limit)",
     )  # fmt: skip
-    parser.add_argument(
-        "--compare", action="store_true",
-        help="also write comparison/: every weighting and null model on the same records, what "
-        "agrees and who gains or loses rank",
-    )  # fmt: skip
     add_roll_up(parser)
-    parser.add_argument(
-        "--overwrite", action="store_true",
-        help="replace DIR even if its files were changed, or others added, since they were written",
-    )  # fmt: skip
 
 
 def add_roll_up(parser: argparse.ArgumentParser) -> None:

@@ -9,9 +9,12 @@ from pathlib import Path
 from typing import TextIO
 
 from coalitions.analysis import Findings
+from coalitions.cli.phrases import say
 from coalitions.errors import Issue, RecordsError
+from coalitions.power import Power
+from coalitions.projection import CoparticipationNetwork
 from coalitions.records import EventRecords
-from coalitions.wording import count
+from coalitions.wording import count, flatten
 
 MOST_ALIKE = 5  # issues of one kind that are printed; a spreadsheet has them all
 
@@ -96,3 +99,13 @@ def tell_records(records: EventRecords) -> str:
         f"{count(len(records.organizations), 'organization')} and "
         f"{count(len(records.participations), 'participation')}"
     )
+
+
+def tell_reach(network: CoparticipationNetwork, power: Power | None) -> list[str]:
+    """Say how far the records carry, and what was counted."""
+    lines = ["How far these records carry"]
+    if power is not None:
+        lines += say(power.tell(int(network.ties["significant"].sum())), "  ")
+    for step in network.affiliation.steps:
+        lines += say(flatten(step), "  ")
+    return lines

@@ -10,7 +10,9 @@ from importlib.resources import files
 from pathlib import Path
 
 from coalitions.build import build_outputs
+from coalitions.cli.explaining import tell_tie
 from coalitions.cli.options import build_options, reading_options, recall_check
+from coalitions.cli.placing import tell_place
 from coalitions.cli.telling import (
     print_issues,
     print_steps,
@@ -23,6 +25,7 @@ from coalitions.cli.worklist import read_worklist, write_worklist
 from coalitions.errors import RecordsError
 from coalitions.names import (
     decide_aliases,
+    find_organization,
     lay_out_review,
     list_settled,
     propose_matches,
@@ -55,6 +58,19 @@ def build(words: argparse.Namespace) -> int:
         on_stage=show_stage,
     )
     tell_findings(findings, Path(words.output), recheck=recall_check(words))
+    return 0
+
+
+def explain(words: argparse.Namespace) -> int:
+    """Say what is behind a tie, or behind the place of an organization."""
+    records = resolve_names(_read(words), roll_up=words.roll_up)
+    asked = [name for name in (words.organization, words.other) if name is not None]
+    names = [find_organization(records, name) for name in asked]
+    tell = tell_place if words.other is None else tell_tie
+    tell(records, *names, options=build_options(words), whole=words.all)
+    if len(records.issues):
+        warnings = count(len(records.issues), "warning")
+        print(f"\nNoted {warnings} on the records; see them with: {recall_check(words)}")
     return 0
 
 

@@ -1,0 +1,246 @@
+"""A tie, or the place of an organization, explained in plain words: the events come first."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+import pandas as pd
+
+from coalitions.analysis import BuildOptions, choose_level, name_model, tie_organizations
+from coalitions.cli.phrases import (
+    lay_out,
+    list_events,
+    name,
+    say,
+    say_at_least,
+    say_chance,
+    say_probability,
+    say_share,
+    say_times,
+)
+from coalitions.cli.telling import show_stage, tell_reach
+from coalitions.explanation import TieExplanation, explain_tie
+from coalitions.nullmodels import MODELS, choose_model
+from coalitions.projection import CoparticipationNetwork
+from coalitions.records import EventRecords
+from coalitions.wording import count, flatten, shorten
+
+STRONGEST = 0.1  # of all ties
+LAST_BRACKET = re.compile(r" \([^()]*\)$")  # the source
+MOST_REASON = 300
+NARROW = 2  # standard errors
+UNDER_ALL_MODELS = "whatever model of chance is asked"
+
+
+def tell_tie(
+    records: EventRecords, one: str, other: str, *, options: BuildOptions, whole: bool
+) -> None:
+    """Print what is behind a tie."""
+    network, power, _ = tie_organizations(records, options, on_stage=show_stage)
+    show_stage("Asking what chance would give")
+    main = name_model(network, options)
+    # What would take long is asked only if it was asked for.
+    quick = [model for model in MODELS if model != "fdsm" or _is_quick(network, options)]
+    why = explain_tie(
+        network,
+        one,
+        other,
+        models=[main, *(model for model in quick if model != main)],
+        alpha=choose_level(options),
+        half_life=options.half_life,
+        samples=options.samples,
+        seed=options.seed,
+    )
+    parts = [
+        _tell_events(why, whole),
+        _tell_chance(why),
+        _tell_models(why),
+        _tell_weights(why, options.half_life),
+        _tell_meaning(why, options),
+        tell_reach(network, power),
+    ]
+    print("\n\n".join("\n".join(part) for part in parts))
+
+
+def _is_quick(network: CoparticipationNetwork, options: BuildOptions) -> bool:
+    return choose_model(network.affiliation, samples=options.samples) == "fdsm"
+
+
+def _tell_events(why: TieExplanation, whole: bool) -> Iterator[str]:
+    yield name(why.one)
+    yield f"and {name(why.other)}"
+    if why.shared.empty:
+        yield "took part in no event together"
+    else:
+        yield f"took part together in {count(len(why.shared), 'event')}"
+        yield ""
+        roles = zip(why.shared["role_of_one"], why.shared["role_of_other"], strict=True)
+        yield from list_events(why.shared, [_say_roles(*pair) for pair in roles], whole=whole)
+        yield ""
+    if not why.n_one_alone and not why.n_other_alone:
+        yield "Neither took part in anything without the other."
+        return
+    yield from say(
+        f"Without the other, the first took part in {count(why.n_one_alone, 'event')}, the second "
+        f"in {count(why.n_other_alone, 'event')}."
+    )
+
+
+def _say_roles(role: str, other: str) -> str:
+    return f"both as {role}" if role == other else f"the first as {role}, the second as {other}"
+
+
+def _tell_chance(why: TieExplanation) -> list[str]:
+    """Say what chance would give, by the first of the models."""
+    n_shared, asked = len(why.shared), why.chance.iloc[0]
+    often = f"Chance alone would bring them together {say_times(asked.expected_events)} on average"
+    if asked.too_few or not n_shared:
+        fewer = (
+            ("at most once" if n_shared == 1 else f"{n_shared} times or less")
+            if n_shared
+            else "never"
+        )
+        told = f"{often}, and {fewer} {say_chance(asked.p_fewer)}."
+    else:
+        told = f"{often}, and {say_at_least(n_shared)} {say_chance(asked.p_value)}."
+    if asked.needed > asked.most_shared:
+        told += (
+            f" They could have shared at most {count(asked.most_shared, 'event')}, and even that "
+            "chance would give too often: with so few events, no tie of these two can be told "
+            "from chance."
+        )
+    else:
+        told += (
+            f" They would have to meet {say_at_least(asked.needed)} for it to count as more than "
+            f"chance (a probability of at most {why.alpha:g})."
+        )
+    return ["Is it chance?", *say(told, "  ")]
+
+
+def _tell_models(why: TieExplanation) -> Iterator[str]:
+    few = why.shared.empty or bool(why.chance["too_few"].iloc[0])
+    side = "as few" if few else "as many"
+    yield "By different models of chance"
+    yield from say(
+        f"Events expected; probability of {side} or {'fewer' if few else 'more'}; events needed "
+        "to count as more than chance:",
+        "  ",
+    )
+    yield from lay_out(
+        [_lay_out_model(str(model), row, few, why.alpha) for model, row in why.chance.iterrows()],
+        [
+            "",
+            "expected",
+            f"prob. of {side}",
+            "needed",
+            "fewer than chance?" if few else "more than chance?",
+        ],
+    )
+    yield ""
+    for model, told in why.chance["told"].items():
+        yield from _note(str(model), str(told))
+    if "fdsm" not in why.chance.index:
+        yield from _note(
+            "fdsm", "not asked: it takes long with so many records; --backbone fdsm asks"
+        )
+    for model, reason in why.not_asked.items():
+        yield from _note(model, f"not asked: {shorten(flatten(reason), MOST_REASON)}")
+
+
+def _note(model: str, told: str) -> list[str]:
+    first, *others = say(f"{model}: {told.removeprefix(f'{model} model: ')}", "    ")
+    return [first[2:], *others]
+
+
+def _lay_out_model(model: str, row: pd.Series, few: bool, alpha: float) -> list[str]:
+    p, error = (row.p_fewer, row.p_fewer_error) if few else (row.p_value, row.p_error)
+    verdict = "yes" if p <= alpha else "no"
+    if abs(p - alpha) < NARROW * error:
+        verdict += ", narrowly: the probability is an estimate"
+    likely = say_probability(p)
+    if error >= 0.0005:  # noqa: PLR2004 - what is shown
+        likely += f" ± {say_probability(error)}"
+    needed = f"{row.needed:,}" if row.needed <= row.most_shared else "-"
+    return [model, f"{row.expected_events:,.2f}", likely, needed, verdict]
+
+
+def _tell_weights(why: TieExplanation, half_life: float | None) -> Iterator[str]:
+    yield "How strong is the tie?"
+    if why.weights.empty:
+        yield "  Without a shared event there is no tie to weigh."
+        return
+    n_ranked = int(why.weights["n_ranked"].iloc[0])
+    yield from say(
+        f"Of {count(n_ranked, 'tie')}, ranked by each way to weigh, 1 being the strongest:", "  "
+    )
+    head, *lines = lay_out(
+        [
+            [
+                str(weighting),
+                f"{row.weight:.4g}",
+                f"{row['rank']:,}",
+                f"{row.n_equal:,}",
+                say_share(row.smaller_share),
+                "",
+            ]
+            for weighting, row in why.weights.iterrows()
+        ],
+        ["", "weight", "rank", "others as strong", "stronger than", ""],
+    )
+    yield head
+    for line, meaning in zip(lines, why.weights["meaning"], strict=True):
+        yield line
+        yield from say(LAST_BRACKET.sub("", meaning), "      ")
+    if half_life is not None:
+        yield from say(
+            f"In all of these an event counts half as much with every {half_life:g} years of age.",
+            "  ",
+        )
+
+
+def _tell_meaning(why: TieExplanation, options: BuildOptions) -> Iterator[str]:
+    yield "What it means"
+    yield from say(_judge_chance(why), "  ")
+    if options.correction != "none" and why.kept is not None and not why.shared.empty:
+        stands = "it stands" if why.kept else "it does not stand"
+        yield from say(f"Corrected for all the pairs that were tested, {stands}.", "  ")
+    if why.weights.empty:
+        return
+    strong = why.weights.index[why.weights["smaller_share"] >= 1 - STRONGEST]
+    n = len(why.weights)
+    if not len(strong):
+        told = f"By none of the {n} weightings is it among the strongest tenth of all ties."
+    else:
+        by = "all" if len(strong) == n else f"{len(strong)} of"
+        told = f"By {by} {n} weightings it is among the strongest tenth of all ties"
+        told += "." if len(strong) == n else f": {', '.join(map(str, strong))}."
+    yield from say(told, "  ")
+
+
+def _judge_chance(why: TieExplanation) -> str:
+    together = len(why.shared)
+    more, fewer = (list(why.chance.index[why.chance[side]]) for side in ("passes", "too_few"))
+    n = len(why.chance)
+    if len(more) == n:
+        return f"They took part together more often than chance would explain, {UNDER_ALL_MODELS}."
+    by_more, by_fewer = (" and ".join(map(str, models)) for models in (more, fewer))
+    if more:
+        others = f"by {by_fewer} less often" if fewer else "by the others not"
+        return (
+            f"Whether they took part together more often than chance would explain depends on "
+            f"the model: by {by_more} they did, {others}. Do not rest a conclusion on this tie "
+            "alone."
+        )
+    if fewer:
+        by = UNDER_ALL_MODELS if len(fewer) == n else f"by {by_fewer}, not by the others"
+        return (
+            f"They took part together less often than chance would give, {by}. They may avoid "
+            "each other, or work in different places, years or fields: the records do not say."
+        )
+    if not together:
+        return (
+            "They took part in nothing together, and chance would often give that: it does not "
+            "mean that they avoid each other."
+        )
+    return "Chance may explain this tie: read it as meetings, not as an alliance."

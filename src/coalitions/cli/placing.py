@@ -1,0 +1,160 @@
+"""The place of an organization, explained in plain words."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+
+from coalitions.analysis import BuildOptions, choose_level, name_model, tie_organizations
+from coalitions.centrality import measure_centrality
+from coalitions.cli.phrases import cut, lay_out, list_events, name, say, say_probability
+from coalitions.cli.telling import show_stage, tell_reach
+from coalitions.communities import find_communities
+from coalitions.explanation import OrganizationExplanation, explain_organization
+from coalitions.nullmodels import fit_null_model
+from coalitions.projection import CoparticipationNetwork
+from coalitions.records import EventRecords
+from coalitions.wording import count
+
+LONG_SEARCH = 5_000_000  # organizations x ties: paths through all of them take half a minute
+MOST_IN_TABLE = 50  # characters of a name
+MEASURES = {
+    "n_events": ("events", "{:,.0f}"),
+    "degree": ("partners on the map", "{:,.0f}"),
+    "strength": ("weight of its ties there", "{:,.4g}"),
+    "betweenness": ("others' shortest paths through it", "{:.1%}"),
+}
+
+
+def tell_place(
+    records: EventRecords, organization: str, *, options: BuildOptions, whole: bool
+) -> None:
+    """Print what is behind the place of an organization."""
+    network, power, notice = tie_organizations(records, options, on_stage=show_stage)
+    is_long = len(network.organizations) * len(network.ties) > LONG_SEARCH
+    show_stage("Measuring its place")
+    place = explain_organization(
+        network,
+        organization,
+        centrality=None if is_long else measure_centrality(network),
+        communities=find_communities(network, method=options.communities, seed=options.seed),
+        model=fit_null_model(
+            network.affiliation,
+            model=name_model(network, options),
+            samples=options.samples,
+            seed=options.seed,
+        ),
+        alpha=choose_level(options),
+    )
+    parts: list[Iterable[str]] = [_tell_events(place, network, whole)]
+    if len(place.events):
+        parts += [
+            _tell_partners(place, whole),
+            _tell_seldom(place, whole),
+            _tell_standing(place, is_long),
+            _tell_coalition(place, whole),
+        ]
+    parts.append(tell_reach(network, power))
+    if notice:
+        parts.append(say(f"Caution: {notice}"))
+    print("\n\n".join(text for part in parts if (text := "\n".join(part))))
+
+
+def _tell_events(
+    place: OrganizationExplanation, network: CoparticipationNetwork, whole: bool
+) -> Iterator[str]:
+    yield name(place.name) + (f" ({name(place.sector)})" if place.sector else "")
+    if place.recorded_as:
+        also = "; ".join(map(name, place.recorded_as))
+        yield from say(f"also recorded as {also}")
+    n_held = int((network.affiliation.events["n_organizations"] > 0).sum())
+    if place.events.empty:
+        yield f"took part in no event that was counted, of {n_held:,}."
+        return
+    roles = ", ".join(f"{n:,} as {name(str(role))}" for role, n in place.n_in_role.items())
+    yield from say(f"took part in {len(place.events):,} of {count(n_held, 'event')}: {roles}")
+    yield ""
+    as_roles = [f"as {name(role)}" for role in place.events["roles"]]
+    yield from list_events(place.events, as_roles, whole=whole)
+
+
+def _tell_partners(place: OrganizationExplanation, whole: bool) -> Iterator[str]:
+    n_kept = int(place.partners["kept"].sum())
+    yield "Whom it meets"
+    told = f"It met {len(place.partners):,} of {place.n_others:,} others that took part in anything"
+    more = "none of them" if not n_kept else f"{n_kept:,} of them"
+    yield from say(f"{told}, {more} more often than chance would explain.", "  ")
+    if place.partners.empty:
+        return
+    yield from say(
+        "Events shared, events expected by chance, and the probability that chance gives as many "
+        "or more:",
+        "  ",
+    )
+    head, *lines = lay_out(
+        [
+            [
+                f"{row.shared_events:,.0f}",
+                f"{row.expected_events:,.2f}",
+                say_probability(row.p_value),
+                "more" if row.kept else "",
+                name(str(partner), MOST_IN_TABLE),
+            ]
+            for partner, row in place.partners.iterrows()
+        ],
+        ["shared", "by chance", "probability", "", "partner"],
+    )
+    yield head
+    yield from cut(lines, whole)
+
+
+def _tell_seldom(place: OrganizationExplanation, whole: bool) -> Iterator[str]:
+    if place.seldom.empty:
+        return
+    yield "Whom it meets less often than chance would give"
+    yield from say("With the probability that chance gives as few or fewer:", "  ")
+    head, *lines = lay_out(
+        [
+            [
+                f"{row.shared_events:,.0f}",
+                f"{row.expected_events:,.2f}",
+                say_probability(row.p_value),
+                name(str(other), MOST_IN_TABLE),
+            ]
+            for other, row in place.seldom.iterrows()
+        ],
+        ["shared", "by chance", "probability", "organization"],
+    )
+    yield head
+    yield from cut(lines, whole)
+    n_by_chance = place.alpha * place.n_possibly_seldom
+    yield from say(
+        f"Of {count(place.n_possibly_seldom, 'organization')} active enough to be on this list, "
+        f"chance alone would put up to {n_by_chance:,.0f} here. Others may keep apart, or work in "
+        "different places, years or fields: the records do not say.",
+        "  ",
+    )
+
+
+def _tell_standing(place: OrganizationExplanation, is_long: bool) -> Iterator[str]:
+    yield "How it stands among all"
+    rows = []
+    for measure, row in place.standing.iterrows():
+        label, form = MEASURES[str(measure)]
+        rank = f"rank {row['rank']:,.0f} of {row.n_ranked:,.0f}"
+        rank += f", with {count(int(row.n_equal), 'other')}" if row.n_equal else ""
+        rows.append([label, form.format(row.value), rank])
+    yield from lay_out(rows, ["", "", ""])[1:]
+    if is_long:
+        yield from say(
+            "What passes through it (betweenness) takes long to find in so large a network; "
+            "`coalitions build` finds it.",
+            "  ",
+        )
+
+
+def _tell_coalition(place: OrganizationExplanation, whole: bool) -> Iterator[str]:
+    if place.coalition is None:
+        yield "It is in no coalition: it has no tie on the map."
+        return
+    yield f"Coalition {place.coalition}, with {count(len(place.fellows), 'other')}"
+    yield from cut([f"  {name(fellow)}" for fellow in place.fellows], whole)

@@ -1,0 +1,231 @@
+"""What lies behind the place of an organization: its events, its partners, its coalition."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+import numpy as np
+import pandas as pd
+
+from coalitions.communities import Communities
+from coalitions.errors import OptionError
+from coalitions.explanation.attended import flag_events, list_events, locate
+from coalitions.explanation.ranks import rank_value
+from coalitions.nullmodels import NullModel
+from coalitions.projection import CoparticipationNetwork
+from coalitions.significance import prepare_model
+
+
+@dataclass(frozen=True)
+class OrganizationExplanation:
+    """The place of an organization among the others.
+
+    Parameters
+    ----------
+    name : str
+        The organization.
+    sector : str
+        As recorded; "" where not known.
+    recorded_as : tuple of str
+        Its other names in these records, sorted.
+    events : DataFrame
+        The events that it took part in, by date: ``event_id``, ``date``, ``title``, ``place``,
+        ``n_organizations`` there [organizations, 1 and up], ``source_url``, and its ``roles``.
+    n_in_role : Series of int, indexed by role
+        The events in which it had each role [events, 1 and up], the most frequent first.
+    alpha : float
+        The level of the tests, of each side by itself [above 0, below 1].
+    partners : DataFrame, indexed by ``organization``
+        Those that it shared an event with, the least likely by chance first:
+        ``shared_events`` [events, 1 and up], ``expected_events``, that chance alone would give
+        [events], ``p_value``, that it gives as many or more [0 to 1], and ``kept``, whether the
+        tie stands as stronger than chance.
+    seldom : DataFrame, indexed by ``organization``
+        Those that it shares fewer events with than chance would give, in the same columns but
+        ``kept``; ``p_value`` is that of as few or fewer, at most `alpha`.
+    n_possibly_seldom : int
+        Those that could be there: chance would seldom let them share nothing [organizations].
+    n_others : int
+        The other organizations that took part in something [organizations].
+    standing : DataFrame, indexed by ``measure``
+        ``value`` of ``n_events``, ``degree``, ``strength`` and, if given, ``betweenness``, as in
+        `measure_centrality`, and its ``rank`` among all organizations that took part in
+        something, ``n_equal``, ``n_ranked`` and ``smaller_share``, as in `TieExplanation`; without
+        rows if it took part in nothing.
+    coalition : int, optional
+        The number of its coalition; None if it is in none, or that was not given.
+    fellows : tuple of str
+        The other members of its coalition, sorted.
+    """
+
+    name: str
+    sector: str
+    recorded_as: tuple[str, ...]
+    events: pd.DataFrame
+    n_in_role: pd.Series[int]
+    alpha: float
+    partners: pd.DataFrame
+    seldom: pd.DataFrame
+    n_possibly_seldom: int
+    n_others: int
+    standing: pd.DataFrame
+    coalition: int | None
+    fellows: tuple[str, ...]
+
+
+def explain_organization(
+    network: CoparticipationNetwork,
+    name: str,
+    *,
+    centrality: pd.DataFrame | None = None,
+    communities: Communities | None = None,
+    model: str | NullModel = "auto",
+    alpha: float = 0.05,
+) -> OrganizationExplanation:
+    r"""Say what lies behind the place of an organization.
+
+    Parameters
+    ----------
+    network : CoparticipationNetwork
+        Usually a backbone.
+    name : str
+        The name of one of its organizations; see `find_organization`.
+    centrality : DataFrame, optional
+        From `measure_centrality`, for betweenness, which takes long in a large network.
+    communities : Communities, optional
+        From `find_communities`.
+    model : str or NullModel
+        What chance is; see `fit_null_model`. For a backbone, that which it was tested by.
+    alpha : float
+        The largest p-value of what is no chance [above 0, below 1]. A tie of a backbone is kept
+        as the backbone has it, whatever `alpha` is.
+
+    Raises
+    ------
+    OptionError
+        If the organization is not there, `model` is not known or not allowed by the records, or
+        `alpha` is no probability.
+
+    Examples
+    --------
+    >>> from pathlib import Path
+    >>> from coalitions import build_affiliation, project, read_records
+    >>> rows = [f"E{event},{name}" for event in "123" for name in "AB"] + ["E3,C", "E4,C", "E5,C"]
+    >>> _ = Path("meetings.csv").write_text("\n".join(["event_id,organization", *rows]))
+    >>> network = project(build_affiliation(read_records("meetings.csv")))
+    >>> place = explain_organization(network, "A", model="hypergeometric", alpha=0.2)
+    >>> place.partners
+                  shared_events  expected_events  p_value   kept
+    organization
+    B                         3              1.8      0.1   True
+    C                         1              1.8      1.0  False
+    """
+    if not 0 < alpha < 1:
+        raise OptionError(f"alpha {alpha} is not a probability; choose one between 0 and 1")
+    affiliation = network.affiliation
+    row = locate(affiliation, name)
+    events = list_events(affiliation, flag_events(affiliation, row), [name])
+    others = _compare_with_others(network, row, prepare_model(network, model), alpha)
+    rows = affiliation.participations
+    own = rows[rows["organization"] == name]
+    coalition, fellows = _find_fellows(communities, name)
+    return OrganizationExplanation(
+        name=name,
+        sector=str(affiliation.organizations["sector"].iloc[row]),
+        recorded_as=tuple(sorted({*own["recorded_as"].astype(str)} - {name})),
+        events=events.rename(columns={0: "roles"}),
+        n_in_role=_count_roles(own["role"]),
+        alpha=alpha,
+        partners=_list_partners(others),
+        seldom=_list_seldom(others, alpha),
+        n_possibly_seldom=int((others["p_none"] <= alpha).sum()),
+        n_others=int((affiliation.organizations["n_events"].drop(name) > 0).sum()),
+        standing=_rank(network, centrality, row),
+        coalition=coalition,
+        fellows=fellows,
+    )
+
+
+def _compare_with_others(
+    network: CoparticipationNetwork, row: int, model: NullModel, alpha: float
+) -> pd.DataFrame:
+    """Ask chance about the organization with each other one."""
+    incidence = network.affiliation.incidence
+    shared = np.asarray(incidence @ incidence[[row]].toarray()[0], dtype=np.int64)
+    kinds = np.column_stack([model.class_of, shared])
+    # Many others are alike, and a model may take long to answer.
+    kinds, kind = np.unique(kinds, axis=0, return_inverse=True)
+    kind, other, n_shared = kind.reshape(-1), kinds[:, 0], kinds[:, 1]
+    one = np.full_like(other, model.class_of[row])
+    low, high = np.minimum(one, other), np.maximum(one, other)
+    p_values = model.upper_tail(low, high, n_shared)[kind]
+    compared = pd.DataFrame(
+        {
+            "shared_events": shared,
+            "expected_events": model.expected(low, high)[kind],
+            "p_value": p_values,
+            "p_fewer": model.lower_tail(low, high, n_shared)[kind],
+            "p_none": model.lower_tail(low, high, np.zeros_like(n_shared))[kind],
+            "kept": p_values <= alpha if network.alpha is None else _flag_kept(network, row),
+        },
+        index=network.organizations.index.rename("organization"),
+    )
+    others: pd.DataFrame = compared[np.arange(len(compared)) != row]
+    return others
+
+
+def _flag_kept(network: CoparticipationNetwork, row: int) -> np.ndarray:
+    """Say of each organization whether its tie to that of the row was kept."""
+    kept = np.zeros(len(network.organizations), dtype=bool)
+    source, target = network.endpoints
+    significant = network.ties["significant"].to_numpy(dtype=bool)
+    kept[target[(source == row) & significant]] = True
+    kept[source[(target == row) & significant]] = True
+    return kept
+
+
+def _list_partners(others: pd.DataFrame) -> pd.DataFrame:
+    partners = others[others["shared_events"] > 0].drop(columns=["p_fewer", "p_none"]).reset_index()
+    order = ["kept", "p_value", "shared_events", "organization"]
+    ranked = partners.sort_values(order, ascending=[False, True, False, True], kind="stable")
+    return ranked.set_index("organization")
+
+
+def _list_seldom(others: pd.DataFrame, alpha: float) -> pd.DataFrame:
+    seldom = others[others["p_fewer"] <= alpha].drop(columns=["p_value", "p_none", "kept"])
+    seldom = seldom.rename(columns={"p_fewer": "p_value"}).reset_index()
+    return seldom.sort_values(["p_value", "organization"], kind="stable").set_index("organization")
+
+
+def _count_roles(roles: pd.Series[str]) -> pd.Series[int]:
+    counted = roles.astype(str).value_counts().rename("n_events").rename_axis("role").reset_index()
+    ranked = counted.sort_values(["n_events", "role"], ascending=[False, True])
+    return ranked.set_index("role")["n_events"]
+
+
+def _rank(
+    network: CoparticipationNetwork, centrality: pd.DataFrame | None, row: int
+) -> pd.DataFrame:
+    n_events = network.organizations["n_events"].to_numpy()
+    measures = {
+        "n_events": n_events,
+        "degree": np.diff(network.adjacency.indptr),
+        "strength": network.adjacency.sum(axis=1),
+    }
+    if centrality is not None:
+        measures["betweenness"] = centrality["betweenness"].to_numpy()
+    ranked = {
+        measure: {"value": float(values[row]), **rank_value(values[n_events > 0], values[row])}
+        for measure, values in measures.items()
+        if n_events[row]
+    }
+    columns = ["value", "rank", "n_equal", "n_ranked", "smaller_share"]
+    return pd.DataFrame.from_dict(ranked, orient="index", columns=columns).rename_axis("measure")
+
+
+def _find_fellows(communities: Communities | None, name: str) -> tuple[int | None, tuple[str, ...]]:
+    number = None if communities is None else communities.membership.loc[name]
+    if communities is None or pd.isna(number):
+        return None, ()
+    members = communities.members[int(number)]
+    return int(number), tuple(sorted(set(members) - {name}))
