@@ -61,7 +61,7 @@ print(f"{len(network.ties)} ties, {len(network.ties) / possible:.0%} of all pair
 # seldom make as strong.
 
 # %%
-backbone = co.extract_backbone(network, model="hypergeometric", alpha=0.05)
+backbone = co.extract_backbone(network, alpha=0.05)
 centrality = co.measure_centrality(backbone)
 communities = co.find_communities(backbone, seed=1)
 print(f"{len(backbone.ties)} ties, {len(communities.members)} coalitions")

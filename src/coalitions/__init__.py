@@ -12,6 +12,8 @@ from coalitions.backbone import extract_backbone, restore_ties
 from coalitions.build import build_outputs
 from coalitions.centrality import measure_centrality, measure_two_mode_centrality
 from coalitions.communities import Communities, find_communities
+from coalitions.comparison import Comparison, compare_methods
+from coalitions.comparison_figure import draw_comparison
 from coalitions.corrections import adjust_p_values
 from coalitions.disparity import filter_disparity, measure_disparity
 from coalitions.errors import CoalitionsError, Issue, OptionError, OutputError, RecordsError
@@ -46,6 +48,7 @@ __all__ = [
     "BuildOptions",
     "CoalitionsError",
     "Communities",
+    "Comparison",
     "CoparticipationNetwork",
     "EventRecords",
     "Findings",
@@ -66,8 +69,10 @@ __all__ = [
     "apply_aliases",
     "build_affiliation",
     "build_outputs",
+    "compare_methods",
     "compute_p_values",
     "describe_coalitions",
+    "draw_comparison",
     "draw_map",
     "explain_organization",
     "explain_tie",
