@@ -22,8 +22,8 @@ import coalitions.build
 from coalitions.build import BuildOptions, analyze, build_outputs
 from coalitions.errors import CoalitionsError, OptionError, OutputError, RecordsError
 from coalitions.names import apply_aliases
+from coalitions.projection.weightings import WEIGHTINGS
 from coalitions.records import list_issues, read_records
-from coalitions.weightings import WEIGHTINGS
 
 OUTPUTS = {
     "figures/network.png",

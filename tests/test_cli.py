@@ -26,8 +26,8 @@ import coalitions.cli.verbs
 from coalitions.build import BuildOptions, build_outputs
 from coalitions.cli import main
 from coalitions.folder import hash_files
+from coalitions.projection.weightings import WEIGHTING_TABLE
 from coalitions.records import DATE_ORDERS, SHAPES, ReadingOptions
-from coalitions.weightings import WEIGHTING_TABLE
 
 ROOT = Path(__file__).parents[1]
 PACKAGE = Path(coalitions.__file__).parent

@@ -9,7 +9,7 @@ import pytest
 from coalitions.analysis import BuildOptions
 from coalitions.cli import main, placing
 from coalitions.nullmodels import MODELS
-from coalitions.weightings import WEIGHTINGS
+from coalitions.projection.weightings import WEIGHTINGS
 
 from builders import ROOT
 

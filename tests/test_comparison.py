@@ -12,6 +12,7 @@ from scipy.stats import spearmanr
 
 from coalitions.affiliation import build_affiliation
 from coalitions.backbone import extract_backbone
+from coalitions.backbone.significance import compute_p_values
 from coalitions.comparison import compare_methods
 from coalitions.comparison.agreement import correlate_ranks, measure_overlap, take_heaviest
 from coalitions.comparison.methods import MODEL_TABLE, MOST_SAMPLED, Method
@@ -20,8 +21,7 @@ from coalitions.comparison.telling import group_weightings
 from coalitions.errors import OptionError
 from coalitions.nullmodels import MODELS, fit_null_model
 from coalitions.projection import project
-from coalitions.significance import compute_p_values
-from coalitions.weightings import WEIGHTINGS
+from coalitions.projection.weightings import WEIGHTINGS
 
 from builders import (
     gatherings,

@@ -36,7 +36,7 @@ from synthetic import THEMATIC, make_network
 from coalitions import build_affiliation, project, read_records
 from coalitions.nullmodels import fit_null_model
 from coalitions.projection import CoparticipationNetwork
-from coalitions.significance import compute_p_values
+from coalitions.backbone.significance import compute_p_values
 
 try:
     from other_packages import run_bicm, solve_bicm

@@ -9,13 +9,14 @@ from __future__ import annotations
 from coalitions.affiliation import AffiliationNetwork, build_affiliation
 from coalitions.analysis import BuildOptions, Findings, analyze
 from coalitions.backbone import extract_backbone, restore_ties
+from coalitions.backbone.corrections import adjust_p_values
+from coalitions.backbone.disparity import filter_disparity, measure_disparity
+from coalitions.backbone.power import Power, measure_power
+from coalitions.backbone.significance import compute_p_values
 from coalitions.build import build_outputs
 from coalitions.centrality import measure_centrality, measure_two_mode_centrality
 from coalitions.communities import Communities, find_communities
 from coalitions.comparison import Comparison, compare_methods
-from coalitions.comparison_figure import draw_comparison
-from coalitions.corrections import adjust_p_values
-from coalitions.disparity import filter_disparity, measure_disparity
 from coalitions.errors import CoalitionsError, Issue, OptionError, OutputError, RecordsError
 from coalitions.explanation import (
     OrganizationExplanation,
@@ -23,6 +24,7 @@ from coalitions.explanation import (
     explain_organization,
     explain_tie,
 )
+from coalitions.figures import draw_comparison
 from coalitions.layout import lay_out
 from coalitions.map import NetworkMap, draw_map
 from coalitions.names import (
@@ -35,12 +37,10 @@ from coalitions.names import (
     roll_up_chapters,
 )
 from coalitions.nullmodels import NullModel, find_eligibility, fit_null_model
-from coalitions.power import Power, measure_power
 from coalitions.projection import CoparticipationNetwork, project
+from coalitions.projection.weightings import WEIGHTING_TABLE, Weighting
 from coalitions.records import EventRecords, ReadingOptions, read_records
-from coalitions.significance import compute_p_values
 from coalitions.tables import Tables, describe_coalitions, tabulate
-from coalitions.weightings import WEIGHTING_TABLE, Weighting
 
 __all__ = [
     "WEIGHTING_TABLE",

@@ -9,11 +9,11 @@ import pandas as pd
 
 from coalitions.affiliation import build_affiliation
 from coalitions.backbone import extract_backbone, restore_ties
+from coalitions.backbone.power import Power, measure_power
 from coalitions.centrality import measure_centrality
 from coalitions.communities import METHODS, Communities, find_communities
 from coalitions.errors import require_choice
 from coalitions.nullmodels import AUTO, MODELS, choose_model, fit_null_model
-from coalitions.power import Power, measure_power
 from coalitions.projection import CoparticipationNetwork, project
 from coalitions.records import EventRecords
 from coalitions.tables import Tables, tabulate

@@ -15,9 +15,8 @@ import pandas as pd
 
 from coalitions.analysis import BuildOptions, Findings, analyze
 from coalitions.comparison import compare_methods
-from coalitions.comparison_figure import draw_comparison
 from coalitions.export import write_graphs, write_tables
-from coalitions.figures import draw_network, draw_ranking, write_figure
+from coalitions.figures import draw_comparison, draw_network, draw_ranking, write_figure
 from coalitions.folder import MANIFEST, hash_files, replace_folder
 from coalitions.layout import lay_out
 from coalitions.map import draw_map

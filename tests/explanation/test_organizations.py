@@ -8,8 +8,8 @@ import pytest
 from hypothesis import given
 
 from coalitions.affiliation import build_affiliation
-from coalitions.avoidance import find_avoided
 from coalitions.backbone import extract_backbone
+from coalitions.backbone.avoidance import find_avoided
 from coalitions.centrality import measure_centrality
 from coalitions.communities import find_communities
 from coalitions.errors import OptionError

@@ -14,7 +14,7 @@ from coalitions.errors import OptionError
 from coalitions.explanation import explain_tie
 from coalitions.nullmodels import MODELS
 from coalitions.projection import project
-from coalitions.weightings import WEIGHTINGS
+from coalitions.projection.weightings import WEIGHTINGS
 
 from builders import ORGANIZATIONS, gatherings, make_network, make_records
 

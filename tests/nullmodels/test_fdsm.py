@@ -7,12 +7,12 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from coalitions.backbone.significance import compute_p_values
 from coalitions.errors import OptionError
 from coalitions.nullmodels import fit_null_model
 from coalitions.nullmodels.curveball import start_chains, trade
 from coalitions.nullmodels.fdsm import fit_fdsm
 from coalitions.projection import project
-from coalitions.significance import compute_p_values
 
 from builders import gatherings, make_affiliation, read_in_two_orders
 

@@ -9,8 +9,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from coalitions.backbone.significance import compute_p_values
 from coalitions.projection import project
-from coalitions.significance import compute_p_values
 
 from builders import ORGANIZATIONS, gatherings, make_network
 

@@ -4,10 +4,10 @@ import numpy as np
 import pytest
 from hypothesis import given
 
+from coalitions.backbone.significance import compute_p_values
 from coalitions.nullmodels.bicm import fit_bicm
 from coalitions.nullmodels.sdsm import fit_sdsm
 from coalitions.projection import project
-from coalitions.significance import compute_p_values
 
 from builders import ORGANIZATIONS, gatherings, make_affiliation, make_network
 

@@ -8,11 +8,11 @@ from collections import Counter
 from dataclasses import asdict
 
 from coalitions.analysis import BACKBONES, EMPTY_CHOICES, BuildOptions
+from coalitions.backbone.corrections import CORRECTIONS
 from coalitions.communities import METHODS
-from coalitions.corrections import CORRECTIONS
 from coalitions.errors import OptionError
+from coalitions.projection.weightings import WEIGHTING_TABLE, WEIGHTINGS
 from coalitions.records import DATE_ORDERS, SHAPES, ReadingOptions
-from coalitions.weightings import WEIGHTING_TABLE, WEIGHTINGS
 
 INPUT_HELP = (
     "records of who took part in which event: a CSV, an Excel or OpenDocument workbook, JSON, "

@@ -9,9 +9,9 @@ from pathlib import Path
 from typing import TextIO
 
 from coalitions.analysis import Findings
+from coalitions.backbone.power import Power
 from coalitions.cli.phrases import say
 from coalitions.errors import Issue, RecordsError
-from coalitions.power import Power
 from coalitions.projection import CoparticipationNetwork
 from coalitions.records import EventRecords
 from coalitions.wording import count, flatten

@@ -14,7 +14,7 @@ from coalitions.errors import OptionError, require_choice
 from coalitions.nullmodels import MODELS, MOST_SAMPLED, NullModel, fit_null_model
 from coalitions.nullmodels.model import Floats
 from coalitions.projection import CoparticipationNetwork, project
-from coalitions.weightings import WEIGHTING_TABLE, WEIGHTINGS
+from coalitions.projection.weightings import WEIGHTING_TABLE, WEIGHTINGS
 
 YARDSTICK = "count"
 

@@ -7,13 +7,13 @@ from dataclasses import dataclass
 import numpy as np
 import pandas as pd
 
+from coalitions.backbone.significance import prepare_model
 from coalitions.communities import Communities
 from coalitions.errors import OptionError
 from coalitions.explanation.attended import flag_events, list_events, locate
 from coalitions.explanation.ranks import rank_value
 from coalitions.nullmodels import NullModel
 from coalitions.projection import CoparticipationNetwork
-from coalitions.significance import prepare_model
 
 
 @dataclass(frozen=True)

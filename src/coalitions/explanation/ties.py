@@ -9,13 +9,13 @@ import numpy as np
 import pandas as pd
 
 from coalitions.affiliation import AffiliationNetwork
+from coalitions.backbone.significance import find_needed
 from coalitions.errors import OptionError
 from coalitions.explanation.attended import flag_events, list_events, locate
 from coalitions.explanation.ranks import rank_value
 from coalitions.nullmodels import MODELS, NullModel, fit_null_model
 from coalitions.projection import CoparticipationNetwork, project
-from coalitions.significance import find_needed
-from coalitions.weightings import WEIGHTING_TABLE
+from coalitions.projection.weightings import WEIGHTING_TABLE
 
 NEEDS_MORE = "sdsm-ec"  # than who took part in what, so not all records allow it
 CHANCE = (

@@ -2,6 +2,6 @@
 
 from __future__ import annotations
 
-from coalitions.comparison_figure.draw import draw_comparison
+from coalitions.figures.comparison.draw import draw_comparison
 
 __all__ = ["draw_comparison"]

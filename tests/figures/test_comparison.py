@@ -7,8 +7,8 @@ import pytest
 from matplotlib.backends.backend_agg import FigureCanvasAgg
 
 from coalitions.comparison import compare_methods
-from coalitions.comparison_figure import draw_comparison
 from coalitions.figures import write_figure
+from coalitions.figures.comparison import draw_comparison
 
 from builders import make_affiliation
 

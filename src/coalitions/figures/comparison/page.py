@@ -9,7 +9,7 @@ from typing import Any
 from matplotlib.axes import Axes
 from matplotlib.figure import Figure
 
-from coalitions.figures import INK
+from coalitions.figures.style import INK
 
 WIDTH, MARGIN = 11.0, 0.3  # inches
 SMALL, USUAL, HEADING, TITLE = 8.5, 9.0, 11.0, 13.0  # points

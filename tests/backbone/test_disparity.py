@@ -9,7 +9,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 from pandas.testing import assert_frame_equal
 
-from coalitions.disparity import filter_disparity, measure_disparity
+from coalitions.backbone.disparity import filter_disparity, measure_disparity
 from coalitions.errors import OptionError
 from coalitions.projection import project
 

@@ -3,7 +3,7 @@
 import numpy as np
 import pytest
 
-from coalitions.weightings import WEIGHTING_TABLE, WEIGHTINGS, Overlap
+from coalitions.projection.weightings import WEIGHTING_TABLE, WEIGHTINGS, Overlap
 
 every_entry = pytest.mark.parametrize("entry", WEIGHTING_TABLE.values(), ids=WEIGHTINGS)
 

@@ -8,8 +8,8 @@ import numpy as np
 import pandas as pd
 from matplotlib.axes import Axes
 
-from coalitions.comparison_figure.page import CHARACTERS_PER_INCH, MISSING, SMALL, USUAL
-from coalitions.figures import INK
+from coalitions.figures.comparison.page import CHARACTERS_PER_INCH, MISSING, SMALL, USUAL
+from coalitions.figures.style import INK
 from coalitions.palette import COLORS
 
 N_LEADERS = 10

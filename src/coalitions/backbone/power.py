@@ -7,10 +7,10 @@ from dataclasses import dataclass, replace
 import numpy as np
 import numpy.typing as npt
 
+from coalitions.backbone.significance import count_pairs, find_needed, prepare_model
 from coalitions.nullmodels import NullModel
 from coalitions.nullmodels.model import Floats, Integers
 from coalitions.projection import CoparticipationNetwork
-from coalitions.significance import count_pairs, find_needed, prepare_model
 from coalitions.wording import count
 
 MOSTLY_CHANCE = 0.5  # of the ties kept

@@ -6,10 +6,10 @@ from hypothesis import given
 from hypothesis import strategies as st
 from pandas.testing import assert_frame_equal
 
+from coalitions.backbone.significance import compute_p_values, count_pairs, find_needed, group_ties
 from coalitions.errors import OptionError
 from coalitions.nullmodels import fit_null_model
 from coalitions.projection import WEIGHTINGS, project
-from coalitions.significance import compute_p_values, count_pairs, find_needed, group_ties
 
 from builders import gatherings, make_affiliation, make_network
 

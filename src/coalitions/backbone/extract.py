@@ -6,12 +6,12 @@ from dataclasses import replace
 
 import pandas as pd
 
-from coalitions.avoidance import find_avoided
-from coalitions.corrections import CORRECTIONS, adjust_p_values
+from coalitions.backbone.avoidance import find_avoided
+from coalitions.backbone.corrections import CORRECTIONS, adjust_p_values
+from coalitions.backbone.significance import count_pairs, group_ties, prepare_model
 from coalitions.errors import OptionError, require_choice
 from coalitions.nullmodels import NullModel
 from coalitions.projection import CoparticipationNetwork
-from coalitions.significance import count_pairs, group_ties, prepare_model
 from coalitions.wording import count
 
 CONFIDENT = 2  # standard errors

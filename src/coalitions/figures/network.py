@@ -3,8 +3,6 @@
 from __future__ import annotations
 
 import textwrap
-import warnings
-from pathlib import Path
 
 import numpy as np
 import pandas as pd
@@ -14,13 +12,12 @@ from matplotlib.figure import Figure
 from matplotlib.lines import Line2D
 
 from coalitions.communities import Communities
+from coalitions.figures.style import FAINT, INK
 from coalitions.layout import ROOM, wrap_label
 from coalitions.palette import look_of, spread
 from coalitions.projection import CoparticipationNetwork
 from coalitions.wording import count
 
-INK = "#222222"
-FAINT = "#767676"
 TIE = "#9AA3AD"
 ROOM_PER_INCH = 150.0  # of the layout's pixels
 CAPTION_CHARACTERS_PER_INCH = 15
@@ -104,15 +101,6 @@ def draw_ranking(
         axes.set_xlim(left=0, right=None if len(ranked) else 1)
     _add_legend(figure, communities, caption)
     return figure
-
-
-def write_figure(figure: Figure, path: Path) -> None:
-    """Write a PNG at 150 dots per inch; a letter that the font lacks shows as a box."""
-    path.parent.mkdir(parents=True, exist_ok=True)
-    with warnings.catch_warnings():
-        warnings.filterwarnings("ignore", "Glyph .* missing from font", UserWarning)
-        warnings.filterwarnings("ignore", "Matplotlib currently does not support", UserWarning)
-        figure.savefig(path, dpi=150, facecolor="white", metadata={"Software": None})
 
 
 def _fit_page(layout: pd.DataFrame) -> tuple[float, float]:

@@ -9,8 +9,8 @@ from hypothesis import strategies as st
 from scipy.stats import hypergeom
 
 from coalitions.backbone import extract_backbone
+from coalitions.backbone.power import Power, _pass, measure_power
 from coalitions.nullmodels import fit_null_model
-from coalitions.power import Power, _pass, measure_power
 from coalitions.projection import project
 
 from builders import gatherings, make_affiliation, make_network

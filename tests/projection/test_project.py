@@ -15,10 +15,10 @@ from pandas.testing import assert_frame_equal
 from scipy.spatial import distance
 
 from coalitions.affiliation import build_affiliation
+from coalitions.backbone.significance import compute_p_values
 from coalitions.errors import OptionError
 from coalitions.projection import project
-from coalitions.significance import compute_p_values
-from coalitions.weightings import WEIGHTING_TABLE, WEIGHTINGS
+from coalitions.projection.weightings import WEIGHTING_TABLE, WEIGHTINGS
 
 from builders import (
     ORGANIZATIONS,

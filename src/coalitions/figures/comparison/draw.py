@@ -6,8 +6,8 @@ import pandas as pd
 from matplotlib.figure import Figure
 
 from coalitions.comparison import Comparison
-from coalitions.comparison_figure.leaders import draw_leaders, find_leaders, measure_names
-from coalitions.comparison_figure.page import (
+from coalitions.figures.comparison.leaders import draw_leaders, find_leaders, measure_names
+from coalitions.figures.comparison.page import (
     HEADING,
     LINE,
     MARGIN,
@@ -18,8 +18,8 @@ from coalitions.comparison_figure.page import (
     Page,
     wrap,
 )
-from coalitions.comparison_figure.panels import draw_agreement, draw_kept
-from coalitions.figures import FAINT
+from coalitions.figures.comparison.panels import draw_agreement, draw_kept
+from coalitions.figures.style import FAINT
 from coalitions.wording import count, shorten
 
 # Inches.

@@ -8,8 +8,8 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from pandas.testing import assert_frame_equal
 
-from coalitions.avoidance import find_avoided
 from coalitions.backbone import extract_backbone
+from coalitions.backbone.avoidance import find_avoided
 from coalitions.nullmodels import fit_null_model
 from coalitions.projection import project
 

@@ -6,7 +6,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 from scipy.stats import false_discovery_control
 
-from coalitions.corrections import CORRECTIONS, adjust_p_values
+from coalitions.backbone.corrections import CORRECTIONS, adjust_p_values
 from coalitions.errors import OptionError
 
 probabilities = st.lists(

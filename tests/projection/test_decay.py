@@ -6,8 +6,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from coalitions.decay import MOST_HALF_LIVES, weigh_by_age
 from coalitions.errors import OptionError
+from coalitions.projection.decay import MOST_HALF_LIVES, weigh_by_age
 
 YEARS = pd.to_datetime(["2016-01-01", "2020-01-01", "2024-01-01"])
 day_lists = st.lists(st.integers(0, 20_000), min_size=1, max_size=9)

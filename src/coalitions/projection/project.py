@@ -13,9 +13,9 @@ import pandas as pd
 from scipy.sparse import coo_array, csr_array, diags_array, triu
 
 from coalitions.affiliation import AffiliationNetwork
-from coalitions.decay import weigh_by_age
 from coalitions.errors import OptionError, require_choice
-from coalitions.weightings import WEIGHTING_TABLE, WEIGHTINGS, Floats, Overlap, Weighting
+from coalitions.projection.decay import weigh_by_age
+from coalitions.projection.weightings import WEIGHTING_TABLE, WEIGHTINGS, Floats, Overlap, Weighting
 
 
 @dataclass(frozen=True)

@@ -10,10 +10,10 @@ from pandas import concat
 from pandas.testing import assert_frame_equal
 
 from coalitions.backbone import extract_backbone, restore_ties
+from coalitions.backbone.significance import compute_p_values
 from coalitions.errors import OptionError
 from coalitions.nullmodels import fit_null_model
 from coalitions.projection import WEIGHTINGS, project
-from coalitions.significance import compute_p_values
 
 from builders import ORGANIZATIONS, gatherings, make_network
 

@@ -8,8 +8,8 @@ import pandas as pd
 from matplotlib.axes import Axes
 
 from coalitions.comparison import Comparison
-from coalitions.comparison_figure.page import MISSING, USUAL
-from coalitions.figures import INK
+from coalitions.figures.comparison.page import MISSING, USUAL
+from coalitions.figures.style import INK
 from coalitions.palette import COLORS
 
 ALL_TIES, KEPT = "#C9CED4", COLORS[0]

@@ -1,0 +1,8 @@
+"""The one-mode projection: organizations tied by the events that they shared, and its weights."""
+
+from __future__ import annotations
+
+from coalitions.projection.project import CoparticipationNetwork, project
+from coalitions.projection.weightings import WEIGHTING_TABLE, WEIGHTINGS, Weighting
+
+__all__ = ["WEIGHTINGS", "WEIGHTING_TABLE", "CoparticipationNetwork", "Weighting", "project"]
