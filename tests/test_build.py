@@ -414,14 +414,15 @@ def test_without_a_backbone_every_tie_is_shown_untested(source, tmp_path):
     assert set(ties["shown"]) == {"True"}
 
 
-def test_by_default_ties_are_tested_against_the_sdsm(source):
-    default, named = analyze_with(source), analyze_with(source, backbone="sdsm")
+def test_by_default_small_records_are_tested_against_the_fdsm(source):
+    default, named = analyze_with(source), analyze_with(source, backbone="fdsm")
     assert_frame_equal(default.network.ties, named.network.ties)
-    # The circles meet in events of three: one tie is stronger than their number and size give.
-    assert len(default.network.ties) == 1
     backbone, power = default.network.steps[-2:]
-    assert "stochastic degree sequence model" in backbone
-    assert power == default.power.tell(1)
+    assert "fixed degree sequence model" in backbone
+    assert power == default.power.tell(len(default.network.ties))
+    # The circles meet in events of three: few ties are more than their number and size give.
+    cautious = analyze_with(source, backbone="sdsm")
+    assert len(cautious.network.ties) == 1 < len(default.network.ties)
 
 
 def test_a_stricter_alpha_keeps_fewer_ties_and_tells_of_all(source):

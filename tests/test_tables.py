@@ -36,7 +36,7 @@ def tabulate_all(network):
 
 
 def keep_ties(network, alpha):
-    return network if alpha is None else extract_backbone(network, alpha=alpha)
+    return network if alpha is None else extract_backbone(network, model="sdsm", alpha=alpha)
 
 
 def events_of(gatherings, *names):
@@ -91,14 +91,14 @@ def test_events_of_every_tie_recount_to_its_shared_events(gatherings, alpha):
 
 @given(gatherings=gatherings, alpha=st.sampled_from([0.1, 0.4]))
 def test_in_backbone_says_which_ties_were_kept(gatherings, alpha):
-    ties = tabulate_all(extract_backbone(make_network(gatherings), alpha=alpha)).ties
+    ties = tabulate_all(extract_backbone(make_network(gatherings), model="sdsm", alpha=alpha)).ties
     assert ties["in_backbone"].tolist() == (ties["p_value"] <= alpha).tolist()
     assert ties["shown"].tolist() == ties["in_backbone"].tolist()
 
 
 @given(gatherings=gatherings, alpha=st.sampled_from([0.1, 0.4]))
 def test_ties_brought_back_are_shown_and_still_not_stronger_than_chance(gatherings, alpha):
-    restored = restore_ties(extract_backbone(make_network(gatherings), alpha=alpha))
+    restored = restore_ties(extract_backbone(make_network(gatherings), model="sdsm", alpha=alpha))
     ties = tabulate_all(restored).ties
     assert ties["in_backbone"].tolist() == (ties["p_value"] <= alpha).tolist()
     assert ties["shown"].all()
@@ -260,7 +260,7 @@ def test_events_and_participations_are_those_counted(read):
 @given(gatherings=gatherings, random=st.randoms())
 def test_order_of_the_rows_changes_nothing(folder, gatherings, random):
     one, other = (
-        tabulate_all(extract_backbone(project(affiliation), alpha=0.5))
+        tabulate_all(extract_backbone(project(affiliation), model="sdsm", alpha=0.5))
         for affiliation in read_in_two_orders(folder, gatherings, random)
     )
     for table in TABLES:
@@ -280,3 +280,9 @@ def test_network_measures_and_communities_are_not_changed(davis):
     assert_frame_equal(centrality, measures)
     assert communities.membership.equals(membership)
     assert network.organizations.columns.tolist() == ["sector", "n_events"]
+
+
+def test_a_sampled_test_tells_its_error(davis):
+    ties = tabulate_all(extract_backbone(project(davis), model="fdsm", correction="fdr_bh")).ties
+    tested = ["expected_events", "p_value", "p_error", "p_adjusted", "in_backbone"]
+    assert ties.columns.tolist()[4:9] == tested

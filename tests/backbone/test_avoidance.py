@@ -92,8 +92,9 @@ def test_a_signed_backbone_says_how_many_pairs_keep_apart():
 @given(gatherings=gatherings, alpha=alphas)
 def test_avoided_pairs_of_a_backbone_of_a_backbone_are_those_of_all_ties(gatherings, alpha):
     network = make_network(gatherings)
-    once = extract_backbone(network, alpha=alpha, signed=True)
-    twice = extract_backbone(extract_backbone(network, alpha=0.01), alpha=alpha, signed=True)
+    once = extract_backbone(network, model="sdsm", alpha=alpha, signed=True)
+    stricter = extract_backbone(network, model="sdsm", alpha=0.01)
+    twice = extract_backbone(stricter, model="sdsm", alpha=alpha, signed=True)
     assert_frame_equal(twice.avoided, once.avoided)
 
 
@@ -101,7 +102,7 @@ def test_avoided_pairs_of_a_backbone_of_a_backbone_are_those_of_all_ties(gatheri
 @given(gatherings=gatherings, random=st.randoms())
 def test_order_of_the_rows_changes_nothing(folder, gatherings, random):
     one, other = (
-        extract_backbone(project(affiliation), alpha=0.6, signed=True).avoided
+        extract_backbone(project(affiliation), model="sdsm", alpha=0.6, signed=True).avoided
         for affiliation in read_in_two_orders(folder, gatherings, random)
     )
     assert_frame_equal(one, other, check_exact=True)
@@ -109,6 +110,6 @@ def test_order_of_the_rows_changes_nothing(folder, gatherings, random):
 
 def test_no_pair_is_named_twice_or_with_itself():
     affiliation = make_affiliation([{name} for name in ORGANIZATIONS] * 30)
-    found = extract_backbone(project(affiliation), alpha=0.9, signed=True).avoided
+    found = extract_backbone(project(affiliation), model="sdsm", alpha=0.9, signed=True).avoided
     pairs = list(zip(found["source"], found["target"], strict=True))
     assert pairs == list(itertools.combinations(ORGANIZATIONS, 2))

@@ -89,11 +89,11 @@ def test_a_p_value_of_alpha_itself_is_kept():
     assert len(extract_backbone(network, model="hypergeometric", alpha=0.2499).ties) == 0
 
 
-def test_default_is_five_percent_under_the_sdsm_without_correction(davis):
-    backbone = extract_backbone(project(davis), alpha=0.2)
-    named = extract_backbone(project(davis), model="sdsm", alpha=0.2, correction="none")
+def test_default_is_five_percent_by_the_model_chosen_without_correction(davis):
+    backbone = extract_backbone(project(davis))
+    named = extract_backbone(project(davis), model="fdsm", alpha=0.05, correction="none")
     assert_frame_equal(backbone.ties, named.ties)
-    assert len(backbone.ties) == 6  # computed
+    assert backbone.model == "fdsm"
     network = make_network([{"A", "B"}] * 3 + [{"C"}] * 3 + [{"D"}] * 3)
     backbone, named = extract_backbone(network), extract_backbone(network, alpha=0.05)
     assert_frame_equal(backbone.ties, named.ties)
@@ -142,7 +142,7 @@ def test_views_are_those_of_the_kept_ties(davis):
 @given(gatherings=gatherings, alpha=alphas)
 def test_restored_ties_are_those_before_the_backbone(gatherings, alpha):
     network = make_network(gatherings, weighting="jaccard")
-    restored = restore_ties(extract_backbone(network, alpha=alpha))
+    restored = restore_ties(extract_backbone(network, model="sdsm", alpha=alpha))
     before = restored.ties.drop(columns=[*TESTED])
     assert_frame_equal(before, network.ties, check_exact=True)
     assert restored.removed.empty
@@ -152,8 +152,8 @@ def test_restored_ties_are_those_before_the_backbone(gatherings, alpha):
 
 @given(gatherings=gatherings, alpha=alphas)
 def test_restoring_and_testing_again_gives_the_same_backbone(gatherings, alpha):
-    backbone = extract_backbone(make_network(gatherings), alpha=alpha)
-    again = extract_backbone(restore_ties(backbone), alpha=alpha)
+    backbone = extract_backbone(make_network(gatherings), model="sdsm", alpha=alpha)
+    again = extract_backbone(restore_ties(backbone), model="sdsm", alpha=alpha)
     assert_frame_equal(again.ties, backbone.ties, check_exact=True)
     assert_frame_equal(again.removed, backbone.removed, check_exact=True)
 
@@ -214,5 +214,7 @@ def test_no_ties_leave_an_empty_backbone():
 @given(gatherings=gatherings, alpha=alphas)
 def test_a_backbone_can_be_tested_anew(gatherings, alpha):
     network = make_network(gatherings)
-    again = extract_backbone(extract_backbone(network, alpha=0.05), alpha=alpha)
-    assert_frame_equal(again.ties, extract_backbone(network, alpha=alpha).ties, check_exact=True)
+    first = extract_backbone(network, model="sdsm", alpha=0.05)
+    again = extract_backbone(first, model="sdsm", alpha=alpha)
+    once = extract_backbone(network, model="sdsm", alpha=alpha)
+    assert_frame_equal(again.ties, once.ties, check_exact=True)

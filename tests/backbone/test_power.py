@@ -149,9 +149,9 @@ def test_corrections_pass_fewer_the_stricter_they_are():
 
 def test_davis_cannot_tell_an_alliance_from_a_coincidence(davis):
     # Computed: even women who shared all events of the less active would have p above .05.
-    power = measure_power(project(davis))
+    power = measure_power(project(davis), model="sdsm")
     assert power == Power(n_pairs=153, n_possible=0, n_possible_ties=0, n_by_chance=0.0)
-    assert power.tell(len(extract_backbone(project(davis)).ties)) == (
+    assert power.tell(len(extract_backbone(project(davis), model="sdsm").ties)) == (
         "With these events no tie could have been told from chance, whoever met whom: "
         "they cannot tell an alliance from a coincidence."
     )

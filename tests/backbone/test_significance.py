@@ -8,7 +8,7 @@ from pandas.testing import assert_frame_equal
 
 from coalitions.backbone.significance import compute_p_values, count_pairs, find_needed, group_ties
 from coalitions.errors import OptionError
-from coalitions.nullmodels import fit_null_model
+from coalitions.nullmodels import MOST_SAMPLED, choose_model, fit_null_model
 from coalitions.projection import WEIGHTINGS, project
 
 from builders import gatherings, make_affiliation, make_network
@@ -46,11 +46,15 @@ def test_no_ties_have_no_p_values(model):
     assert compute_p_values(make_network([{"A"}, {"B"}]), model=model).shape == (0,)
 
 
-def test_the_default_is_the_sdsm(davis):
+def test_the_default_is_the_model_chosen_for_the_size_of_the_records(davis, senate):
     network = project(davis)
     default = compute_p_values(network).tolist()
-    assert default == compute_p_values(network, model="sdsm").tolist()
-    assert default != compute_p_values(network, model="hypergeometric").tolist()
+    assert default == compute_p_values(network, model="fdsm").tolist()
+    assert default != compute_p_values(network, model="sdsm").tolist()
+    assert (choose_model(davis), choose_model(senate)) == ("fdsm", "sdsm")
+    n_memberships = davis.incidence.nnz
+    assert choose_model(davis, samples=MOST_SAMPLED // n_memberships) == "fdsm"
+    assert choose_model(davis, samples=MOST_SAMPLED // n_memberships + 1) == "sdsm"
 
 
 @pytest.mark.parametrize("model", EXACT_MODELS)
