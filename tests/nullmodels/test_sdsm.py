@@ -3,9 +3,11 @@
 import numpy as np
 import pytest
 from hypothesis import given
+from scipy.sparse import csr_array
 
 from coalitions.backbone.significance import compute_p_values
 from coalitions.nullmodels.bicm import fit_bicm
+from coalitions.nullmodels.eligibility import Eligibility
 from coalitions.nullmodels.sdsm import fit_sdsm
 from coalitions.projection import project
 
@@ -148,3 +150,27 @@ def test_planted_ties_are_found():
     found = {frozenset(pair) for pair in zip(first["source"], first["target"], strict=True)}
     assert found == {frozenset(f"{number:03d}" for number in pair) for pair in quiet.reshape(3, 2)}
     assert (first["p_value"] < 0.005).all()
+
+
+def test_edge_constraints_keep_those_of_one_time_from_seeming_to_seek_each_other():
+    rng = np.random.default_rng(13)
+    incidence = np.maximum.reduce([make_skewed_incidence(rng) for _ in range(3)])
+    n_organizations, n_events = incidence.shape
+    # Half of them had closed before the later half of the events, the others opened only then.
+    of_organization = np.arange(n_organizations) % 2
+    of_event = (np.arange(n_events) >= n_events // 2).astype(np.int64)
+    allowed = np.eye(2, dtype=bool)
+    eligibility = Eligibility(of_organization, of_event, allowed)
+    possible = incidence * allowed[of_organization][:, of_event]
+    fitted = fit_bicm(csr_array(possible), eligibility)
+    chances = fitted.probabilities[fitted.organization_class][:, fitted.event_class]
+    drawn = (rng.random(chances.shape) < chances).astype(int)
+    assert not drawn[~allowed[of_organization][:, of_event]].any()
+    affiliation = make_affiliation_of(drawn)
+    network = project(affiliation)
+    n_pairs = n_organizations * (n_organizations - 1) / 2
+    with_them, without = (
+        (compute_p_values(network, model=model) <= 0.05).sum() / n_pairs
+        for model in (fit_sdsm(affiliation, eligibility), "sdsm")
+    )
+    assert with_them < 0.05 < without
