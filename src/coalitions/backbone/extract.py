@@ -9,7 +9,7 @@ import pandas as pd
 from coalitions.backbone.avoidance import find_avoided
 from coalitions.backbone.corrections import CORRECTIONS, adjust_p_values
 from coalitions.backbone.significance import count_pairs, group_ties, prepare_model
-from coalitions.errors import OptionError, require_choice
+from coalitions.errors import require_alpha, require_choice
 from coalitions.nullmodels import NullModel
 from coalitions.projection import CoparticipationNetwork
 from coalitions.wording import count
@@ -119,8 +119,7 @@ def extract_backbone(
     0      A      B              3            1.125  0.017857
     1      C      D              6            4.500  0.035714
     """
-    if not 0 < alpha < 1:
-        raise OptionError(f"alpha {alpha} is not a probability; choose one between 0 and 1")
+    require_alpha(alpha)
     require_choice("correction", correction, CORRECTIONS)
     ties = _join_ties(network.ties, network.removed).drop(columns=[*TESTED], errors="ignore")
     whole = replace(network, ties=ties, removed=ties.iloc[:0])

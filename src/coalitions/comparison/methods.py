@@ -6,13 +6,12 @@ from collections.abc import Collection
 from dataclasses import dataclass
 
 import numpy as np
-import numpy.typing as npt
 
 from coalitions.affiliation import AffiliationNetwork
+from coalitions.arrays import Booleans, Floats
 from coalitions.backbone import extract_backbone, restore_ties
 from coalitions.errors import OptionError, require_choice
 from coalitions.nullmodels import MODELS, MOST_SAMPLED, NullModel, fit_null_model
-from coalitions.nullmodels.model import Floats
 from coalitions.projection import CoparticipationNetwork, project
 from coalitions.projection.weightings import WEIGHTING_TABLE, WEIGHTINGS
 
@@ -82,7 +81,7 @@ class Method:
     meaning: str
     choose_when: str
     tie_values: Floats
-    kept: npt.NDArray[np.bool_]
+    kept: Booleans
     standing: Floats
     reason: str = ""
 

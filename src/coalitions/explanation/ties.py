@@ -10,7 +10,7 @@ import pandas as pd
 
 from coalitions.affiliation import AffiliationNetwork
 from coalitions.backbone.significance import find_needed
-from coalitions.errors import OptionError
+from coalitions.errors import OptionError, require_alpha
 from coalitions.explanation.attended import flag_events, list_events, locate
 from coalitions.explanation.ranks import rank_value
 from coalitions.nullmodels import MODELS, NullModel, fit_null_model
@@ -135,8 +135,7 @@ def explain_tie(
     model
     hypergeometric              1.8      0.1       3    True
     """
-    if not 0 < alpha < 1:
-        raise OptionError(f"alpha {alpha} is not a probability; choose one between 0 and 1")
+    require_alpha(alpha)
     affiliation = network.affiliation
     rows = locate(affiliation, one), locate(affiliation, other)
     if one == other:

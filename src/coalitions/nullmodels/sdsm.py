@@ -7,10 +7,10 @@ from dataclasses import dataclass
 import numpy as np
 
 from coalitions.affiliation import AffiliationNetwork
+from coalitions.arrays import Floats, Integers
 from coalitions.nullmodels import poisson_binomial
 from coalitions.nullmodels.bicm import fit_bicm
 from coalitions.nullmodels.eligibility import Eligibility
-from coalitions.nullmodels.model import Floats, Integers
 
 
 @dataclass(frozen=True)
