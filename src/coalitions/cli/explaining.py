@@ -21,8 +21,7 @@ from coalitions.cli.phrases import (
 )
 from coalitions.cli.telling import show_stage, tell_reach
 from coalitions.explanation import TieExplanation, explain_tie
-from coalitions.nullmodels import MODELS, choose_model
-from coalitions.projection import CoparticipationNetwork
+from coalitions.nullmodels import MODELS, takes_long
 from coalitions.records import EventRecords
 from coalitions.wording import count, flatten, shorten
 
@@ -41,7 +40,11 @@ def tell_tie(
     show_stage("Asking what chance would give")
     main = name_model(network, options)
     # What would take long is asked only if it was asked for.
-    quick = [model for model in MODELS if model != "fdsm" or _is_quick(network, options)]
+    quick = [
+        model
+        for model in MODELS
+        if not takes_long(network.affiliation, model=model, samples=options.samples)
+    ]
     why = explain_tie(
         network,
         one,
@@ -61,10 +64,6 @@ def tell_tie(
         tell_reach(network, power),
     ]
     print("\n\n".join("\n".join(part) for part in parts))
-
-
-def _is_quick(network: CoparticipationNetwork, options: BuildOptions) -> bool:
-    return choose_model(network.affiliation, samples=options.samples) == "fdsm"
 
 
 def _tell_events(why: TieExplanation, whole: bool) -> Iterator[str]:
@@ -140,10 +139,11 @@ def _tell_models(why: TieExplanation) -> Iterator[str]:
     yield ""
     for model, told in why.chance["told"].items():
         yield from _note(str(model), str(told))
-    if "fdsm" not in why.chance.index:
-        yield from _note(
-            "fdsm", "not asked: it takes long with so many records; --backbone fdsm asks"
-        )
+    for model in MODELS:
+        if model not in why.chance.index and model not in why.not_asked:
+            yield from _note(
+                model, f"not asked: it takes long with so many records; --backbone {model} asks"
+            )
     for model, reason in why.not_asked.items():
         yield from _note(model, f"not asked: {shorten(flatten(reason), MOST_REASON)}")
 

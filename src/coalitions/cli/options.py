@@ -11,6 +11,7 @@ from coalitions.analysis import BACKBONES, EMPTY_CHOICES, BuildOptions
 from coalitions.backbone.corrections import CORRECTIONS
 from coalitions.communities import METHODS
 from coalitions.errors import OptionError
+from coalitions.nullmodels import NULL_MODEL_TABLE
 from coalitions.projection.weightings import WEIGHTING_TABLE, WEIGHTINGS
 from coalitions.records import DATE_ORDERS, SHAPES, ReadingOptions
 
@@ -42,11 +43,8 @@ def add_build_options(parser: argparse.ArgumentParser) -> None:
     parser.add_argument(
         "--backbone", choices=BACKBONES, default=default.backbone,
         help="the model of chance: a tie is left out if chance would often give as many shared "
-        "events. Each organization keeps its number of events and each event its size, exactly, "
-        "by sampling (fdsm), or on average (sdsm); likewise, and nobody comes before it is "
-        "founded, after it is closed or out of its region (sdsm-ec); sizes do not matter "
-        "(hypergeometric); none keeps every tie; auto is fdsm for small records and sdsm for "
-        "large ones (default: %(default)s)",
+        f"events. {_list_models()}. none: every tie is kept. auto: fdsm for small records, sdsm "
+        "for large ones. (default: %(default)s)",
     )  # fmt: skip
     parser.add_argument(
         "--alpha", type=float, metavar="A", default=default.alpha,
@@ -242,5 +240,15 @@ def _split_weights(text: str) -> dict[str, float]:
 
 
 def _list_weightings() -> str:
-    told = "; ".join(f"{name}: {chosen.meaning}" for name, chosen in WEIGHTING_TABLE.items())
-    return told.replace("%", "%%")  # which argparse would take for a placeholder
+    return _escape("; ".join(f"{name}: {way.meaning}" for name, way in WEIGHTING_TABLE.items()))
+
+
+def _list_models() -> str:
+    return _escape(
+        ". ".join(f"{name}: {model.meaning}" for name, model in NULL_MODEL_TABLE.items())
+    )
+
+
+def _escape(text: str) -> str:
+    """Double the sign that argparse would take for a placeholder."""
+    return text.replace("%", "%%")

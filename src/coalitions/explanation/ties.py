@@ -13,11 +13,10 @@ from coalitions.backbone.significance import find_needed
 from coalitions.errors import OptionError, require_alpha
 from coalitions.explanation.attended import flag_events, list_events, locate
 from coalitions.explanation.ranks import rank_value
-from coalitions.nullmodels import MODELS, NullModel, fit_null_model
+from coalitions.nullmodels import MODELS, NULL_MODEL_TABLE, NullModel, fit_null_model
 from coalitions.projection import CoparticipationNetwork, project
 from coalitions.projection.weightings import WEIGHTING_TABLE
 
-NEEDS_MORE = "sdsm-ec"  # than who took part in what, so not all records allow it
 CHANCE = (
     "expected_events",
     "p_value",
@@ -183,7 +182,8 @@ def _ask_models(
         try:
             model = fit_null_model(affiliation, model=name, samples=samples, seed=seed)
         except OptionError as refusal:
-            if name != NEEDS_MORE or len(models) == 1:
+            known = NULL_MODEL_TABLE.get(name)
+            if known is None or not known.is_constrained or len(models) == 1:
                 raise
             not_asked[name] = str(refusal)
         else:
