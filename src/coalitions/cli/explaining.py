@@ -7,7 +7,8 @@ from collections.abc import Iterator
 
 import pandas as pd
 
-from coalitions.analysis import BuildOptions, choose_level, name_model, tie_organizations
+from coalitions.analysis import BuildOptions, ShownTies, tie_organizations
+from coalitions.backbone import choose_level
 from coalitions.cli.phrases import (
     lay_out,
     list_events,
@@ -21,7 +22,7 @@ from coalitions.cli.phrases import (
 )
 from coalitions.cli.telling import show_stage, tell_reach
 from coalitions.explanation import TieExplanation, explain_tie
-from coalitions.nullmodels import MODELS, takes_long
+from coalitions.nullmodels import MODELS, NullModel, choose_model, takes_long
 from coalitions.records import EventRecords
 from coalitions.wording import count, flatten, shorten
 
@@ -36,21 +37,14 @@ def tell_tie(
     records: EventRecords, one: str, other: str, *, options: BuildOptions, whole: bool
 ) -> None:
     """Print what is behind a tie."""
-    network, power, _ = tie_organizations(records, options, on_stage=show_stage)
+    shown = tie_organizations(records, options, on_stage=show_stage)
     show_stage("Asking what chance would give")
-    main = name_model(network, options)
-    # What would take long is asked only if it was asked for.
-    quick = [
-        model
-        for model in MODELS
-        if not takes_long(network.affiliation, model=model, samples=options.samples)
-    ]
     why = explain_tie(
-        network,
+        shown.network,
         one,
         other,
-        models=[main, *(model for model in quick if model != main)],
-        alpha=choose_level(options),
+        models=_choose_models(shown, options.samples),
+        alpha=choose_level(options.alpha, signed=options.signed),
         half_life=options.half_life,
         samples=options.samples,
         seed=options.seed,
@@ -61,9 +55,18 @@ def tell_tie(
         _tell_models(why),
         _tell_weights(why, options.half_life),
         _tell_meaning(why, options),
-        tell_reach(network, power),
+        tell_reach(shown.network, shown.power),
     ]
     print("\n\n".join("\n".join(part) for part in parts))
+
+
+def _choose_models(shown: ShownTies, samples: int) -> list[str | NullModel]:
+    """Choose the model of the map, or else the usual one, and then all others that are quick."""
+    affiliation = shown.network.affiliation
+    first = shown.model or choose_model(affiliation, samples=samples)
+    name = first if isinstance(first, str) else first.name
+    quick = (model for model in MODELS if not takes_long(affiliation, model=model, samples=samples))
+    return [first, *(model for model in quick if model != name)]
 
 
 def _tell_events(why: TieExplanation, whole: bool) -> Iterator[str]:

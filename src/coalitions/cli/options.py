@@ -5,7 +5,7 @@ from __future__ import annotations
 import argparse
 import shlex
 from collections import Counter
-from dataclasses import asdict
+from dataclasses import asdict, fields
 
 from coalitions.analysis import BACKBONES, EMPTY_CHOICES, BuildOptions
 from coalitions.backbone.corrections import CORRECTIONS
@@ -105,24 +105,9 @@ def add_roll_up(parser: argparse.ArgumentParser) -> None:
 
 
 def build_options(words: argparse.Namespace) -> BuildOptions:
-    """Give what the words say of a result."""
-    return BuildOptions(
-        weighting=words.weighting,
-        half_life=words.half_life,
-        backbone=words.backbone,
-        alpha=words.alpha,
-        correction=words.correction,
-        signed=words.signed,
-        samples=words.samples,
-        if_empty=words.if_empty,
-        communities=words.communities,
-        seed=words.seed,
-        roles=words.roles,
-        role_weights=words.role_weights,
-        max_event_size=words.max_event_size,
-        compare=words.compare,
-        roll_up=words.roll_up,
-    )
+    """Give what the words say of a result; each option is named as its field."""
+    named = {field.name for field in fields(BuildOptions)}
+    return BuildOptions(**{name: value for name, value in vars(words).items() if name in named})
 
 
 def _add_reading_options(parser: argparse.ArgumentParser) -> None:

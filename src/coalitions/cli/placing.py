@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 
-from coalitions.analysis import BuildOptions, choose_level, name_model, tie_organizations
+from coalitions.analysis import BuildOptions, tie_organizations
+from coalitions.backbone import choose_level
 from coalitions.centrality import measure_centrality
 from coalitions.cli.phrases import cut, lay_out, list_events, name, say, say_probability
 from coalitions.cli.telling import show_stage, tell_reach
@@ -29,7 +30,8 @@ def tell_place(
     records: EventRecords, organization: str, *, options: BuildOptions, whole: bool
 ) -> None:
     """Print what is behind the place of an organization."""
-    network, power, notice = tie_organizations(records, options, on_stage=show_stage)
+    shown = tie_organizations(records, options, on_stage=show_stage)
+    network = shown.network
     is_long = len(network.organizations) * len(network.ties) > LONG_SEARCH
     show_stage("Measuring its place")
     place = explain_organization(
@@ -37,13 +39,9 @@ def tell_place(
         organization,
         centrality=None if is_long else measure_centrality(network),
         communities=find_communities(network, method=options.communities, seed=options.seed),
-        model=fit_null_model(
-            network.affiliation,
-            model=name_model(network, options),
-            samples=options.samples,
-            seed=options.seed,
-        ),
-        alpha=choose_level(options),
+        model=shown.model
+        or fit_null_model(network.affiliation, samples=options.samples, seed=options.seed),
+        alpha=choose_level(options.alpha, signed=options.signed),
     )
     parts: list[Iterable[str]] = [_tell_events(place, network, whole)]
     if len(place.events):
@@ -53,9 +51,9 @@ def tell_place(
             _tell_standing(place, is_long),
             _tell_coalition(place, whole),
         ]
-    parts.append(tell_reach(network, power))
-    if notice:
-        parts.append(say(f"Caution: {notice}"))
+    parts.append(tell_reach(network, shown.power))
+    if shown.notice:
+        parts.append(say(f"Caution: {shown.notice}"))
     print("\n\n".join(text for part in parts if (text := "\n".join(part))))
 
 

@@ -89,7 +89,7 @@ def explain_tie(
     one: str,
     other: str,
     *,
-    models: Sequence[str] = MODELS,
+    models: Sequence[str | NullModel] = MODELS,
     alpha: float = 0.05,
     half_life: float | None = None,
     samples: int = 1000,
@@ -103,9 +103,9 @@ def explain_tie(
         As projected, or a backbone: all its events count either way.
     one, other : str
         The names of two of its organizations; see `find_organization`.
-    models : sequence of str
-        The null models to ask, from `MODELS`. If the records do not allow ``"sdsm-ec"``, it is
-        named in ``not_asked``, unless it is the only one.
+    models : sequence of str or NullModel
+        The null models to ask, from `MODELS` or fitted before. If the records do not allow
+        ``"sdsm-ec"``, it is named in ``not_asked``, unless it is the only one.
     alpha : float
         The largest p-value of what is no chance [above 0, below 1].
     half_life : float, optional
@@ -171,23 +171,26 @@ def _ask_models(
     rows: tuple[int, int],
     n_shared: int,
     *,
-    models: Sequence[str],
+    models: Sequence[str | NullModel],
     alpha: float,
     samples: int,
     seed: int,
 ) -> tuple[pd.DataFrame, dict[str, str]]:
     asked: dict[str, dict[str, object]] = {}
     not_asked: dict[str, str] = {}
-    for name in models:
+    for model in models:
+        if not isinstance(model, str):
+            asked[model.name] = _ask(model, rows, n_shared, alpha)
+            continue
         try:
-            model = fit_null_model(affiliation, model=name, samples=samples, seed=seed)
+            fitted = fit_null_model(affiliation, model=model, samples=samples, seed=seed)
         except OptionError as refusal:
-            known = NULL_MODEL_TABLE.get(name)
+            known = NULL_MODEL_TABLE.get(model)
             if known is None or not known.is_constrained or len(models) == 1:
                 raise
-            not_asked[name] = str(refusal)
+            not_asked[model] = str(refusal)
         else:
-            asked[name] = _ask(model, rows, n_shared, alpha)
+            asked[fitted.name] = _ask(fitted, rows, n_shared, alpha)
     table = pd.DataFrame.from_dict(asked, orient="index", columns=[*CHANCE])
     return table.rename_axis("model"), not_asked
 
