@@ -1,4 +1,4 @@
-"""A tie, or the place of an organization, explained in plain words: the events come first."""
+"""A tie, explained in plain words: the events come first."""
 
 from __future__ import annotations
 
@@ -12,13 +12,13 @@ from coalitions.backbone import choose_level
 from coalitions.cli.phrases import (
     lay_out,
     list_events,
-    name,
     say,
     say_at_least,
     say_chance,
     say_probability,
     say_share,
     say_times,
+    write_name,
 )
 from coalitions.cli.telling import show_stage, tell_reach
 from coalitions.explanation import TieExplanation, explain_tie
@@ -70,8 +70,8 @@ def _choose_models(shown: ShownTies, samples: int) -> list[str | NullModel]:
 
 
 def _tell_events(why: TieExplanation, whole: bool) -> Iterator[str]:
-    yield name(why.one)
-    yield f"and {name(why.other)}"
+    yield write_name(why.one)
+    yield f"and {write_name(why.other)}"
     if why.shared.empty:
         yield "took part in no event together"
     else:
