@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 
 import pandas as pd
@@ -27,7 +26,6 @@ from coalitions.records import EventRecords
 from coalitions.wording import count, flatten, shorten
 
 STRONGEST = 0.1  # of all ties
-LAST_BRACKET = re.compile(r" \([^()]*\)$")  # the source
 MOST_REASON = 300
 NARROW = 2  # standard errors
 UNDER_ALL_MODELS = "whatever model of chance is asked"
@@ -194,7 +192,7 @@ def _tell_weights(why: TieExplanation, half_life: float | None) -> Iterator[str]
     yield head
     for line, meaning in zip(lines, why.weights["meaning"], strict=True):
         yield line
-        yield from say(LAST_BRACKET.sub("", meaning), "      ")
+        yield from say(meaning, "      ")
     if half_life is not None:
         yield from say(
             f"In all of these an event counts half as much with every {half_life:g} years of age.",

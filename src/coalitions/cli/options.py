@@ -225,7 +225,7 @@ def _split_weights(text: str) -> dict[str, float]:
 
 
 def _list_weightings() -> str:
-    return _escape("; ".join(f"{name}: {way.meaning}" for name, way in WEIGHTING_TABLE.items()))
+    return _escape("; ".join(f"{name}: {way.tell()}" for name, way in WEIGHTING_TABLE.items()))
 
 
 def _list_models() -> str:

@@ -112,7 +112,7 @@ def _weigh(affiliation: AffiliationNetwork, name: str) -> Method:
     return Method(
         name=name,
         kind="weighting",
-        meaning=f"ties are weighted by {WEIGHTING_TABLE[name].meaning}",
+        meaning=f"ties are weighted by {WEIGHTING_TABLE[name].tell()}",
         choose_when=WEIGHTING_TABLE[name].choose_when,
         tie_values=weights,
         kept=np.ones(len(weights), dtype=bool),

@@ -178,7 +178,7 @@ def project(
         ties=ties,
         removed=ties.iloc[:0],
         weighting=weighting,
-        steps=(*affiliation.steps, *aging, f"{tying}, weighted by {chosen.meaning}."),
+        steps=(*affiliation.steps, *aging, f"{tying}, weighted by {chosen.tell()}."),
     )
 
 
