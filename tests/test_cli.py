@@ -211,7 +211,7 @@ def test_the_help_of_build_explains_every_weighting(capsys):
         main(["build", "--help"])
     told = " ".join(capsys.readouterr().out.split())
     for name, weighting in WEIGHTING_TABLE.items():
-        assert f"{name}: {weighting.meaning}" in told
+        assert f"{name}: {weighting.tell()}" in told
 
 
 @pytest.mark.parametrize("words", OPTIONS)

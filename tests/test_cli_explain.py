@@ -7,7 +7,7 @@ from dataclasses import fields
 import pytest
 
 from coalitions.analysis import BuildOptions
-from coalitions.cli import main, placing
+from coalitions.cli import explain_organization, main
 from coalitions.nullmodels import MODELS
 from coalitions.projection.weightings import WEIGHTINGS
 
@@ -249,7 +249,7 @@ def test_signed_tests_halve_the_level_of_the_seldom_met(explain):
 
 
 def test_what_would_take_long_is_left_to_a_build(explain, monkeypatch):
-    monkeypatch.setattr(placing, "LONG_SEARCH", 0)
+    monkeypatch.setattr(explain_organization, "LONG_SEARCH", 0)
     told = in_one_line(explain(EXAMPLE, "jendela warga"))
     assert "shortest paths" not in told
     assert "(betweenness) takes long to find in so large a network" in told

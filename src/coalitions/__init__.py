@@ -36,13 +36,20 @@ from coalitions.names import (
     resolve_names,
     roll_up_chapters,
 )
-from coalitions.nullmodels import NullModel, find_eligibility, fit_null_model
+from coalitions.nullmodels import (
+    NULL_MODEL_TABLE,
+    NullModel,
+    NullModelEntry,
+    find_eligibility,
+    fit_null_model,
+)
 from coalitions.projection import CoparticipationNetwork, project
 from coalitions.projection.weightings import WEIGHTING_TABLE, Weighting
 from coalitions.records import EventRecords, ReadingOptions, read_records
 from coalitions.tables import Tables, describe_coalitions, tabulate
 
 __all__ = [
+    "NULL_MODEL_TABLE",
     "WEIGHTING_TABLE",
     "AffiliationNetwork",
     "BuildOptions",
@@ -55,6 +62,7 @@ __all__ = [
     "Issue",
     "NetworkMap",
     "NullModel",
+    "NullModelEntry",
     "OptionError",
     "OrganizationExplanation",
     "OutputError",

@@ -147,7 +147,6 @@ def build_affiliation(
         (np.ones(weights.nnz, dtype=np.int32), weights.indices, weights.indptr),
         shape=weights.shape,
     )
-    counting, *told = counted.told
     size = (
         f"{len(organizations)} organizations, {len(events) - len(counted.too_large)} events, "
         f"{incidence.nnz} pairs of an organization and its event"
@@ -165,7 +164,7 @@ def build_affiliation(
         roles=counted.roles,
         weights=weights if role_weights else None,
         too_large=counted.too_large,
-        steps=(f"{counting}: {size}.", *told),
+        steps=(f"Participations in {counted.which} were counted: {size}.", *counted.told),
     )
 
 

@@ -8,12 +8,18 @@ from dataclasses import dataclass, replace
 import pandas as pd
 
 from coalitions.affiliation import build_affiliation
-from coalitions.backbone import extract_backbone, restore_ties
-from coalitions.backbone.power import Power, measure_power
+from coalitions.backbone import (
+    Power,
+    choose_level,
+    extract_backbone,
+    measure_power,
+    restore_ties,
+    tell_test,
+)
 from coalitions.centrality import measure_centrality
 from coalitions.communities import METHODS, Communities, find_communities
 from coalitions.errors import require_choice
-from coalitions.nullmodels import AUTO, MODELS, choose_model, fit_null_model
+from coalitions.nullmodels import AUTO, MODELS, NullModel, fit_null_model
 from coalitions.projection import CoparticipationNetwork, project
 from coalitions.records import EventRecords
 from coalitions.tables import Tables, tabulate
@@ -79,6 +85,28 @@ class BuildOptions:
 
 
 @dataclass(frozen=True)
+class ShownTies:
+    """The ties that are shown, and what was asked of chance to choose them.
+
+    Parameters
+    ----------
+    network : CoparticipationNetwork
+        With the ties that are shown.
+    model : NullModel, optional
+        What ties were tested against, fitted; None if they were not tested.
+    power : Power, optional
+        What the test could find; None if there was none.
+    notice : str
+        A caution for every reader; "" if there is none.
+    """
+
+    network: CoparticipationNetwork
+    model: NullModel | None = None
+    power: Power | None = None
+    notice: str = ""
+
+
+@dataclass(frozen=True)
 class Findings:
     """What was found in the records, before any of it is written.
 
@@ -122,13 +150,20 @@ def analyze(
     OptionError
         If an option has a value that it cannot take.
     """
-    network, power, notice = tie_organizations(records, options, on_stage=on_stage)
+    shown = tie_organizations(records, options, on_stage=on_stage)
     on_stage("Measuring centrality")
-    centrality = measure_centrality(network)
+    centrality = measure_centrality(shown.network)
     on_stage("Finding coalitions")
-    communities = find_communities(network, method=options.communities, seed=options.seed)
-    tables = tabulate(network, centrality, communities)
-    return Findings(records, network, centrality, communities, tables, power, notice)
+    communities = find_communities(shown.network, method=options.communities, seed=options.seed)
+    return Findings(
+        records=records,
+        network=shown.network,
+        centrality=centrality,
+        communities=communities,
+        tables=tabulate(shown.network, centrality, communities),
+        power=shown.power,
+        notice=shown.notice,
+    )
 
 
 def tie_organizations(
@@ -136,8 +171,8 @@ def tie_organizations(
     options: BuildOptions,
     *,
     on_stage: Callable[[str], None] = lambda _: None,
-) -> tuple[CoparticipationNetwork, Power | None, str]:
-    """Take records, aliases applied, to the ties that are shown, with the power and notice.
+) -> ShownTies:
+    """Take records, aliases applied, to the ties that are shown.
 
     Raises
     ------
@@ -155,32 +190,13 @@ def tie_organizations(
         max_event_size=options.max_event_size,
     )
     network = project(affiliation, weighting=options.weighting, half_life=options.half_life)
-    power, notice = None, ""
-    if options.backbone != "none":
-        on_stage("Testing ties against chance")
-        network, power = _test_ties(network, options)
-        if network.ties.empty and len(network.removed):
-            notice = _caution(network, power, options.if_empty)
-            if options.if_empty == "show-all":
-                network = restore_ties(network)
-    return network, power, notice
+    if options.backbone == "none":
+        return ShownTies(network)
+    on_stage("Testing ties against chance")
+    return _test_ties(network, options)
 
 
-def name_model(network: CoparticipationNetwork, options: BuildOptions) -> str:
-    """Name the model of chance that was asked for, or else the usual one."""
-    if options.backbone in (AUTO, "none"):
-        return choose_model(network.affiliation, samples=options.samples)
-    return options.backbone
-
-
-def choose_level(options: BuildOptions) -> float:
-    """Give the level of each side of the test."""
-    return options.alpha / 2 if options.signed else options.alpha
-
-
-def _test_ties(
-    network: CoparticipationNetwork, options: BuildOptions
-) -> tuple[CoparticipationNetwork, Power]:
+def _test_ties(network: CoparticipationNetwork, options: BuildOptions) -> ShownTies:
     """Keep the ties that are stronger than chance, and say how far that carries."""
     model = fit_null_model(
         network.affiliation, model=options.backbone, samples=options.samples, seed=options.seed
@@ -192,16 +208,20 @@ def _test_ties(
         correction=options.correction,
         signed=options.signed,
     )
-    level = choose_level(options)
+    level = choose_level(options.alpha, signed=options.signed)
     power = measure_power(network, model=model, alpha=level, correction=options.correction)
     told = power.tell(len(backbone.ties))
-    return replace(backbone, steps=(*backbone.steps, told)), power
+    backbone, notice = replace(backbone, steps=(*backbone.steps, told)), ""
+    if backbone.ties.empty and len(backbone.removed):
+        notice = _caution(backbone, power, options.if_empty)
+        if options.if_empty == "show-all":
+            backbone = restore_ties(backbone)
+    return ShownTies(backbone, model, power, notice)
 
 
 def _caution(network: CoparticipationNetwork, power: Power, if_empty: str) -> str:
-    model = f"{network.model} model, p at most {network.alpha:g}"
     n_ties = count(len(network.removed), "tie")
-    found = f"Of {n_ties}, none is stronger than chance would give ({model})"
+    found = f"Of {n_ties}, none is stronger than chance would give ({tell_test(network)})"
     n_possible = f"{power.n_possible_ties:,}" if power.n_possible_ties else "none"
     possible = f"with these events, {n_possible} could have been, whoever met whom"
     if if_empty == "show-all":

@@ -14,6 +14,7 @@ from typing import Any
 import pandas as pd
 
 from coalitions.analysis import BuildOptions, Findings, analyze
+from coalitions.backbone import tell_test
 from coalitions.comparison import compare_methods
 from coalitions.export import write_graphs, write_tables
 from coalitions.figures import draw_comparison, draw_network, draw_ranking, write_figure
@@ -158,7 +159,7 @@ def _tell_shown(network: CoparticipationNetwork) -> str:
     there_are = len(network.ties) + len(network.removed)
     return (
         f"The {len(network.ties):,} of {count(there_are, 'tie')} that are stronger than chance "
-        f"would give ({network.model} model, p at most {network.alpha:g})."
+        f"would give ({tell_test(network)})."
     )
 
 

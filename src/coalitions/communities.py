@@ -7,11 +7,10 @@ from dataclasses import dataclass
 import networkx as nx
 import pandas as pd
 
-from coalitions.errors import OptionError, require_choice
+from coalitions.errors import require_choice, require_seed
 from coalitions.projection import CoparticipationNetwork
 
 METHODS = ("louvain",)
-LARGEST_SEED = 2**32 - 1
 
 
 @dataclass(frozen=True)
@@ -85,8 +84,7 @@ def find_communities(
     {1: ['A', 'B'], 2: ['C', 'D']}
     """
     require_choice("method", method, METHODS)
-    if not 0 <= seed <= LARGEST_SEED:
-        raise OptionError(f"seed {seed} is out of range; choose one from 0 to {LARGEST_SEED}")
+    require_seed(seed)
     tied = _sort_graph(network.graph)
     partition, modularity = _run_louvain(tied, seed)
     return Communities(

@@ -30,14 +30,17 @@ class CountedParticipations:
         The roles asked for, each once; None for all.
     too_large : tuple of str
         The events left out for their size, sorted.
+    which : str
+        The roles that count, in words, such as "every role but funder".
     told : tuple of str
-        What was left out and what weighs more, in sentences.
+        What was left out for its size and what weighs more, in sentences.
     """
 
     rows: pd.DataFrame
     pairs: pd.DataFrame
     roles: tuple[str, ...] | None
     too_large: tuple[str, ...]
+    which: str
     told: tuple[str, ...]
 
 
@@ -86,7 +89,8 @@ def count_participations(
         pairs=_weigh_pairs(participations, role_weights or {}),
         roles=asked,
         too_large=too_large,
-        told=(f"Participations in {which} were counted", *told),
+        which=which,
+        told=told,
     )
 
 

@@ -9,6 +9,7 @@ from typing import Literal
 from coalitions.wording import count, shorten
 
 MOST_ISSUES_IN_MESSAGE = 10
+LARGEST_SEED = 2**32 - 1
 MOST_ROWS_IN_MESSAGE = 40  # characters
 
 
@@ -124,3 +125,33 @@ def require_choice(option: str, value: str, choices: Collection[str]) -> None:
         *others, last = (f"'{choice}'" for choice in sorted(choices))
         listed = f"{', '.join(others)} or {last}" if others else last
         raise OptionError(f"{option} '{value}' is not known; choose {listed}")
+
+
+def require_alpha(alpha: float) -> None:
+    """Refuse a level of a test that is no probability, or is certain.
+
+    Raises
+    ------
+    OptionError
+        If `alpha` is not above 0 and below 1.
+
+    Examples
+    --------
+    >>> require_alpha(5)
+    Traceback (most recent call last):
+    coalitions.errors.OptionError: alpha 5 is not a probability; choose one between 0 and 1
+    """
+    if not 0 < alpha < 1:
+        raise OptionError(f"alpha {alpha} is not a probability; choose one between 0 and 1")
+
+
+def require_seed(seed: int) -> None:
+    """Refuse a seed that random numbers cannot begin with.
+
+    Raises
+    ------
+    OptionError
+        If `seed` is not from 0 to 2**32 - 1.
+    """
+    if not 0 <= seed <= LARGEST_SEED:
+        raise OptionError(f"seed {seed} is out of range; choose one from 0 to {LARGEST_SEED}")

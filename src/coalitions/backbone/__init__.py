@@ -9,7 +9,7 @@ from __future__ import annotations
 
 from coalitions.backbone.corrections import CORRECTIONS, adjust_p_values
 from coalitions.backbone.disparity import filter_disparity, measure_disparity
-from coalitions.backbone.extract import extract_backbone, restore_ties
+from coalitions.backbone.extract import choose_level, extract_backbone, restore_ties, tell_test
 from coalitions.backbone.power import Power, measure_power
 from coalitions.backbone.significance import (
     compute_p_values,
@@ -23,6 +23,7 @@ __all__ = [
     "CORRECTIONS",
     "Power",
     "adjust_p_values",
+    "choose_level",
     "compute_p_values",
     "count_pairs",
     "extract_backbone",
@@ -33,4 +34,5 @@ __all__ = [
     "measure_power",
     "prepare_model",
     "restore_ties",
+    "tell_test",
 ]

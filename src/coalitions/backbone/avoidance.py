@@ -5,10 +5,10 @@ from __future__ import annotations
 import numpy as np
 import pandas as pd
 
+from coalitions.arrays import Integers
 from coalitions.backbone.corrections import adjust_p_values
 from coalitions.backbone.significance import count_pairs, group_ties
 from coalitions.nullmodels import NullModel
-from coalitions.nullmodels.model import Integers
 from coalitions.projection import CoparticipationNetwork
 
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 import numpy as np
 import numpy.typing as npt
 
+from coalitions.arrays import Floats
 from coalitions.errors import OptionError, require_choice
 
 CORRECTIONS = ("none", "fdr_bh", "holm")
@@ -12,7 +13,7 @@ CORRECTIONS = ("none", "fdr_bh", "holm")
 
 def adjust_p_values(
     p_values: npt.ArrayLike, *, correction: str = "none", n_tests: int | None = None
-) -> npt.NDArray[np.float64]:
+) -> Floats:
     """Adjust p-values for the number of tests, so that they can be held against one alpha.
 
     Parameters
@@ -74,7 +75,7 @@ def adjust_p_values(
     return adjusted
 
 
-def _require_p_values(p_values: npt.ArrayLike) -> npt.NDArray[np.float64]:
+def _require_p_values(p_values: npt.ArrayLike) -> Floats:
     given = np.asarray(p_values, dtype=np.float64)
     if given.ndim != 1:
         raise OptionError(

@@ -6,8 +6,8 @@ import numpy as np
 import pandas as pd
 
 from coalitions.affiliation import name_apart
-from coalitions.errors import OptionError
-from coalitions.nullmodels.model import Floats, Integers
+from coalitions.arrays import Floats, Integers
+from coalitions.errors import OptionError, require_alpha
 from coalitions.wording import count
 
 TIE_COLUMNS = ("source", "target", "weight")
@@ -55,8 +55,7 @@ def filter_disparity(
     0      A      C     1.0  0.765625
     1      A      D     1.0  0.765625
     """
-    if not 0 < alpha < 1:
-        raise OptionError(f"alpha {alpha} is not a probability; choose one between 0 and 1")
+    require_alpha(alpha)
     p_values = measure_disparity(ties).to_numpy()
     tested = name_apart(ties, {"p_value"}).assign(p_value=p_values)
     kept = p_values <= alpha

@@ -9,7 +9,7 @@ import pandas as pd
 from coalitions.backbone.avoidance import find_avoided
 from coalitions.backbone.corrections import CORRECTIONS, adjust_p_values
 from coalitions.backbone.significance import count_pairs, group_ties, prepare_model
-from coalitions.errors import OptionError, require_choice
+from coalitions.errors import require_alpha, require_choice
 from coalitions.nullmodels import NullModel
 from coalitions.projection import CoparticipationNetwork
 from coalitions.wording import count
@@ -119,13 +119,12 @@ def extract_backbone(
     0      A      B              3            1.125  0.017857
     1      C      D              6            4.500  0.035714
     """
-    if not 0 < alpha < 1:
-        raise OptionError(f"alpha {alpha} is not a probability; choose one between 0 and 1")
+    require_alpha(alpha)
     require_choice("correction", correction, CORRECTIONS)
     ties = _join_ties(network.ties, network.removed).drop(columns=[*TESTED], errors="ignore")
     whole = replace(network, ties=ties, removed=ties.iloc[:0])
     fitted = prepare_model(whole, model)
-    level = alpha / 2 if signed else alpha
+    level = choose_level(alpha, signed=signed)
     tested = _test_ties(whole, fitted, level, correction)
     kept = tested["significant"].to_numpy()
     avoided = find_avoided(whole, fitted, alpha=level, correction=correction) if signed else None
@@ -145,6 +144,30 @@ def extract_backbone(
         model=fitted.name,
         avoided=avoided,
     )
+
+
+def choose_level(alpha: float, *, signed: bool) -> float:
+    """Give each side of a test its level: half of `alpha` if both sides are tested."""
+    return alpha / 2 if signed else alpha
+
+
+def tell_test(backbone: CoparticipationNetwork) -> str:
+    r"""Say briefly by which test the ties of a backbone were kept.
+
+    Examples
+    --------
+    >>> from pathlib import Path
+    >>> from coalitions import build_affiliation, project, read_records
+    >>> _ = Path("meetings.csv").write_text("event_id,organization\nE1,A\nE1,B\nE2,A\nE2,C\n")
+    >>> network = project(build_affiliation(read_records("meetings.csv")))
+    >>> tell_test(extract_backbone(network, model="sdsm", correction="holm", signed=True))
+    'sdsm model, adjusted p at most 0.025'
+    """
+    if backbone.alpha is None:
+        return "not tested"
+    p_value = "adjusted p" if "p_adjusted" in backbone.ties else "p"
+    level = choose_level(backbone.alpha, signed=backbone.avoided is not None)
+    return f"{backbone.model} model, {p_value} at most {level:g}"
 
 
 def _test_ties(

@@ -5,11 +5,12 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 
 import numpy as np
-import numpy.typing as npt
 
+from coalitions.arrays import Booleans, Floats, Integers
+from coalitions.backbone.corrections import CORRECTIONS
 from coalitions.backbone.significance import count_pairs, find_needed, prepare_model
+from coalitions.errors import require_alpha, require_choice
 from coalitions.nullmodels import NullModel
-from coalitions.nullmodels.model import Floats, Integers
 from coalitions.projection import CoparticipationNetwork
 from coalitions.wording import count
 
@@ -86,6 +87,11 @@ def measure_power(
     -------
     Power
 
+    Raises
+    ------
+    OptionError
+        If an option has a value that it cannot take.
+
     Notes
     -----
     At best means that every pair shared all events of the less active of the two. A pair that
@@ -96,6 +102,8 @@ def measure_power(
     Tarone, R. E. (1990). A modified Bonferroni method for discrete data. Biometrics 46,
     515-522. https://doi.org/10.2307/2531456
     """
+    require_alpha(alpha)
+    require_choice("correction", correction, CORRECTIONS)
     fitted = prepare_model(network, model)
     one, other, n_pairs = _pair_classes(network, fitted)
     most = fitted.most_shared(one, other)
@@ -122,7 +130,7 @@ def _pair_classes(
     return one[there_are], other[there_are], n_pairs[there_are]
 
 
-def _pass(best: Floats, n_pairs: Integers, alpha: float, correction: str) -> npt.NDArray[np.bool_]:
+def _pass(best: Floats, n_pairs: Integers, alpha: float, correction: str) -> Booleans:
     """Tell which kinds of pairs would pass if all had their `best` p-value at once."""
     if correction == "none":
         return np.asarray(best <= alpha)

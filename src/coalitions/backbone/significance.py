@@ -6,12 +6,11 @@ from collections.abc import Callable
 from dataclasses import dataclass
 
 import numpy as np
-import numpy.typing as npt
 import pandas as pd
 from scipy.stats import poisson
 
+from coalitions.arrays import Booleans, Floats, Integers
 from coalitions.nullmodels import NullModel, fit_null_model
-from coalitions.nullmodels.model import Floats, Integers
 from coalitions.projection import CoparticipationNetwork
 
 
@@ -105,7 +104,7 @@ def find_needed(model: NullModel, one: Integers, other: Integers, alpha: float) 
     needed = np.clip(poisson.isf(alpha, model.expected(one, other)) + 1, 1, most + 1)
     needed = needed.astype(np.int64)
 
-    def passes(rows: Integers, step: int) -> npt.NDArray[np.bool_]:
+    def passes(rows: Integers, step: int) -> Booleans:
         shared = needed[rows] + step
         return model.upper_tail(one[rows], other[rows], shared) <= alpha
 

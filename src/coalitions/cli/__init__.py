@@ -100,7 +100,6 @@ def _make_parser() -> argparse.ArgumentParser:
         "other", metavar="ORG", nargs="?", help="another, to explain the tie between the two"
     )
     explain.add_argument("--all", action="store_true", help="cut no list short")
-    explain.set_defaults(compare=False)  # it writes nothing
     add_build_options(explain)
     check = _add_verb(commands, "check", "say what is wrong or doubtful in records", verbs.check)
     check.add_argument(

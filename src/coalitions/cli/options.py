@@ -5,12 +5,13 @@ from __future__ import annotations
 import argparse
 import shlex
 from collections import Counter
-from dataclasses import asdict
+from dataclasses import asdict, fields
 
 from coalitions.analysis import BACKBONES, EMPTY_CHOICES, BuildOptions
 from coalitions.backbone.corrections import CORRECTIONS
 from coalitions.communities import METHODS
 from coalitions.errors import OptionError
+from coalitions.nullmodels import NULL_MODEL_TABLE
 from coalitions.projection.weightings import WEIGHTING_TABLE, WEIGHTINGS
 from coalitions.records import DATE_ORDERS, SHAPES, ReadingOptions
 
@@ -42,11 +43,8 @@ def add_build_options(parser: argparse.ArgumentParser) -> None:
     parser.add_argument(
         "--backbone", choices=BACKBONES, default=default.backbone,
         help="the model of chance: a tie is left out if chance would often give as many shared "
-        "events. Each organization keeps its number of events and each event its size, exactly, "
-        "by sampling (fdsm), or on average (sdsm); likewise, and nobody comes before it is "
-        "founded, after it is closed or out of its region (sdsm-ec); sizes do not matter "
-        "(hypergeometric); none keeps every tie; auto is fdsm for small records and sdsm for "
-        "large ones (default: %(default)s)",
+        f"events. {_list_models()}. none: every tie is kept. auto: fdsm for small records, sdsm "
+        "for large ones. (default: %(default)s)",
     )  # fmt: skip
     parser.add_argument(
         "--alpha", type=float, metavar="A", default=default.alpha,
@@ -107,24 +105,9 @@ def add_roll_up(parser: argparse.ArgumentParser) -> None:
 
 
 def build_options(words: argparse.Namespace) -> BuildOptions:
-    """Give what the words say of a result."""
-    return BuildOptions(
-        weighting=words.weighting,
-        half_life=words.half_life,
-        backbone=words.backbone,
-        alpha=words.alpha,
-        correction=words.correction,
-        signed=words.signed,
-        samples=words.samples,
-        if_empty=words.if_empty,
-        communities=words.communities,
-        seed=words.seed,
-        roles=words.roles,
-        role_weights=words.role_weights,
-        max_event_size=words.max_event_size,
-        compare=words.compare,
-        roll_up=words.roll_up,
-    )
+    """Give what the words say of a result; each option is named as its field."""
+    named = {field.name for field in fields(BuildOptions)}
+    return BuildOptions(**{name: value for name, value in vars(words).items() if name in named})
 
 
 def _add_reading_options(parser: argparse.ArgumentParser) -> None:
@@ -242,5 +225,15 @@ def _split_weights(text: str) -> dict[str, float]:
 
 
 def _list_weightings() -> str:
-    told = "; ".join(f"{name}: {chosen.meaning}" for name, chosen in WEIGHTING_TABLE.items())
-    return told.replace("%", "%%")  # which argparse would take for a placeholder
+    return _escape("; ".join(f"{name}: {way.tell()}" for name, way in WEIGHTING_TABLE.items()))
+
+
+def _list_models() -> str:
+    return _escape(
+        ". ".join(f"{name}: {model.meaning}" for name, model in NULL_MODEL_TABLE.items())
+    )
+
+
+def _escape(text: str) -> str:
+    """Double the sign that argparse would take for a placeholder."""
+    return text.replace("%", "%%")

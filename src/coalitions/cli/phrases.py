@@ -1,4 +1,4 @@
-"""Lists, tables and chances, written to be read at 80 to 100 columns."""
+"""How names, lists, tables and chances are written, to be read at 80 to 100 columns."""
 
 from __future__ import annotations
 
@@ -32,7 +32,7 @@ def say(text: str, indent: str = "") -> list[str]:
     )
 
 
-def cut(lines: Sequence[str], whole: bool) -> list[str]:
+def cut_short(lines: Sequence[str], whole: bool) -> list[str]:
     """Keep the first lines of a list, unless the `whole` is wanted, and say how many are left."""
     n_more = 0 if whole else max(len(lines) - MOST_LISTED, 0)
     told = [f"  ... and {n_more:,} more; --all lists them"] if n_more else []
@@ -86,6 +86,17 @@ def say_chance(p: float) -> str:
     return f"with a probability {told}" + (f" (about 1 in {_round(1 / p):,})" if p < RARE else "")
 
 
+def say_share(share: float) -> str:
+    """Write a share, never as more than it is.
+
+    Examples
+    --------
+    >>> say_share(0.996), say_share(0.0)
+    ('99 %', '0 %')
+    """
+    return f"{floor(100 * share + ROUNDING)} %"
+
+
 def say_times(number: float) -> str:
     """Say how often, on average.
 
@@ -115,10 +126,10 @@ def list_events(events: pd.DataFrame, roles: Iterable[str], *, whole: bool) -> l
     dates = events["date"].dt.strftime("%Y-%m-%d").fillna("no date")
     rows = zip(dates, events.to_dict("records"), roles, strict=True)
     listed = ["\n".join(_tell(*row)) for row in rows]
-    return cut(listed, whole)
+    return cut_short(listed, whole)
 
 
-def name(organization: str, most: int = 84) -> str:
+def write_name(organization: str, most: int = 84) -> str:
     """Write a name in one line."""
     return shorten(flatten(organization), most)
 
@@ -134,17 +145,6 @@ def _tell(date: str, event: dict[Hashable, Any], roles: str) -> Iterable[str]:
     yield from say("; ".join(part for part in parts if part), " " * 14)
     if source := flatten(str(event["source_url"])):
         yield " " * 14 + shorten(source, MOST_SOURCE)
-
-
-def say_share(share: float) -> str:
-    """Write a share, never as more than it is.
-
-    Examples
-    --------
-    >>> say_share(0.996), say_share(0.0)
-    ('99 %', '0 %')
-    """
-    return f"{floor(100 * share + ROUNDING)} %"
 
 
 def _round(number: float) -> int:

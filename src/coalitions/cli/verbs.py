@@ -10,9 +10,9 @@ from importlib.resources import files
 from pathlib import Path
 
 from coalitions.build import build_outputs
-from coalitions.cli.explaining import tell_tie
+from coalitions.cli.explain_organization import tell_organization
+from coalitions.cli.explain_tie import tell_tie
 from coalitions.cli.options import build_options, reading_options, recall_check
-from coalitions.cli.placing import tell_place
 from coalitions.cli.telling import (
     print_issues,
     print_steps,
@@ -66,7 +66,7 @@ def explain(words: argparse.Namespace) -> int:
     records = resolve_names(_read(words), roll_up=words.roll_up)
     asked = [name for name in (words.organization, words.other) if name is not None]
     names = [find_organization(records, name) for name in asked]
-    tell = tell_place if words.other is None else tell_tie
+    tell = tell_organization if words.other is None else tell_tie
     tell(records, *names, options=build_options(words), whole=words.all)
     if len(records.issues):
         warnings = count(len(records.issues), "warning")

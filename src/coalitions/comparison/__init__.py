@@ -3,5 +3,7 @@
 from __future__ import annotations
 
 from coalitions.comparison.compare import Comparison, compare_methods
+from coalitions.comparison.methods import YARDSTICK
+from coalitions.comparison.standings import N_LEADERS
 
-__all__ = ["Comparison", "compare_methods"]
+__all__ = ["N_LEADERS", "YARDSTICK", "Comparison", "compare_methods"]

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 import numpy as np
 from scipy.stats import rankdata
 
-from coalitions.nullmodels.model import Floats
+from coalitions.arrays import Floats
 
 DIGITS = 9  # in which values must differ to be told apart: less may be rounding
 

@@ -9,11 +9,11 @@ import numpy as np
 import pandas as pd
 
 from coalitions.affiliation import AffiliationNetwork
+from coalitions.arrays import Floats
 from coalitions.comparison.agreement import correlate_ranks, measure_overlap, take_heaviest
 from coalitions.comparison.methods import YARDSTICK, Method, apply_methods
 from coalitions.comparison.standings import rank_organizations
 from coalitions.comparison.telling import tell_comparison
-from coalitions.nullmodels.model import Floats
 
 SHARE_TAKEN = 0.1  # of the ties, if the reference keeps none
 

@@ -6,52 +6,23 @@ from collections.abc import Collection
 from dataclasses import dataclass
 
 import numpy as np
-import numpy.typing as npt
 
 from coalitions.affiliation import AffiliationNetwork
+from coalitions.arrays import Booleans, Floats
 from coalitions.backbone import extract_backbone, restore_ties
 from coalitions.errors import OptionError, require_choice
-from coalitions.nullmodels import MODELS, MOST_SAMPLED, NullModel, fit_null_model
-from coalitions.nullmodels.model import Floats
+from coalitions.nullmodels import (
+    MODELS,
+    MOST_SAMPLED,
+    NULL_MODEL_TABLE,
+    NullModel,
+    fit_null_model,
+    takes_long,
+)
 from coalitions.projection import CoparticipationNetwork, project
 from coalitions.projection.weightings import WEIGHTING_TABLE, WEIGHTINGS
 
 YARDSTICK = "count"
-
-# What chance holds fixed, and when a person would choose it.
-MODEL_TABLE = {
-    "fdsm": (
-        (
-            "chance keeps each organization's number of events and each event's number of "
-            "organizations, exactly; the probabilities are estimated from samples"
-        ),
-        (
-            "Your first choice where records are small: busy organizations and large events are "
-            "allowed for."
-        ),
-    ),
-    "sdsm": (
-        "as fdsm, but both numbers are kept on average; the probabilities are exact",
-        (
-            "Your first choice where records are large, or where nothing may hang on samples; it "
-            "keeps fewer ties."
-        ),
-    ),
-    "sdsm-ec": (
-        (
-            "as sdsm, and nobody takes part where it could not: before it was founded, after it "
-            "closed, or out of its region"
-        ),
-        (
-            "The records say when or where organizations work, and many could not have come to "
-            "many of the events."
-        ),
-    ),
-    "hypergeometric": (
-        "chance keeps each organization's number of events; large and small events count alike",
-        "Events are of about the same size, so that it can be left out of account.",
-    ),
-}
 
 
 @dataclass(frozen=True)
@@ -82,7 +53,7 @@ class Method:
     meaning: str
     choose_when: str
     tie_values: Floats
-    kept: npt.NDArray[np.bool_]
+    kept: Booleans
     standing: Floats
     reason: str = ""
 
@@ -116,7 +87,7 @@ def apply_methods(
                 fitted = fit_null_model(affiliation, model=name, samples=samples, seed=seed)
             except OptionError as error:
                 # Not all records can be asked everything.
-                if include or name != "sdsm-ec":
+                if include or not NULL_MODEL_TABLE[name].is_constrained:
                     raise
                 reason = str(error).partition("\n")[0]
         methods.append(
@@ -141,7 +112,7 @@ def _weigh(affiliation: AffiliationNetwork, name: str) -> Method:
     return Method(
         name=name,
         kind="weighting",
-        meaning=f"ties are weighted by {WEIGHTING_TABLE[name].meaning}",
+        meaning=f"ties are weighted by {WEIGHTING_TABLE[name].tell()}",
         choose_when=WEIGHTING_TABLE[name].choose_when,
         tie_values=weights,
         kept=np.ones(len(weights), dtype=bool),
@@ -165,15 +136,23 @@ def _test(
         values = -tested["p_value"].to_numpy(np.float64)
         kept = tested["significant"].to_numpy(bool)
         standing = _sum_by_organization(counted, kept.astype(np.float64))
-    meaning, choose_when = MODEL_TABLE[name]
-    return Method(name, "null model", meaning, choose_when, values, kept, standing, reason)
+    return Method(
+        name=name,
+        kind="null model",
+        meaning=NULL_MODEL_TABLE[name].meaning,
+        choose_when=NULL_MODEL_TABLE[name].choose_when,
+        tie_values=values,
+        kept=kept,
+        standing=standing,
+        reason=reason,
+    )
 
 
 def _find_obstacle(affiliation: AffiliationNetwork, name: str, samples: int) -> str:
     """Say why a model that is not asked for by name would take too long; "" if it would not."""
-    n_memberships = int(affiliation.incidence.nnz)
-    if name != "fdsm" or n_memberships * samples <= MOST_SAMPLED:
+    if not takes_long(affiliation, model=name, samples=samples):
         return ""
+    n_memberships = int(affiliation.incidence.nnz)
     return (
         f"{samples:,} samples of {n_memberships:,} memberships would take long; beyond "
         f"{MOST_SAMPLED // samples:,} memberships they are drawn only if it is asked for by name"

@@ -11,7 +11,8 @@ import pandas as pd
 from coalitions.comparison.agreement import rank
 from coalitions.comparison.methods import YARDSTICK, Method
 
-N_MOVERS = 3
+N_LEADERS = 10  # organizations shown or told as leading
+N_MOVERS = 3  # told as gaining most, and as losing most
 
 
 @dataclass(frozen=True)

@@ -7,10 +7,10 @@ from itertools import combinations
 import pandas as pd
 
 from coalitions.comparison.methods import YARDSTICK
+from coalitions.comparison.standings import N_LEADERS
 from coalitions.wording import count
 
 NEARLY_SAME, MUCH_ALIKE, PARTLY = 0.95, 0.8, 0.5  # Spearman, and shares
-N_LEADERS = 10
 LEAST_TIED = 20  # organizations: among fewer, ten do not lead
 FEW_TIES = 10
 

@@ -5,10 +5,10 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 import numpy as np
-import numpy.typing as npt
 import pandas as pd
 
 from coalitions.affiliation import AffiliationNetwork
+from coalitions.arrays import Booleans
 from coalitions.errors import OptionError
 
 TOLD = ["date", "title", "place", "n_organizations", "source_url"]
@@ -30,13 +30,13 @@ def locate(affiliation: AffiliationNetwork, name: str) -> int:
     return int(row)
 
 
-def flag_events(affiliation: AffiliationNetwork, row: int) -> npt.NDArray[np.bool_]:
+def flag_events(affiliation: AffiliationNetwork, row: int) -> Booleans:
     """Say which events an organization took part in, shape (events,)."""
     return np.asarray(affiliation.incidence[[row]].toarray()[0] > 0)
 
 
 def list_events(
-    affiliation: AffiliationNetwork, chosen: npt.NDArray[np.bool_], roles_of: Sequence[str]
+    affiliation: AffiliationNetwork, chosen: Booleans, roles_of: Sequence[str]
 ) -> pd.DataFrame:
     """List the chosen events by date, those without one last, with the roles of some in them.
 

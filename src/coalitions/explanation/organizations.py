@@ -9,7 +9,7 @@ import pandas as pd
 
 from coalitions.backbone.significance import prepare_model
 from coalitions.communities import Communities
-from coalitions.errors import OptionError
+from coalitions.errors import require_alpha
 from coalitions.explanation.attended import flag_events, list_events, locate
 from coalitions.explanation.ranks import rank_value
 from coalitions.nullmodels import NullModel
@@ -120,8 +120,7 @@ def explain_organization(
     B                         3              1.8      0.1   True
     C                         1              1.8      1.0  False
     """
-    if not 0 < alpha < 1:
-        raise OptionError(f"alpha {alpha} is not a probability; choose one between 0 and 1")
+    require_alpha(alpha)
     affiliation = network.affiliation
     row = locate(affiliation, name)
     events = list_events(affiliation, flag_events(affiliation, row), [name])

@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 import numpy as np
-import numpy.typing as npt
+
+from coalitions.arrays import Floats
 
 ROUNDING = 1e-9  # sums of the same terms in another order are equal
 
 
-def rank_value(values: npt.NDArray[np.float64], value: float) -> dict[str, int | float]:
+def rank_value(values: Floats, value: float) -> dict[str, int | float]:
     """Rank a value among the values that it is one of.
 
     Returns

@@ -10,14 +10,13 @@ import pandas as pd
 
 from coalitions.affiliation import AffiliationNetwork
 from coalitions.backbone.significance import find_needed
-from coalitions.errors import OptionError
+from coalitions.errors import OptionError, require_alpha
 from coalitions.explanation.attended import flag_events, list_events, locate
 from coalitions.explanation.ranks import rank_value
-from coalitions.nullmodels import MODELS, NullModel, fit_null_model
+from coalitions.nullmodels import MODELS, NULL_MODEL_TABLE, NullModel, fit_null_model
 from coalitions.projection import CoparticipationNetwork, project
 from coalitions.projection.weightings import WEIGHTING_TABLE
 
-NEEDS_MORE = "sdsm-ec"  # than who took part in what, so not all records allow it
 CHANCE = (
     "expected_events",
     "p_value",
@@ -90,7 +89,7 @@ def explain_tie(
     one: str,
     other: str,
     *,
-    models: Sequence[str] = MODELS,
+    models: Sequence[str | NullModel] = MODELS,
     alpha: float = 0.05,
     half_life: float | None = None,
     samples: int = 1000,
@@ -104,9 +103,9 @@ def explain_tie(
         As projected, or a backbone: all its events count either way.
     one, other : str
         The names of two of its organizations; see `find_organization`.
-    models : sequence of str
-        The null models to ask, from `MODELS`. If the records do not allow ``"sdsm-ec"``, it is
-        named in ``not_asked``, unless it is the only one.
+    models : sequence of str or NullModel
+        The null models to ask, from `MODELS` or fitted before. If the records do not allow
+        ``"sdsm-ec"``, it is named in ``not_asked``, unless it is the only one.
     alpha : float
         The largest p-value of what is no chance [above 0, below 1].
     half_life : float, optional
@@ -135,8 +134,7 @@ def explain_tie(
     model
     hypergeometric              1.8      0.1       3    True
     """
-    if not 0 < alpha < 1:
-        raise OptionError(f"alpha {alpha} is not a probability; choose one between 0 and 1")
+    require_alpha(alpha)
     affiliation = network.affiliation
     rows = locate(affiliation, one), locate(affiliation, other)
     if one == other:
@@ -173,22 +171,26 @@ def _ask_models(
     rows: tuple[int, int],
     n_shared: int,
     *,
-    models: Sequence[str],
+    models: Sequence[str | NullModel],
     alpha: float,
     samples: int,
     seed: int,
 ) -> tuple[pd.DataFrame, dict[str, str]]:
     asked: dict[str, dict[str, object]] = {}
     not_asked: dict[str, str] = {}
-    for name in models:
+    for model in models:
+        if not isinstance(model, str):
+            asked[model.name] = _ask(model, rows, n_shared, alpha)
+            continue
         try:
-            model = fit_null_model(affiliation, model=name, samples=samples, seed=seed)
+            fitted = fit_null_model(affiliation, model=model, samples=samples, seed=seed)
         except OptionError as refusal:
-            if name != NEEDS_MORE or len(models) == 1:
+            known = NULL_MODEL_TABLE.get(model)
+            if known is None or not known.is_constrained or len(models) == 1:
                 raise
-            not_asked[name] = str(refusal)
+            not_asked[model] = str(refusal)
         else:
-            asked[name] = _ask(model, rows, n_shared, alpha)
+            asked[fitted.name] = _ask(fitted, rows, n_shared, alpha)
     table = pd.DataFrame.from_dict(asked, orient="index", columns=[*CHANCE])
     return table.rename_axis("model"), not_asked
 

@@ -5,13 +5,12 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 import numpy as np
-import numpy.typing as npt
 from scipy.sparse import csr_array
 from scipy.sparse.csgraph import connected_components
 from scipy.special import expit
 
+from coalitions.arrays import Booleans, Floats, Integers
 from coalitions.nullmodels.eligibility import Eligibility
-from coalitions.nullmodels.model import Floats, Integers
 
 TOLERANCE = 1e-12  # of an expected degree, relative
 RIDGE = 1e-9
@@ -138,7 +137,7 @@ def _solve(links: Floats, cells: Floats) -> Floats:
     raise ArithmeticError("the bipartite configuration model has not converged")
 
 
-def _find_free(links: Floats, cells: Floats) -> npt.NDArray[np.bool_]:
+def _find_free(links: Floats, cells: Floats) -> Booleans:
     """Find the pairs of classes whose cells the sums leave some choice about.
 
     A cell can change if some closed walk fills and empties cells in turn, from row to column

@@ -6,11 +6,11 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 import numpy as np
-import numpy.typing as npt
 import pandas as pd
 from scipy.sparse import coo_array
 
 from coalitions.affiliation import AffiliationNetwork
+from coalitions.arrays import Booleans, Integers
 from coalitions.errors import OptionError
 from coalitions.nullmodels.extents import (
     ALWAYS,
@@ -20,9 +20,6 @@ from coalitions.nullmodels.extents import (
     read_organization_extents,
     refuse_all,
 )
-from coalitions.nullmodels.model import Integers
-
-Allowed = npt.NDArray[np.bool_]
 
 
 @dataclass(frozen=True)
@@ -48,9 +45,9 @@ class Eligibility:
 
     organization_group: Integers
     event_group: Integers
-    allowed: Allowed
+    allowed: Booleans
 
-    def allows(self, organizations: Integers, events: Integers) -> Allowed:
+    def allows(self, organizations: Integers, events: Integers) -> Booleans:
         """Say whether each organization could attend the event beside it, by row numbers."""
         return np.asarray(
             self.allowed[self.organization_group[organizations], self.event_group[events]]
@@ -168,14 +165,14 @@ def _group(extents: Extents, others: Extents) -> tuple[Extents, Integers]:
     return extents.take(rows), like.reshape(-1)
 
 
-def _overlap(some: Extents, others: Extents) -> Allowed:
+def _overlap(some: Extents, others: Extents) -> Booleans:
     """Say which of `some` have a day and a region in common with which of the `others`."""
     starts_in_time = some.first[:, None] <= others.last
     ends_in_time = others.first <= some.last[:, None]
     return starts_in_time & ends_in_time & _share_region(some, others)
 
 
-def _share_region(some: Extents, others: Extents) -> Allowed:
+def _share_region(some: Extents, others: Extents) -> Booleans:
     """Say which have a region in common; one without any shares every region."""
     names = ["", *sorted(frozenset[str]().union(*some.regions, *others.regions))]
     ours, theirs = (

@@ -8,8 +8,8 @@ from dataclasses import dataclass
 import numpy as np
 import pandas as pd
 
+from coalitions.arrays import Integers
 from coalitions.errors import OptionError
-from coalitions.nullmodels.model import Integers
 from coalitions.records.dates import NUMERIC, read_date_column
 from coalitions.records.text import clean_column, write_out, write_value
 from coalitions.records.vocabulary import fold_term, list_terms, phrases

@@ -7,12 +7,11 @@ from dataclasses import dataclass
 import numpy as np
 
 from coalitions.affiliation import AffiliationNetwork
-from coalitions.errors import OptionError
-from coalitions.nullmodels.model import Floats, Integers
+from coalitions.arrays import Floats, Integers
+from coalitions.errors import OptionError, require_seed
 from coalitions.nullmodels.tally import N_CHAINS, Tally, lay_out_cells, tally_samples
 
 FEWEST_SAMPLES, MOST_SAMPLES = 100, 1_000_000
-LARGEST_SEED = 2**32 - 1
 
 
 @dataclass(frozen=True)
@@ -138,8 +137,7 @@ def fit_fdsm(
             f"samples {samples} is out of range; choose a number from {FEWEST_SAMPLES} to "
             f"{MOST_SAMPLES}"
         )
-    if not 0 <= seed <= LARGEST_SEED:
-        raise OptionError(f"seed {seed} is out of range; choose one from 0 to {LARGEST_SEED}")
+    require_seed(seed)
     n_attended, class_of, n_members = np.unique(
         affiliation.organizations["n_events"].to_numpy(np.int64),
         return_inverse=True,

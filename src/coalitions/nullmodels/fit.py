@@ -9,8 +9,8 @@ from coalitions.nullmodels.fdsm import fit_fdsm
 from coalitions.nullmodels.hypergeometric import fit_hypergeometric
 from coalitions.nullmodels.model import NullModel
 from coalitions.nullmodels.sdsm import fit_sdsm
+from coalitions.nullmodels.table import MODELS, NULL_MODEL_TABLE
 
-MODELS = ("fdsm", "sdsm", "sdsm-ec", "hypergeometric")
 AUTO = "auto"
 MOST_SAMPLED = 5_000_000  # memberships times samples, which takes some seconds
 
@@ -34,6 +34,8 @@ def fit_null_model(
         - ``"hypergeometric"``: each organization keeps its number of events, and the sizes of
           events do not matter;
         - ``"auto"``: see `choose_model`.
+
+        `NULL_MODEL_TABLE` says when to choose which, and gives the references in full.
     samples, seed : int
         For ``"fdsm"``: how many networks are sampled, and how to sample them again; see
         `fit_fdsm`.
@@ -66,6 +68,20 @@ def choose_model(affiliation: AffiliationNetwork, *, samples: int = 1000) -> str
     affiliation : AffiliationNetwork
         Organizations x events.
     samples : int
-        Networks that would be sampled: memberships times samples decide [up to 5,000,000].
+        Networks that would be sampled; see `takes_long`.
+
+    References
+    ----------
+    Neal, Z. P., Domagalski, R. and Sagan, B. (2021). Comparing alternatives to the fixed
+    degree sequence model for extracting the backbone of bipartite projections. Scientific
+    Reports 11, 23929. https://doi.org/10.1038/s41598-021-03238-3
     """
-    return "fdsm" if affiliation.incidence.nnz * samples <= MOST_SAMPLED else "sdsm"
+    return "sdsm" if takes_long(affiliation, model="fdsm", samples=samples) else "fdsm"
+
+
+def takes_long(affiliation: AffiliationNetwork, *, model: str, samples: int = 1000) -> bool:
+    """Say whether a model, one of the `MODELS`, takes more than some seconds to fit.
+
+    So does one that is sampled if memberships times samples are more than 5,000,000.
+    """
+    return NULL_MODEL_TABLE[model].is_sampled and affiliation.incidence.nnz * samples > MOST_SAMPLED

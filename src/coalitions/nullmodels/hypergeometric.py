@@ -8,7 +8,7 @@ import numpy as np
 from scipy.stats import hypergeom
 
 from coalitions.affiliation import AffiliationNetwork
-from coalitions.nullmodels.model import Floats, Integers
+from coalitions.arrays import Floats, Integers
 
 
 @dataclass(frozen=True)

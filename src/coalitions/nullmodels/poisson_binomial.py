@@ -25,7 +25,7 @@ from itertools import pairwise
 import numpy as np
 from scipy.special import betainc, expit, logit
 
-from coalitions.nullmodels.model import Floats, Integers
+from coalitions.arrays import Floats, Integers
 
 SIZES = (1, 2, 4, 8, 16, 32)  # of a convolution [hits or misses]; beyond it the integral is faster
 N_POINTS = 40  # on half the circle: what lies beyond weighs less than 1e-16 of the tail

@@ -7,10 +7,10 @@ from dataclasses import dataclass
 import numpy as np
 
 from coalitions.affiliation import AffiliationNetwork
+from coalitions.arrays import Floats, Integers
 from coalitions.nullmodels import poisson_binomial
 from coalitions.nullmodels.bicm import fit_bicm
 from coalitions.nullmodels.eligibility import Eligibility
-from coalitions.nullmodels.model import Floats, Integers
 
 
 @dataclass(frozen=True)
@@ -79,9 +79,10 @@ class StochasticDegreeSequence:
 
     def tell(self) -> str:
         """Say what is held fixed."""
+        constraints = f"{self.constraints}; " if self.constraints else ""
         return (
             "stochastic degree sequence model: each organization keeps its number of events and "
-            f"each event its number of organizations, on average; {self.constraints}exact tails"
+            f"each event its number of organizations, on average; {constraints}exact tails"
         )
 
     def _share(self, one: Integers, other: Integers) -> Floats:
@@ -100,5 +101,5 @@ def fit_sdsm(
         n_attended=affiliation.organizations["n_events"].to_numpy(np.int64)[first],
         probabilities=fitted.probabilities,
         n_events=fitted.n_events,
-        constraints="" if eligibility is None else f"{eligibility.tell()}; ",
+        constraints="" if eligibility is None else eligibility.tell(),
     )

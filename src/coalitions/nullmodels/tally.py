@@ -9,8 +9,8 @@ import numpy as np
 import numpy.typing as npt
 from scipy.sparse import csr_array
 
+from coalitions.arrays import Floats, Integers
 from coalitions.nullmodels.curveball import Chains, Numbers, start_chains, trade
-from coalitions.nullmodels.model import Floats, Integers
 
 N_CHAINS = 20
 ROUNDS_BEFORE = 30  # a chain's first sample

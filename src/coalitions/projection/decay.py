@@ -6,9 +6,9 @@ from datetime import date
 from math import isfinite
 
 import numpy as np
-import numpy.typing as npt
 import pandas as pd
 
+from coalitions.arrays import Floats
 from coalitions.errors import OptionError
 from coalitions.wording import count
 
@@ -18,7 +18,7 @@ MOST_HALF_LIVES = 400  # what is older would count for so little that products o
 
 def weigh_by_age(
     events: pd.DataFrame, *, half_life: float, as_of: date | str | None = None
-) -> tuple[npt.NDArray[np.float64], str]:
+) -> tuple[Floats, str]:
     """Let each event count for 2 ** (-age / half-life).
 
     Parameters

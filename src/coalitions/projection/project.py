@@ -13,9 +13,10 @@ import pandas as pd
 from scipy.sparse import coo_array, csr_array, diags_array, triu
 
 from coalitions.affiliation import AffiliationNetwork
+from coalitions.arrays import Floats, Integers
 from coalitions.errors import OptionError, require_choice
 from coalitions.projection.decay import weigh_by_age
-from coalitions.projection.weightings import WEIGHTING_TABLE, WEIGHTINGS, Floats, Overlap, Weighting
+from coalitions.projection.weightings import WEIGHTING_TABLE, WEIGHTINGS, Overlap, Weighting
 
 
 @dataclass(frozen=True)
@@ -60,7 +61,7 @@ class CoparticipationNetwork:
         return self.affiliation.organizations
 
     @cached_property
-    def endpoints(self) -> tuple[npt.NDArray[np.int64], npt.NDArray[np.int64]]:
+    def endpoints(self) -> tuple[Integers, Integers]:
         """Source and target of each tie as row numbers of `organizations`."""
         return _codes(self.ties["source"]), _codes(self.ties["target"])
 
@@ -85,7 +86,7 @@ class CoparticipationNetwork:
         return graph
 
 
-def _codes(labels: pd.Series[str]) -> npt.NDArray[np.int64]:
+def _codes(labels: pd.Series[str]) -> Integers:
     return np.asarray(labels.cat.codes, dtype=np.int64)
 
 
@@ -177,7 +178,7 @@ def project(
         ties=ties,
         removed=ties.iloc[:0],
         weighting=weighting,
-        steps=(*affiliation.steps, *aging, f"{tying}, weighted by {chosen.meaning}."),
+        steps=(*affiliation.steps, *aging, f"{tying}, weighted by {chosen.tell()}."),
     )
 
 

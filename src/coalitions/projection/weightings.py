@@ -11,12 +11,10 @@ from __future__ import annotations
 from collections.abc import Callable
 from dataclasses import dataclass
 from types import MappingProxyType
-from typing import TypeAlias
 
 import numpy as np
-import numpy.typing as npt
 
-Floats: TypeAlias = npt.NDArray[np.float64]
+from coalitions.arrays import Floats
 
 
 @dataclass(frozen=True)
@@ -50,6 +48,8 @@ class Weighting:
         What it is called in options.
     meaning : str
         What ties are weighted by, in plain words.
+    known_as : str
+        What the literature calls it, or by whom; "" for plain counting.
     formula : str
         The same for those who calculate.
     unit : str
@@ -67,12 +67,17 @@ class Weighting:
 
     name: str
     meaning: str
+    known_as: str
     formula: str
     unit: str
     choose_when: str
     source: str
     weigh_events: Callable[[Floats], Floats] | None = None
     compare: Callable[[Overlap], Floats] | None = None
+
+    def tell(self) -> str:
+        """Say what ties are weighted by, and what that is known as."""
+        return f"{self.meaning} ({self.known_as})" if self.known_as else self.meaning
 
 
 def _share_of_either(overlap: Overlap) -> Floats:
@@ -97,6 +102,7 @@ _ALL = (
     Weighting(
         name="count",
         meaning="their number of shared events",
+        known_as="",
         formula="c",
         unit="events, above 0",
         choose_when="You want the plain figure that anybody can check in the records.",
@@ -104,8 +110,8 @@ _ALL = (
     ),
     Weighting(
         name="newman",
-        meaning="their shared events, each counting 1 / (k - 1) where k organizations took part "
-        "(Newman 2001)",
+        meaning="their shared events, each counting 1 / (k - 1) where k organizations took part",
+        known_as="Newman 2001",
         formula="sum of 1 / (k - 1) over shared events",
         unit="events, above 0",
         choose_when="A large assembly should say little about any two who were there: the ties "
@@ -116,8 +122,8 @@ _ALL = (
     ),
     Weighting(
         name="hyperbolic",
-        meaning="their shared events, each counting 1 / k where k organizations took part "
-        "(resource allocation, Zhou et al. 2009)",
+        meaning="their shared events, each counting 1 / k where k organizations took part",
+        known_as="resource allocation, Zhou et al. 2009",
         formula="sum of 1 / k over shared events",
         unit="events, above 0",
         choose_when="Large events should count for less, as with newman, and a meeting of two "
@@ -129,8 +135,8 @@ _ALL = (
     ),
     Weighting(
         name="inverse-frequency",
-        meaning="their shared events, each counting 1 / ln k where k organizations took part "
-        "(Adamic and Adar 2003)",
+        meaning="their shared events, each counting 1 / ln k where k organizations took part",
+        known_as="Adamic and Adar 2003",
         formula="sum of 1 / ln k over shared events",
         unit="meetings of e = 2.72 organizations, above 0",
         choose_when="Large events should count for less, but still count: one of a hundred "
@@ -141,7 +147,8 @@ _ALL = (
     ),
     Weighting(
         name="jaccard",
-        meaning="their shared events as a share of the events of either (Jaccard)",
+        meaning="their shared events as a share of the events of either",
+        known_as="Jaccard",
         formula="c / (a + b - c)",
         unit="share, above 0, up to 1",
         choose_when="Organizations that come to everything should not seem close to everyone.",
@@ -153,8 +160,8 @@ _ALL = (
     ),
     Weighting(
         name="half-weight",
-        meaning="their shared events as a share of the mean number of events of the two "
-        "(half-weight index, Dice)",
+        meaning="their shared events as a share of the mean number of events of the two",
+        known_as="half-weight index, Dice",
         formula="2 c / (a + b)",
         unit="share, above 0, up to 1",
         choose_when="As jaccard, where the records are more likely to miss the events that two "
@@ -166,8 +173,8 @@ _ALL = (
     ),
     Weighting(
         name="cosine",
-        meaning="their shared events as a share of the geometric mean of the events of the two "
-        "(cosine, Salton)",
+        meaning="their shared events as a share of the geometric mean of the events of the two",
+        known_as="cosine, Salton",
         formula="c / sqrt(a b)",
         unit="share, above 0, up to 1",
         choose_when="A small organization that shares most of its events with a busy one should "
@@ -180,7 +187,8 @@ _ALL = (
     Weighting(
         name="association-strength",
         meaning="their shared events as a multiple of those expected if the two had chosen their "
-        "events independently (association strength, van Eck and Waltman 2009)",
+        "events independently",
+        known_as="association strength, van Eck and Waltman 2009",
         formula="c m / (a b), m being the number of events",
         unit="multiple of the expected, above 0; 1 is as expected",
         choose_when="You look for ties that are unusual for their size; two that came once, "

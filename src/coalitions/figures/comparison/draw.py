@@ -5,7 +5,7 @@ from __future__ import annotations
 import pandas as pd
 from matplotlib.figure import Figure
 
-from coalitions.comparison import Comparison
+from coalitions.comparison import YARDSTICK, Comparison
 from coalitions.figures.comparison.leaders import draw_leaders, find_leaders, measure_names
 from coalitions.figures.comparison.page import (
     HEADING,
@@ -128,7 +128,7 @@ def _write_beside_matrix(page: Page, comparison: Comparison, foot: float) -> Non
 
 def _write_leaders_heading(page: Page, top: float, n_leaders: int) -> None:
     leading = "organization that leads" if n_leaders == 1 else "organizations that lead"
-    heading = f"Where the {n_leaders} {leading} by count stand by other methods"
+    heading = f"Where the {n_leaders} {leading} by {YARDSTICK} stand by other methods"
     page.write(heading, MARGIN, top, HEADING, weight="bold")
     explained = (
         f"The number is the rank among all organizations (= shared; {MISSING} no tie left); the "

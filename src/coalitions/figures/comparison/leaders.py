@@ -8,13 +8,13 @@ import numpy as np
 import pandas as pd
 from matplotlib.axes import Axes
 
+from coalitions.comparison import N_LEADERS, YARDSTICK
 from coalitions.figures.comparison.page import CHARACTERS_PER_INCH, MISSING, SMALL, USUAL
 from coalitions.figures.style import INK
 from coalitions.palette import COLORS
 
-N_LEADERS = 10
 # As different from one another as may be: more would not be told apart.
-TRACED = ("count", "newman", "jaccard", "association-strength", "sdsm", "fdsm", "hypergeometric")
+TRACED = (YARDSTICK, "newman", "jaccard", "association-strength", "sdsm", "fdsm", "hypergeometric")
 MOST_TRACED = 6
 DARK_COLORS = COLORS[:3]  # on which white can be read
 DASHED = (0, (4, 1.5))  # the second round through the colors
@@ -23,7 +23,7 @@ NAME_CHARACTERS = 34
 
 def find_leaders(ranks: pd.DataFrame) -> list[str]:
     """Find who leads by counting, in that order; names decide between equals."""
-    by_count = ranks["count"].dropna().sort_values(kind="stable")
+    by_count = ranks[YARDSTICK].dropna().sort_values(kind="stable")
     return list(by_count.index[:N_LEADERS])
 
 

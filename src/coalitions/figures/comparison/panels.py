@@ -7,6 +7,7 @@ import numpy as np
 import pandas as pd
 from matplotlib.axes import Axes
 
+from coalitions.arrays import Booleans
 from coalitions.comparison import Comparison
 from coalitions.figures.comparison.page import MISSING, USUAL
 from coalitions.figures.style import INK
@@ -61,9 +62,7 @@ def draw_agreement(axes: Axes, comparison: Comparison) -> None:
     axes.set(xlim=(-0.5, len(names) - 0.5), ylim=(len(names) - 0.5, -0.5))
 
 
-def _draw_triangle(
-    axes: Axes, table: pd.DataFrame, shown: np.typing.NDArray[np.bool_], colors: str
-) -> None:
+def _draw_triangle(axes: Axes, table: pd.DataFrame, shown: Booleans, colors: str) -> None:
     values = np.ma.masked_where(~shown | table.isna().to_numpy(), table.to_numpy(float))
     color_map = mpl.colormaps[colors]
     axes.imshow(values, cmap=color_map, vmin=0, vmax=1)

@@ -1,12 +1,20 @@
-"""The place of an organization, explained in plain words."""
+"""The place of an organization, explained in plain words: its events, partners and rank."""
 
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 
-from coalitions.analysis import BuildOptions, choose_level, name_model, tie_organizations
+from coalitions.analysis import BuildOptions, tie_organizations
+from coalitions.backbone import choose_level
 from coalitions.centrality import measure_centrality
-from coalitions.cli.phrases import cut, lay_out, list_events, name, say, say_probability
+from coalitions.cli.phrases import (
+    cut_short,
+    lay_out,
+    list_events,
+    say,
+    say_probability,
+    write_name,
+)
 from coalitions.cli.telling import show_stage, tell_reach
 from coalitions.communities import find_communities
 from coalitions.explanation import OrganizationExplanation, explain_organization
@@ -25,65 +33,62 @@ MEASURES = {
 }
 
 
-def tell_place(
+def tell_organization(
     records: EventRecords, organization: str, *, options: BuildOptions, whole: bool
 ) -> None:
     """Print what is behind the place of an organization."""
-    network, power, notice = tie_organizations(records, options, on_stage=show_stage)
+    shown = tie_organizations(records, options, on_stage=show_stage)
+    network = shown.network
     is_long = len(network.organizations) * len(network.ties) > LONG_SEARCH
     show_stage("Measuring its place")
-    place = explain_organization(
+    found = explain_organization(
         network,
         organization,
         centrality=None if is_long else measure_centrality(network),
         communities=find_communities(network, method=options.communities, seed=options.seed),
-        model=fit_null_model(
-            network.affiliation,
-            model=name_model(network, options),
-            samples=options.samples,
-            seed=options.seed,
-        ),
-        alpha=choose_level(options),
+        model=shown.model
+        or fit_null_model(network.affiliation, samples=options.samples, seed=options.seed),
+        alpha=choose_level(options.alpha, signed=options.signed),
     )
-    parts: list[Iterable[str]] = [_tell_events(place, network, whole)]
-    if len(place.events):
+    parts: list[Iterable[str]] = [_tell_events(found, network, whole)]
+    if len(found.events):
         parts += [
-            _tell_partners(place, whole),
-            _tell_seldom(place, whole),
-            _tell_standing(place, is_long),
-            _tell_coalition(place, whole),
+            _tell_partners(found, whole),
+            _tell_seldom(found, whole),
+            _tell_standing(found, is_long),
+            _tell_coalition(found, whole),
         ]
-    parts.append(tell_reach(network, power))
-    if notice:
-        parts.append(say(f"Caution: {notice}"))
+    parts.append(tell_reach(network, shown.power))
+    if shown.notice:
+        parts.append(say(f"Caution: {shown.notice}"))
     print("\n\n".join(text for part in parts if (text := "\n".join(part))))
 
 
 def _tell_events(
-    place: OrganizationExplanation, network: CoparticipationNetwork, whole: bool
+    found: OrganizationExplanation, network: CoparticipationNetwork, whole: bool
 ) -> Iterator[str]:
-    yield name(place.name) + (f" ({name(place.sector)})" if place.sector else "")
-    if place.recorded_as:
-        also = "; ".join(map(name, place.recorded_as))
+    yield write_name(found.name) + (f" ({write_name(found.sector)})" if found.sector else "")
+    if found.recorded_as:
+        also = "; ".join(map(write_name, found.recorded_as))
         yield from say(f"also recorded as {also}")
     n_held = int((network.affiliation.events["n_organizations"] > 0).sum())
-    if place.events.empty:
+    if found.events.empty:
         yield f"took part in no event that was counted, of {n_held:,}."
         return
-    roles = ", ".join(f"{n:,} as {name(str(role))}" for role, n in place.n_in_role.items())
-    yield from say(f"took part in {len(place.events):,} of {count(n_held, 'event')}: {roles}")
+    roles = ", ".join(f"{n:,} as {write_name(str(role))}" for role, n in found.n_in_role.items())
+    yield from say(f"took part in {len(found.events):,} of {count(n_held, 'event')}: {roles}")
     yield ""
-    as_roles = [f"as {name(role)}" for role in place.events["roles"]]
-    yield from list_events(place.events, as_roles, whole=whole)
+    as_roles = [f"as {write_name(role)}" for role in found.events["roles"]]
+    yield from list_events(found.events, as_roles, whole=whole)
 
 
-def _tell_partners(place: OrganizationExplanation, whole: bool) -> Iterator[str]:
-    n_kept = int(place.partners["kept"].sum())
+def _tell_partners(found: OrganizationExplanation, whole: bool) -> Iterator[str]:
+    n_kept = int(found.partners["kept"].sum())
     yield "Whom it meets"
-    told = f"It met {len(place.partners):,} of {place.n_others:,} others that took part in anything"
+    told = f"It met {len(found.partners):,} of {found.n_others:,} others that took part in anything"
     more = "none of them" if not n_kept else f"{n_kept:,} of them"
     yield from say(f"{told}, {more} more often than chance would explain.", "  ")
-    if place.partners.empty:
+    if found.partners.empty:
         return
     yield from say(
         "Events shared, events expected by chance, and the probability that chance gives as many "
@@ -97,18 +102,18 @@ def _tell_partners(place: OrganizationExplanation, whole: bool) -> Iterator[str]
                 f"{row.expected_events:,.2f}",
                 say_probability(row.p_value),
                 "more" if row.kept else "",
-                name(str(partner), MOST_IN_TABLE),
+                write_name(str(partner), MOST_IN_TABLE),
             ]
-            for partner, row in place.partners.iterrows()
+            for partner, row in found.partners.iterrows()
         ],
         ["shared", "by chance", "probability", "", "partner"],
     )
     yield head
-    yield from cut(lines, whole)
+    yield from cut_short(lines, whole)
 
 
-def _tell_seldom(place: OrganizationExplanation, whole: bool) -> Iterator[str]:
-    if place.seldom.empty:
+def _tell_seldom(found: OrganizationExplanation, whole: bool) -> Iterator[str]:
+    if found.seldom.empty:
         return
     yield "Whom it meets less often than chance would give"
     yield from say("With the probability that chance gives as few or fewer:", "  ")
@@ -118,27 +123,27 @@ def _tell_seldom(place: OrganizationExplanation, whole: bool) -> Iterator[str]:
                 f"{row.shared_events:,.0f}",
                 f"{row.expected_events:,.2f}",
                 say_probability(row.p_value),
-                name(str(other), MOST_IN_TABLE),
+                write_name(str(other), MOST_IN_TABLE),
             ]
-            for other, row in place.seldom.iterrows()
+            for other, row in found.seldom.iterrows()
         ],
         ["shared", "by chance", "probability", "organization"],
     )
     yield head
-    yield from cut(lines, whole)
-    n_by_chance = place.alpha * place.n_possibly_seldom
+    yield from cut_short(lines, whole)
+    n_by_chance = found.alpha * found.n_possibly_seldom
     yield from say(
-        f"Of {count(place.n_possibly_seldom, 'organization')} active enough to be on this list, "
+        f"Of {count(found.n_possibly_seldom, 'organization')} active enough to be on this list, "
         f"chance alone would put up to {n_by_chance:,.0f} here. Others may keep apart, or work in "
         "different places, years or fields: the records do not say.",
         "  ",
     )
 
 
-def _tell_standing(place: OrganizationExplanation, is_long: bool) -> Iterator[str]:
+def _tell_standing(found: OrganizationExplanation, is_long: bool) -> Iterator[str]:
     yield "How it stands among all"
     rows = []
-    for measure, row in place.standing.iterrows():
+    for measure, row in found.standing.iterrows():
         label, form = MEASURES[str(measure)]
         rank = f"rank {row['rank']:,.0f} of {row.n_ranked:,.0f}"
         rank += f", with {count(int(row.n_equal), 'other')}" if row.n_equal else ""
@@ -152,9 +157,9 @@ def _tell_standing(place: OrganizationExplanation, is_long: bool) -> Iterator[st
         )
 
 
-def _tell_coalition(place: OrganizationExplanation, whole: bool) -> Iterator[str]:
-    if place.coalition is None:
+def _tell_coalition(found: OrganizationExplanation, whole: bool) -> Iterator[str]:
+    if found.coalition is None:
         yield "It is in no coalition: it has no tie on the map."
         return
-    yield f"Coalition {place.coalition}, with {count(len(place.fellows), 'other')}"
-    yield from cut([f"  {name(fellow)}" for fellow in place.fellows], whole)
+    yield f"Coalition {found.coalition}, with {count(len(found.fellows), 'other')}"
+    yield from cut_short([f"  {write_name(fellow)}" for fellow in found.fellows], whole)

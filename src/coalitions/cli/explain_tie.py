@@ -1,33 +1,31 @@
-"""A tie, or the place of an organization, explained in plain words: the events come first."""
+"""A tie, explained in plain words: the events come first."""
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 
 import pandas as pd
 
-from coalitions.analysis import BuildOptions, choose_level, name_model, tie_organizations
+from coalitions.analysis import BuildOptions, ShownTies, tie_organizations
+from coalitions.backbone import choose_level
 from coalitions.cli.phrases import (
     lay_out,
     list_events,
-    name,
     say,
     say_at_least,
     say_chance,
     say_probability,
     say_share,
     say_times,
+    write_name,
 )
 from coalitions.cli.telling import show_stage, tell_reach
 from coalitions.explanation import TieExplanation, explain_tie
-from coalitions.nullmodels import MODELS, choose_model
-from coalitions.projection import CoparticipationNetwork
+from coalitions.nullmodels import MODELS, NullModel, choose_model, takes_long
 from coalitions.records import EventRecords
 from coalitions.wording import count, flatten, shorten
 
 STRONGEST = 0.1  # of all ties
-LAST_BRACKET = re.compile(r" \([^()]*\)$")  # the source
 MOST_REASON = 300
 NARROW = 2  # standard errors
 UNDER_ALL_MODELS = "whatever model of chance is asked"
@@ -37,17 +35,14 @@ def tell_tie(
     records: EventRecords, one: str, other: str, *, options: BuildOptions, whole: bool
 ) -> None:
     """Print what is behind a tie."""
-    network, power, _ = tie_organizations(records, options, on_stage=show_stage)
+    shown = tie_organizations(records, options, on_stage=show_stage)
     show_stage("Asking what chance would give")
-    main = name_model(network, options)
-    # What would take long is asked only if it was asked for.
-    quick = [model for model in MODELS if model != "fdsm" or _is_quick(network, options)]
     why = explain_tie(
-        network,
+        shown.network,
         one,
         other,
-        models=[main, *(model for model in quick if model != main)],
-        alpha=choose_level(options),
+        models=_choose_models(shown, options.samples),
+        alpha=choose_level(options.alpha, signed=options.signed),
         half_life=options.half_life,
         samples=options.samples,
         seed=options.seed,
@@ -58,18 +53,23 @@ def tell_tie(
         _tell_models(why),
         _tell_weights(why, options.half_life),
         _tell_meaning(why, options),
-        tell_reach(network, power),
+        tell_reach(shown.network, shown.power),
     ]
     print("\n\n".join("\n".join(part) for part in parts))
 
 
-def _is_quick(network: CoparticipationNetwork, options: BuildOptions) -> bool:
-    return choose_model(network.affiliation, samples=options.samples) == "fdsm"
+def _choose_models(shown: ShownTies, samples: int) -> list[str | NullModel]:
+    """Choose the model of the map, or else the usual one, and then all others that are quick."""
+    affiliation = shown.network.affiliation
+    first = shown.model or choose_model(affiliation, samples=samples)
+    name = first if isinstance(first, str) else first.name
+    quick = (model for model in MODELS if not takes_long(affiliation, model=model, samples=samples))
+    return [first, *(model for model in quick if model != name)]
 
 
 def _tell_events(why: TieExplanation, whole: bool) -> Iterator[str]:
-    yield name(why.one)
-    yield f"and {name(why.other)}"
+    yield write_name(why.one)
+    yield f"and {write_name(why.other)}"
     if why.shared.empty:
         yield "took part in no event together"
     else:
@@ -140,10 +140,11 @@ def _tell_models(why: TieExplanation) -> Iterator[str]:
     yield ""
     for model, told in why.chance["told"].items():
         yield from _note(str(model), str(told))
-    if "fdsm" not in why.chance.index:
-        yield from _note(
-            "fdsm", "not asked: it takes long with so many records; --backbone fdsm asks"
-        )
+    for model in MODELS:
+        if model not in why.chance.index and model not in why.not_asked:
+            yield from _note(
+                model, f"not asked: it takes long with so many records; --backbone {model} asks"
+            )
     for model, reason in why.not_asked.items():
         yield from _note(model, f"not asked: {shorten(flatten(reason), MOST_REASON)}")
 
@@ -191,7 +192,7 @@ def _tell_weights(why: TieExplanation, half_life: float | None) -> Iterator[str]
     yield head
     for line, meaning in zip(lines, why.weights["meaning"], strict=True):
         yield line
-        yield from say(LAST_BRACKET.sub("", meaning), "      ")
+        yield from say(meaning, "      ")
     if half_life is not None:
         yield from say(
             f"In all of these an event counts half as much with every {half_life:g} years of age.",

@@ -1,0 +1,83 @@
+"""What chance can mean: one table of all the null models.
+
+Each says what chance holds fixed; what is not held fixed is what a tie is tested for.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from types import MappingProxyType
+
+
+@dataclass(frozen=True)
+class NullModelEntry:
+    """One meaning of chance; `fit_null_model` makes the model.
+
+    Parameters
+    ----------
+    name : str
+        What it is called in options.
+    meaning : str
+        What chance holds fixed, in plain words.
+    choose_when : str
+        When a person would choose it, as a sentence.
+    source : str
+        Where it was published.
+    is_sampled : bool
+        Whether its probabilities are estimated from samples, which takes long for large records.
+    is_constrained : bool
+        Whether it asks the records who could have taken part in what, which not all say.
+    """
+
+    name: str
+    meaning: str
+    choose_when: str
+    source: str
+    is_sampled: bool = False
+    is_constrained: bool = False
+
+
+_COMPARED = (
+    "Neal, Z. P., Domagalski, R. and Sagan, B. (2021). Comparing alternatives to the fixed degree "
+    "sequence model for extracting the backbone of bipartite projections. Scientific Reports 11, "
+    "23929. https://doi.org/10.1038/s41598-021-03238-3"
+)
+_ALL = (
+    NullModelEntry(
+        name="fdsm",
+        meaning="chance keeps each organization's number of events and each event's number of "
+        "organizations, exactly; the probabilities are estimated from samples",
+        choose_when="Your first choice where records are small: busy organizations and large "
+        "events are allowed for.",
+        source=_COMPARED,
+        is_sampled=True,
+    ),
+    NullModelEntry(
+        name="sdsm",
+        meaning="as fdsm, but both numbers are kept on average; the probabilities are exact",
+        choose_when="Your first choice where records are large, or where nothing may hang on "
+        "samples; it keeps fewer ties.",
+        source="Neal, Z. P. (2014). The backbone of bipartite projections. Social Networks 39, "
+        "84-97. https://doi.org/10.1016/j.socnet.2014.06.001",
+    ),
+    NullModelEntry(
+        name="sdsm-ec",
+        meaning="as sdsm, and nobody takes part where it could not: before it was founded, after "
+        "it closed, or out of its region",
+        choose_when="The records say when or where organizations work, and many could not have "
+        "come to many of the events.",
+        source="Neal, Z. P. and Neal, J. W. (2024). Stochastic degree sequence model with edge "
+        "constraints (SDSM-EC) for backbone extraction. Complex Networks & Their Applications "
+        "XII, 127-136. https://doi.org/10.1007/978-3-031-53468-3_11",
+        is_constrained=True,
+    ),
+    NullModelEntry(
+        name="hypergeometric",
+        meaning="chance keeps each organization's number of events; large and small events count "
+        "alike",
+        choose_when="Events are of about the same size, so that it can be left out of account.",
+        source=_COMPARED,
+    ),
+)
+NULL_MODEL_TABLE = MappingProxyType({entry.name: entry for entry in _ALL})
+MODELS = tuple(NULL_MODEL_TABLE)
