@@ -88,8 +88,9 @@ def test_chance_is_told_in_a_sentence(explain, davis_file):
     assert "depends on the model: by hypergeometric and fdsm they did, by the others not." in told
 
 
-def test_what_takes_long_to_sample_is_asked_only_if_asked_for(explain, davis_file):
-    words = ("Evelyn", "Theresa", "--samples", "60000")
+def test_what_takes_long_to_sample_is_asked_only_if_asked_for(monkeypatch, explain, davis_file):
+    monkeypatch.setattr("coalitions.nullmodels.fit.MOST_SAMPLED", 88)
+    words = ("Evelyn", "Theresa")
     told = explain(davis_file, *words)
     assert "fdsm: not asked: it takes long" in told
     assert [line.split()[0] for line in rows_of(told, "  chance:\n")[1:]] == [

@@ -18,7 +18,7 @@ from coalitions.backbone import (
 )
 from coalitions.centrality import measure_centrality
 from coalitions.communities import METHODS, Communities, find_communities
-from coalitions.errors import require_choice
+from coalitions.errors import OptionError, require_choice
 from coalitions.nullmodels import AUTO, MODELS, NullModel, fit_null_model
 from coalitions.projection import CoparticipationNetwork, project
 from coalitions.records import EventRecords
@@ -191,9 +191,19 @@ def tie_organizations(
     )
     network = project(affiliation, weighting=options.weighting, half_life=options.half_life)
     if options.backbone == "none":
+        _refuse_without_test(options)
         return ShownTies(network)
     on_stage("Testing ties against chance")
     return _test_ties(network, options)
+
+
+def _refuse_without_test(options: BuildOptions) -> None:
+    asked = {"signed": options.signed, "correction": options.correction != "none"}
+    for name in (name for name, is_asked in asked.items() if is_asked):
+        raise OptionError(
+            f"{name} has no meaning without a test against chance; choose a backbone other than "
+            "'none', or leave it out"
+        )
 
 
 def _test_ties(network: CoparticipationNetwork, options: BuildOptions) -> ShownTies:

@@ -52,9 +52,7 @@ def test_the_default_is_the_model_chosen_for_the_size_of_the_records(davis, sena
     assert default == compute_p_values(network, model="fdsm").tolist()
     assert default != compute_p_values(network, model="sdsm").tolist()
     assert (choose_model(davis), choose_model(senate)) == ("fdsm", "sdsm")
-    n_memberships = davis.incidence.nnz
-    assert choose_model(davis, samples=MOST_SAMPLED // n_memberships) == "fdsm"
-    assert choose_model(davis, samples=MOST_SAMPLED // n_memberships + 1) == "sdsm"
+    assert davis.incidence.nnz < MOST_SAMPLED < senate.incidence.nnz
 
 
 @pytest.mark.parametrize("model", EXACT_MODELS)

@@ -53,7 +53,9 @@ class Power:
             f"told from chance; {n_kept:,} {'was' if n_kept == 1 else 'were'}."
         )
         if self.n_by_chance is not None and n_kept:
-            told += f" By the model, chance alone would pass up to {self.n_by_chance:,.0f}."
+            told += (
+                f" By the model, chance alone would pass about {self.n_by_chance:,.0f} on average."
+            )
         return f"{told} {self._advise(n_kept)}"
 
     def _advise(self, n_kept: int) -> str:

@@ -41,7 +41,7 @@ def tell_tie(
         shown.network,
         one,
         other,
-        models=_choose_models(shown, options.samples),
+        models=_choose_models(shown),
         alpha=choose_level(options.alpha, signed=options.signed),
         half_life=options.half_life,
         samples=options.samples,
@@ -58,12 +58,12 @@ def tell_tie(
     print("\n\n".join("\n".join(part) for part in parts))
 
 
-def _choose_models(shown: ShownTies, samples: int) -> list[str | NullModel]:
+def _choose_models(shown: ShownTies) -> list[str | NullModel]:
     """Choose the model of the map, or else the usual one, and then all others that are quick."""
     affiliation = shown.network.affiliation
-    first = shown.model or choose_model(affiliation, samples=samples)
+    first = shown.model or choose_model(affiliation)
     name = first if isinstance(first, str) else first.name
-    quick = (model for model in MODELS if not takes_long(affiliation, model=model, samples=samples))
+    quick = (model for model in MODELS if not takes_long(affiliation, model=model))
     return [first, *(model for model in quick if model != name)]
 
 

@@ -80,7 +80,7 @@ def apply_methods(
     others = (name for name in WEIGHTINGS if name in chosen and name != YARDSTICK)
     methods = [_weigh(affiliation, name) for name in (YARDSTICK, *others)]
     for name in (name for name in MODELS if name in chosen):
-        reason = "" if include else _find_obstacle(affiliation, name, samples)
+        reason = "" if include else _find_obstacle(affiliation, name)
         fitted: NullModel | None = None
         if not reason:
             try:
@@ -148,14 +148,14 @@ def _test(
     )
 
 
-def _find_obstacle(affiliation: AffiliationNetwork, name: str, samples: int) -> str:
+def _find_obstacle(affiliation: AffiliationNetwork, name: str) -> str:
     """Say why a model that is not asked for by name would take too long; "" if it would not."""
-    if not takes_long(affiliation, model=name, samples=samples):
+    if not takes_long(affiliation, model=name):
         return ""
     n_memberships = int(affiliation.incidence.nnz)
     return (
-        f"{samples:,} samples of {n_memberships:,} memberships would take long; beyond "
-        f"{MOST_SAMPLED // samples:,} memberships they are drawn only if it is asked for by name"
+        f"samples of {n_memberships:,} memberships take long; beyond {MOST_SAMPLED:,} they are "
+        "drawn only if it is asked for by name"
     )
 
 

@@ -76,7 +76,7 @@ def find_eligibility(affiliation: AffiliationNetwork) -> Eligibility:
     ----------
     affiliation : AffiliationNetwork
         ``organizations`` has at least one of the columns ``founded`` and ``closed``, a year,
-        which counts as a whole, or a date, and ``region``, one or several separated by ";".
+        which counts as a whole, or a date, and ``region``, one or several separated by ";" or ",".
         ``events`` has ``date``, ``end_date`` and, if organizations have regions, ``region``. The
         first three may have other names, such as "Tahun berdiri" and "Wilayah". Capitals and
         accents make no difference in regions.

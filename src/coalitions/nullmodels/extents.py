@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
@@ -17,7 +18,7 @@ from coalitions.wording import shorten
 
 ALWAYS = np.iinfo(np.int64)
 YEAR = r"[12]\d{3}"
-SEPARATOR = ";"
+SEPARATOR = re.compile("[;,]")
 MOST_TOLD = 10  # of what is wrong
 
 
@@ -167,7 +168,7 @@ def _read_regions(texts: pd.Series[str]) -> list[frozenset[str]]:
     return [
         frozenset(
             fold_term(part) or part.strip()
-            for part in text.split(SEPARATOR)
+            for part in SEPARATOR.split(text)
             if part.strip() and not _says_nothing(part)
         )
         for text in texts

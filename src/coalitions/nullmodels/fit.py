@@ -12,7 +12,7 @@ from coalitions.nullmodels.sdsm import fit_sdsm
 from coalitions.nullmodels.table import MODELS, NULL_MODEL_TABLE
 
 AUTO = "auto"
-MOST_SAMPLED = 5_000_000  # memberships times samples, which takes some seconds
+MOST_SAMPLED = 5_000  # memberships: a thousand samples of them take some seconds
 
 
 def fit_null_model(
@@ -48,7 +48,7 @@ def fit_null_model(
     """
     require_choice("model", model, (AUTO, *MODELS))
     if model == AUTO:
-        model = choose_model(affiliation, samples=samples)
+        model = choose_model(affiliation)
     if model == "fdsm":
         return fit_fdsm(affiliation, samples=samples, seed=seed)
     if model == "hypergeometric":
@@ -56,7 +56,7 @@ def fit_null_model(
     return fit_sdsm(affiliation, find_eligibility(affiliation) if model == "sdsm-ec" else None)
 
 
-def choose_model(affiliation: AffiliationNetwork, *, samples: int = 1000) -> str:
+def choose_model(affiliation: AffiliationNetwork) -> str:
     """Choose "fdsm" where it can be sampled in some seconds, and "sdsm" elsewhere.
 
     Both hold how active an organization is and how large an event is. To hold them exactly
@@ -67,8 +67,6 @@ def choose_model(affiliation: AffiliationNetwork, *, samples: int = 1000) -> str
     ----------
     affiliation : AffiliationNetwork
         Organizations x events.
-    samples : int
-        Networks that would be sampled; see `takes_long`.
 
     References
     ----------
@@ -76,12 +74,12 @@ def choose_model(affiliation: AffiliationNetwork, *, samples: int = 1000) -> str
     degree sequence model for extracting the backbone of bipartite projections. Scientific
     Reports 11, 23929. https://doi.org/10.1038/s41598-021-03238-3
     """
-    return "sdsm" if takes_long(affiliation, model="fdsm", samples=samples) else "fdsm"
+    return "sdsm" if takes_long(affiliation, model="fdsm") else "fdsm"
 
 
-def takes_long(affiliation: AffiliationNetwork, *, model: str, samples: int = 1000) -> bool:
+def takes_long(affiliation: AffiliationNetwork, *, model: str) -> bool:
     """Say whether a model, one of the `MODELS`, takes more than some seconds to fit.
 
-    So does one that is sampled if memberships times samples are more than 5,000,000.
+    So does one that is sampled if there are more than 5,000 memberships.
     """
-    return NULL_MODEL_TABLE[model].is_sampled and affiliation.incidence.nnz * samples > MOST_SAMPLED
+    return NULL_MODEL_TABLE[model].is_sampled and affiliation.incidence.nnz > MOST_SAMPLED
