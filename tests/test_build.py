@@ -25,6 +25,8 @@ from coalitions.names import apply_aliases
 from coalitions.projection.weightings import WEIGHTINGS
 from coalitions.records import list_issues, read_records
 
+from builders import make_records
+
 OUTPUTS = {
     "figures/network.png",
     "figures/ranking.png",
@@ -696,3 +698,33 @@ def test_a_target_that_will_not_do_is_told_before_any_work(chance, tmp_path):
     with pytest.raises(OutputError):
         build_outputs(chance, tmp_path / "report", on_stage=told.append)
     assert told == []
+
+
+# --- cautions ---------------------------------------------------------------------------
+
+
+def analyze_gatherings(gatherings, **options):
+    return analyze(make_records(gatherings), BuildOptions(**options))
+
+
+def test_a_model_without_sizes_is_cautioned_where_sizes_differ():
+    assembly = [f"G{number:02d}" for number in range(40)]
+    meetings = [{f"M{number}", f"N{number}"} for number in range(30)]
+    uneven = analyze_gatherings([set(assembly), *meetings], backbone="hypergeometric")
+    assert "times as many events as the hypergeometric model expects" in uneven.notice
+    even = analyze_gatherings(meetings, backbone="hypergeometric")
+    assert "hypergeometric model expects" not in even.notice
+    held = analyze_gatherings([set(assembly), *meetings], backbone="sdsm")
+    assert "hypergeometric" not in held.notice
+
+
+@pytest.mark.parametrize("options", [{"signed": True}, {"correction": "holm"}])
+def test_what_needs_a_test_is_refused_without_one(options):
+    with pytest.raises(OptionError, match="no meaning without a test against chance"):
+        analyze_gatherings([{"A", "B"}], backbone="none", **options)
+
+
+def test_the_map_says_how_many_events_were_left_out(source, tmp_path):
+    build_outputs(source, tmp_path / "report", BuildOptions(max_event_size=2))
+    page = (tmp_path / "report" / "map.html").read_text(encoding="utf-8")
+    assert "3 of 15 events" in page

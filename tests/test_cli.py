@@ -194,6 +194,7 @@ OPTIONS = {
     "--backbone none": {"backbone": "none"},
     "--backbone fdsm --samples 400": {"backbone": "fdsm", "samples": 400},
     "--alpha 0.2": {"alpha": 0.2},
+    "--alpha 0,2": {"alpha": 0.2},
     "--correction fdr_bh": {"correction": "fdr_bh"},
     "--signed": {"signed": True},
     "--compare": {"compare": True},
@@ -201,6 +202,8 @@ OPTIONS = {
     "--communities louvain": {"communities": "louvain"},
     "--seed 12": {"seed": 12},
     "--roles host": {"roles": ("host",)},
+    "--roles Penyelenggara,peserta": {"roles": ("host", "participant")},
+    "--role-weights penyelenggara=3": {"role_weights": {"host": 3}},
     "--roll-up": {"roll_up": True},
     "--roles initiator,host,,co-organizer": {"roles": ("initiator", "host", "co-organizer")},
 }
@@ -314,7 +317,7 @@ def test_build_tells_what_it_found_and_where_to_look(records, tmp_path, capsys):
     lines = told.out.splitlines()
     assert lines[0] == "Read 3 events, 3 organizations and 6 participations."
     assert lines[1].startswith("Noted 2 warnings")
-    assert lines[2] == "Shown: 3 of 3 ties."
+    assert lines[2] == "Shown: 3 of 3 ties (not tested)."
     assert lines[3].startswith("Found 1 coalition (modularity 0.00):")
     assert lines[4] == "  1. Élan Citoyen, 公民社会组织, Wālhi (3 in all)"
     assert lines[5] == f"Open {target / 'map.html'}"

@@ -236,7 +236,7 @@ def test_an_organization_is_told_with_its_events_partners_and_place(explain):
     assert [line.split()[3] for line in partners if "Serikat Pekerja" in line] == ["more"]
     seldom = rows_of(told, "Whom it meets less often than chance would give")
     assert any("Perkumpulan Perempuan Pesisir Cabang Tirtakalani" in line for line in seldom)
-    assert "chance alone would put up to 2 here" in in_one_line("\n".join(seldom))
+    assert "chance alone would put about 2.0 here on average" in in_one_line("\n".join(seldom))
     standing = [in_one_line(line) for line in rows_of(told, "How it stands among all")]
     assert standing[0] == "events 25 rank 2 of 45"
     assert any(line.startswith("others' shortest paths through it") for line in standing)
@@ -329,3 +329,10 @@ def test_records_that_cannot_be_read_are_told_as_by_build(explain, tmp_path):
     path = write(tmp_path / "m.csv", [("", "A"), ("1", "B")])
     said = explain(path, "A", status=1)
     assert "error: m.csv row 2, column event_id: the cell is blank." in said
+
+
+def test_events_that_the_options_leave_out_are_told(explain, davis_file):
+    told = in_one_line(explain(davis_file, "Evelyn", "Theresa", "--max-event-size", "7"))
+    assert "took part together in 3 events" in told
+    assert "4 events that the records give to both are left out by the options" in told
+    assert "left out" not in in_one_line(explain(davis_file, "Evelyn", "Theresa"))

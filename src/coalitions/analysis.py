@@ -7,7 +7,7 @@ from dataclasses import dataclass, replace
 
 import pandas as pd
 
-from coalitions.affiliation import build_affiliation
+from coalitions.affiliation import AffiliationNetwork, build_affiliation
 from coalitions.backbone import (
     Power,
     choose_level,
@@ -26,6 +26,7 @@ from coalitions.tables import Tables, tabulate
 from coalitions.wording import count
 
 BACKBONES = (AUTO, *MODELS, "none")
+MOST_INFLATED = 1.3  # shared events, beside those that a model without sizes expects
 EMPTY_CHOICES = ("show-all", "show-none")
 
 
@@ -221,12 +222,33 @@ def _test_ties(network: CoparticipationNetwork, options: BuildOptions) -> ShownT
     level = choose_level(options.alpha, signed=options.signed)
     power = measure_power(network, model=model, alpha=level, correction=options.correction)
     told = power.tell(len(backbone.ties))
-    backbone, notice = replace(backbone, steps=(*backbone.steps, told)), ""
+    backbone = replace(backbone, steps=(*backbone.steps, told))
+    notice = _caution_sizes(network.affiliation, model)
     if backbone.ties.empty and len(backbone.removed):
         notice = _caution(backbone, power, options.if_empty)
         if options.if_empty == "show-all":
             backbone = restore_ties(backbone)
     return ShownTies(backbone, model, power, notice)
+
+
+def _caution_sizes(affiliation: AffiliationNetwork, model: NullModel) -> str:
+    """Warn if large events make the ties that a model without sizes finds; "" if they do not.
+
+    How many events all pairs share is a matter of the sizes of events alone, whoever seeks whom.
+    """
+    if model.name != "hypergeometric":
+        return ""
+    size = affiliation.events["n_organizations"].to_numpy(float)
+    activity = affiliation.organizations["n_events"].to_numpy(float)
+    n_shared = (size * (size - 1)).sum()
+    n_expected = (activity.sum() ** 2 - (activity**2).sum()) / max((size > 0).sum(), 1)
+    if n_shared <= MOST_INFLATED * n_expected:
+        return ""
+    return (
+        f"Events differ in size. That alone makes organizations share {n_shared / n_expected:.1f} "
+        "times as many events as the hypergeometric model expects, so many of these ties are "
+        "those of large events: the models fdsm and sdsm hold sizes."
+    )
 
 
 def _caution(network: CoparticipationNetwork, power: Power, if_empty: str) -> str:

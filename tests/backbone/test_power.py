@@ -169,7 +169,7 @@ def have_power(n_by_chance, n_possible_ties=30):
         (
             have_power(1.4),
             1,
-            "; 1 was. By the model, chance alone would pass about 1 on average. Treat the backbone as a hint",
+            "; 1 was. By the model, chance alone would pass about 1 on average. Treat the",
         ),
         (
             have_power(5.0),

@@ -48,7 +48,7 @@ def tell_tie(
         seed=options.seed,
     )
     parts = [
-        _tell_events(why, whole),
+        [*_tell_events(why, whole), *_tell_left_out(records, why)],
         _tell_chance(why),
         _tell_models(why),
         _tell_weights(why, options.half_life),
@@ -85,6 +85,19 @@ def _tell_events(why: TieExplanation, whole: bool) -> Iterator[str]:
         f"Without the other, the first took part in {count(why.n_one_alone, 'event')}, the second "
         f"in {count(why.n_other_alone, 'event')}."
     )
+
+
+def _tell_left_out(records: EventRecords, why: TieExplanation) -> Iterator[str]:
+    """Say how many events that the records give to both do not count by the options."""
+    came = records.participations.groupby("organization")["event_id"].agg(set)
+    n_recorded = len(came.get(why.one, set()) & came.get(why.other, set()))
+    n_left_out = n_recorded - len(why.shared)
+    if n_left_out:
+        are = "is" if n_left_out == 1 else "are"
+        yield from say(
+            f"{count(n_left_out, 'event')} that the records give to both {are} left out by the "
+            "options (roles, their weights, or the largest size of an event)."
+        )
 
 
 def _say_roles(role: str, other: str) -> str:

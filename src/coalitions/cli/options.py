@@ -14,6 +14,7 @@ from coalitions.errors import OptionError
 from coalitions.nullmodels import NULL_MODEL_TABLE
 from coalitions.projection.weightings import WEIGHTING_TABLE, WEIGHTINGS
 from coalitions.records import DATE_ORDERS, SHAPES, ReadingOptions
+from coalitions.records.roles import read_role
 
 INPUT_HELP = (
     "records of who took part in which event: a CSV, an Excel or OpenDocument workbook, JSON, "
@@ -36,7 +37,7 @@ def add_build_options(parser: argparse.ArgumentParser) -> None:
         help=f"what makes a tie strong. {_list_weightings()}. (default: %(default)s)",
     )  # fmt: skip
     parser.add_argument(
-        "--half-life", type=float, metavar="YEARS", default=default.half_life,
+        "--half-life", type=_read_number, metavar="YEARS", default=default.half_life,
         help="let an event count for half as much with every so many years that it lies before "
         "the last one (default: all count alike)",
     )  # fmt: skip
@@ -47,7 +48,7 @@ def add_build_options(parser: argparse.ArgumentParser) -> None:
         "for large ones. (default: %(default)s)",
     )  # fmt: skip
     parser.add_argument(
-        "--alpha", type=float, metavar="A", default=default.alpha,
+        "--alpha", type=_read_number, metavar="A", default=default.alpha,
         help="keep a tie if chance would give as many shared events with at most this probability "
         "(default: %(default)s)",
     )  # fmt: skip
@@ -79,7 +80,7 @@ def add_build_options(parser: argparse.ArgumentParser) -> None:
         help="the same seed gives the same coalitions and map (default: %(default)s)",
     )  # fmt: skip
     parser.add_argument(
-        "--roles", type=_split_list, metavar="LIST", default=default.roles,
+        "--roles", type=_split_roles, metavar="LIST", default=default.roles,
         help="count only these roles, separated by commas, such as initiator,host,co-organizer "
         "(default: every role)",
     )  # fmt: skip
@@ -212,16 +213,33 @@ def _split_list(text: str) -> tuple[str, ...]:
 def _split_weights(text: str) -> dict[str, float]:
     weights: dict[str, float] = {}
     for pair in _split_list(text):
-        role, _, weight = (part.strip() for part in pair.partition("="))
+        named, equals, weight = (part.strip() for part in pair.partition("="))
+        if not equals:
+            raise argparse.ArgumentTypeError(
+                f"'{pair}' is not ROLE=WEIGHT; write a decimal point in a weight, such as host=0.5"
+            )
         try:
-            given = float(weight)
-        except ValueError as failure:
-            raise argparse.ArgumentTypeError(f"'{pair}' is not ROLE=WEIGHT") from failure
+            given = _read_number(weight)
+        except argparse.ArgumentTypeError as failure:
+            raise argparse.ArgumentTypeError(f"'{pair}': {failure}") from failure
+        role = read_role(named) if named else ""
         if not role or role in weights:
             problem = "names no role" if not role else f"gives {role} a second weight"
             raise argparse.ArgumentTypeError(f"'{pair}' {problem}; write each as ROLE=WEIGHT, once")
         weights[role] = given
     return weights
+
+
+def _split_roles(text: str) -> tuple[str, ...]:
+    return tuple(read_role(role) for role in _split_list(text))
+
+
+def _read_number(text: str) -> float:
+    """Read a number, also with a decimal comma."""
+    try:
+        return float(text.replace(",", "."))
+    except ValueError as failure:
+        raise argparse.ArgumentTypeError(f"'{text}' is no number, such as 0.05") from failure
 
 
 def _list_weightings() -> str:

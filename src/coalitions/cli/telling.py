@@ -9,6 +9,7 @@ from pathlib import Path
 from typing import TextIO
 
 from coalitions.analysis import Findings
+from coalitions.backbone import tell_test
 from coalitions.backbone.power import Power
 from coalitions.cli.phrases import say
 from coalitions.errors import Issue, RecordsError
@@ -76,7 +77,10 @@ def tell_findings(findings: Findings, folder: Path, recheck: str | None) -> None
         warnings = count(len(records.issues), "warning")
         print(f"Noted {warnings}; see them with: {recheck}")
     shown, there_are = len(findings.network.ties), len(findings.tables.ties)
-    print(f"Shown: {shown:,} of {count(there_are, 'tie')}.")
+    affiliation = findings.network.affiliation
+    if affiliation.roles or affiliation.weights is not None or affiliation.too_large:
+        print(*affiliation.steps, sep="\n")
+    print(f"Shown: {shown:,} of {count(there_are, 'tie')} ({tell_test(findings.network)}).")
     if findings.notice:
         print(f"Caution: {findings.notice}")
     elif findings.power is not None:

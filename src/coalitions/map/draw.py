@@ -78,9 +78,11 @@ def _count_shown(network: CoparticipationNetwork) -> str:
 
 def _summarize(network: CoparticipationNetwork, communities: Communities) -> str:
     n_organizations, n_events = network.affiliation.incidence.shape
+    n_left_out = len(network.affiliation.too_large)
+    counted = f"{n_events - n_left_out:,} of " if n_left_out else ""
     counts = [
         count(n_organizations, "organization"),
-        count(n_events, "event"),
+        f"{counted}{count(n_events, 'event')}",
         _count_shown(network),
         count(len(communities.members), "coalition"),
     ]

@@ -152,7 +152,7 @@ _ALL = (
         formula="c / (a + b - c)",
         unit="share, above 0, up to 1",
         choose_when="Organizations that come to everything should not seem close to everyone; two "
-        "that came once, together, are as close as can be, so test the ties against chance as well.",
+        "that came once, together, are as close as can be, so test ties against chance too.",
         source="Jaccard, P. (1912). The distribution of the flora in the alpine zone. New "
         "Phytologist 11, 37-50. https://doi.org/10.1111/j.1469-8137.1912.tb05611.x; the simple "
         "ratio of Cairns, S. J. and Schwager, S. J. (1987). A comparison of association indices. "

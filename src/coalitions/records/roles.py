@@ -29,10 +29,18 @@ def read_roles(cells: pd.Series[str], meanings: Mapping[str, str]) -> pd.Series[
     >>> read_roles(cells, role_terms()).tolist()
     ['speaker', 'participant', 'juggler']
     """
+    return map_texts(cells, lambda text: read_role(text, meanings))
 
-    def read(text: str) -> str:
-        if not text:
-            return DEFAULT_ROLE
-        return text if text in ROLES else meanings.get(fold_term(text), text)
 
-    return map_texts(cells, read)
+def read_role(text: str, meanings: Mapping[str, str] | None = None) -> str:
+    """Write one role in the words of the vocabulary.
+
+    Examples
+    --------
+    >>> read_role("Penyelenggara"), read_role("juggler")
+    ('host', 'juggler')
+    """
+    if not text:
+        return DEFAULT_ROLE
+    known = role_terms() if meanings is None else meanings
+    return text if text in ROLES else known.get(fold_term(text), text)
