@@ -8,11 +8,16 @@ from __future__ import annotations
 
 from coalitions.affiliation import AffiliationNetwork, build_affiliation
 from coalitions.analysis import BuildOptions, Findings, analyze
-from coalitions.backbone import extract_backbone, restore_ties
-from coalitions.backbone.corrections import adjust_p_values
-from coalitions.backbone.disparity import filter_disparity, measure_disparity
-from coalitions.backbone.power import Power, measure_power
-from coalitions.backbone.significance import compute_p_values
+from coalitions.backbone import (
+    Power,
+    adjust_p_values,
+    compute_p_values,
+    extract_backbone,
+    filter_disparity,
+    measure_disparity,
+    measure_power,
+    restore_ties,
+)
 from coalitions.build import build_outputs
 from coalitions.centrality import measure_centrality, measure_two_mode_centrality
 from coalitions.communities import Communities, find_communities
@@ -43,8 +48,7 @@ from coalitions.nullmodels import (
     find_eligibility,
     fit_null_model,
 )
-from coalitions.projection import CoparticipationNetwork, project
-from coalitions.projection.weightings import WEIGHTING_TABLE, Weighting
+from coalitions.projection import WEIGHTING_TABLE, CoparticipationNetwork, Weighting, project
 from coalitions.records import EventRecords, ReadingOptions, read_records
 from coalitions.tables import Tables, describe_coalitions, tabulate
 

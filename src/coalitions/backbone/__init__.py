@@ -15,6 +15,7 @@ from coalitions.backbone.significance import (
     compute_p_values,
     count_pairs,
     find_needed,
+    group_pairs,
     group_ties,
     prepare_model,
 )
@@ -29,6 +30,7 @@ __all__ = [
     "extract_backbone",
     "filter_disparity",
     "find_needed",
+    "group_pairs",
     "group_ties",
     "measure_disparity",
     "measure_power",

@@ -36,7 +36,7 @@ def find_avoided(
     """
     cases = group_ties(network, model)
     tied = network.ties[["source", "target", "shared_events"]].assign(
-        expected_events=model.expected(cases.one, cases.other)[cases.case_of],
+        expected_events=cases.ask_mean(model.expected),
         p_value=cases.ask(model.lower_tail),
     )
     untied = _list_untied(network, model, alpha)

@@ -175,9 +175,7 @@ def _test_ties(
 ) -> pd.DataFrame:
     cases = group_ties(network, model)
     p_values = cases.ask(model.upper_tail)
-    tested = network.ties.assign(
-        expected_events=model.expected(cases.one, cases.other)[cases.case_of], p_value=p_values
-    )
+    tested = network.ties.assign(expected_events=cases.ask_mean(model.expected), p_value=p_values)
     errors = cases.ask(model.standard_error)
     if errors.any():
         tested["p_error"] = errors

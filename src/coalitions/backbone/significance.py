@@ -16,14 +16,14 @@ from coalitions.projection import CoparticipationNetwork
 
 @dataclass(frozen=True)
 class Cases:
-    """The few combinations of two classes and a number of shared events that ties fall into.
+    """The few combinations of two classes and a number of shared events that pairs fall into.
 
     Parameters
     ----------
     one, other, shared : ndarray of int, shape (cases,)
         The two classes, the first at most the second, and the shared events [events].
-    case_of : ndarray of int, shape (ties,)
-        The case of each tie.
+    case_of : ndarray of int, shape (pairs,)
+        The case of each pair of organizations.
     """
 
     one: Integers
@@ -32,17 +32,26 @@ class Cases:
     case_of: Integers
 
     def ask(self, answer: Callable[[Integers, Integers, Integers], Floats]) -> Floats:
-        """Ask a null model once for each case and give each tie the answer."""
+        """Ask a null model once for each case, such as its `upper_tail`, and answer each pair."""
         return answer(self.one, self.other, self.shared)[self.case_of]
+
+    def ask_mean(self, expected: Callable[[Integers, Integers], Floats]) -> Floats:
+        """Ask likewise for its `expected`, which is the same however many are shared."""
+        return expected(self.one, self.other)[self.case_of]
 
 
 def group_ties(network: CoparticipationNetwork, model: NullModel) -> Cases:
     """Group ties that have the same p-value under `model`."""
-    source, target = (model.class_of[end] for end in network.endpoints)
-    one, other = np.minimum(source, target), np.maximum(source, target)
     shared = network.ties["shared_events"].to_numpy(np.int64)
+    return group_pairs(model, *network.endpoints, shared)
+
+
+def group_pairs(model: NullModel, source: Integers, target: Integers, shared: Integers) -> Cases:
+    """Group pairs of organizations, given by row number, that have the same p-value."""
+    source, target = model.class_of[source], model.class_of[target]
+    one, other = np.minimum(source, target), np.maximum(source, target)
     n_classes, n_shared = int(model.class_of.max(initial=0)) + 1, int(shared.max(initial=0)) + 1
-    # Hashing: there are few cases and perhaps millions of ties.
+    # Hashing: there are few cases and perhaps millions of pairs.
     case_of, codes = pd.factorize((one * n_classes + other) * n_shared + shared, sort=True)
     pairs, shared = np.divmod(codes, n_shared)
     one, other = np.divmod(pairs, n_classes)

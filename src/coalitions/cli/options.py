@@ -8,11 +8,11 @@ from collections import Counter
 from dataclasses import asdict, fields
 
 from coalitions.analysis import BACKBONES, EMPTY_CHOICES, BuildOptions
-from coalitions.backbone.corrections import CORRECTIONS
+from coalitions.backbone import CORRECTIONS
 from coalitions.communities import METHODS
 from coalitions.errors import OptionError
 from coalitions.nullmodels import NULL_MODEL_TABLE
-from coalitions.projection.weightings import WEIGHTING_TABLE, WEIGHTINGS
+from coalitions.projection import WEIGHTING_TABLE, WEIGHTINGS
 from coalitions.records import DATE_ORDERS, SHAPES, ReadingOptions
 from coalitions.records.roles import read_role
 

@@ -9,8 +9,7 @@ from pathlib import Path
 from typing import TextIO
 
 from coalitions.analysis import Findings
-from coalitions.backbone import tell_test
-from coalitions.backbone.power import Power
+from coalitions.backbone import Power, tell_test
 from coalitions.cli.phrases import say
 from coalitions.errors import Issue, RecordsError
 from coalitions.projection import CoparticipationNetwork

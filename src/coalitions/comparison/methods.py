@@ -19,8 +19,7 @@ from coalitions.nullmodels import (
     fit_null_model,
     takes_long,
 )
-from coalitions.projection import CoparticipationNetwork, project
-from coalitions.projection.weightings import WEIGHTING_TABLE, WEIGHTINGS
+from coalitions.projection import WEIGHTING_TABLE, WEIGHTINGS, CoparticipationNetwork, project
 
 YARDSTICK = "count"
 

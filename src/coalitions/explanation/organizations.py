@@ -7,7 +7,7 @@ from dataclasses import dataclass
 import numpy as np
 import pandas as pd
 
-from coalitions.backbone.significance import prepare_model
+from coalitions.backbone import group_pairs, prepare_model
 from coalitions.communities import Communities
 from coalitions.errors import require_alpha
 from coalitions.explanation.attended import flag_events, list_events, locate
@@ -151,26 +151,23 @@ def _compare_with_others(
     """Ask chance about the organization with each other one."""
     incidence = network.affiliation.incidence
     shared = np.asarray(incidence @ incidence[[row]].toarray()[0], dtype=np.int64)
-    kinds = np.column_stack([model.class_of, shared])
-    # Many others are alike, and a model may take long to answer.
-    kinds, kind = np.unique(kinds, axis=0, return_inverse=True)
-    kind, other, n_shared = kind.reshape(-1), kinds[:, 0], kinds[:, 1]
-    one = np.full_like(other, model.class_of[row])
-    low, high = np.minimum(one, other), np.maximum(one, other)
-    p_values = model.upper_tail(low, high, n_shared)[kind]
+    others = np.arange(len(shared))
+    cases = group_pairs(model, np.full_like(others, row), others, shared)
+    apart = group_pairs(model, np.full_like(others, row), others, np.zeros_like(shared))
+    p_values = cases.ask(model.upper_tail)
     compared = pd.DataFrame(
         {
             "shared_events": shared,
-            "expected_events": model.expected(low, high)[kind],
+            "expected_events": cases.ask_mean(model.expected),
             "p_value": p_values,
-            "p_fewer": model.lower_tail(low, high, n_shared)[kind],
-            "p_none": model.lower_tail(low, high, np.zeros_like(n_shared))[kind],
+            "p_fewer": cases.ask(model.lower_tail),
+            "p_none": apart.ask(model.lower_tail),
             "kept": p_values <= alpha if network.alpha is None else _flag_kept(network, row),
         },
         index=network.organizations.index.rename("organization"),
     )
-    others: pd.DataFrame = compared[np.arange(len(compared)) != row]
-    return others
+    rest: pd.DataFrame = compared.drop(index=network.organizations.index[row])
+    return rest
 
 
 def _flag_kept(network: CoparticipationNetwork, row: int) -> np.ndarray:

@@ -9,13 +9,13 @@ import numpy as np
 import pandas as pd
 
 from coalitions.affiliation import AffiliationNetwork
-from coalitions.backbone.significance import find_needed
+from coalitions.arrays import Integers
+from coalitions.backbone import find_needed
 from coalitions.errors import OptionError, require_alpha
 from coalitions.explanation.attended import flag_events, list_events, locate
 from coalitions.explanation.ranks import rank_value
 from coalitions.nullmodels import MODELS, NULL_MODEL_TABLE, NullModel, fit_null_model
-from coalitions.projection import CoparticipationNetwork, project
-from coalitions.projection.weightings import WEIGHTING_TABLE
+from coalitions.projection import WEIGHTING_TABLE, CoparticipationNetwork, project
 
 CHANCE = (
     "expected_events",
@@ -161,9 +161,13 @@ def explain_tie(
 def _find_kept(network: CoparticipationNetwork, rows: tuple[int, int]) -> bool | None:
     if network.alpha is None:
         return None
+    return bool(network.ties["significant"].to_numpy(dtype=bool)[_find_tie(network, rows)].any())
+
+
+def _find_tie(network: CoparticipationNetwork, rows: tuple[int, int]) -> Integers:
+    """Find the position of the tie of two organizations, given by row number, or none."""
     source, target = network.endpoints
-    of_two = (source == min(rows)) & (target == max(rows))
-    return bool(network.ties["significant"].to_numpy(dtype=bool)[of_two].any())
+    return np.flatnonzero((source == min(rows)) & (target == max(rows)))
 
 
 def _ask_models(
@@ -221,8 +225,7 @@ def _weigh(
     weighed: dict[str, dict[str, object]] = {}
     for name, weighting in WEIGHTING_TABLE.items():
         network = project(affiliation, weighting=name, half_life=half_life)
-        source, target = network.endpoints
-        position = np.flatnonzero((source == min(rows)) & (target == max(rows)))
+        position = _find_tie(network, rows)
         if len(position):
             weights = network.ties["weight"].to_numpy()
             weight = float(weights[position[0]])
