@@ -373,7 +373,7 @@ def test_the_paragraph_says_what_the_tables_say(davis):
     is_kept = [p in one for p in zip(network.ties["source"], network.ties["target"], strict=True)]
     share = take_heaviest(weights, 6)[is_kept].sum() / 6
     assert (
-        f"Of the 6 ties that are heaviest by count (as many as sdsm keeps), sdsm keeps {share:.0%}."
+        f"Of the 6 ties that are heaviest by count (as many as sdsm keeps), sdsm keeps {share:.0%} "
         in told
     )
     assert "- sdsm: your first choice" in told

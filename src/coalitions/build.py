@@ -14,7 +14,7 @@ from typing import Any
 import pandas as pd
 
 from coalitions.analysis import BuildOptions, Findings, analyze
-from coalitions.backbone import tell_test
+from coalitions.backbone import choose_level, tell_test
 from coalitions.comparison import compare_methods
 from coalitions.export import write_graphs, write_tables
 from coalitions.figures import draw_comparison, draw_network, draw_ranking, write_figure
@@ -132,7 +132,7 @@ def _write_figures(findings: Findings, layout: pd.DataFrame, folder: Path) -> No
 def _write_comparison(findings: Findings, options: BuildOptions, folder: Path) -> None:
     comparison = compare_methods(
         findings.network.affiliation,
-        alpha=options.alpha,
+        alpha=choose_level(options.alpha, signed=options.signed),
         correction=options.correction,
         seed=options.seed,
         samples=options.samples,

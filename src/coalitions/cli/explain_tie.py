@@ -50,8 +50,8 @@ def tell_tie(
     parts = [
         [*_tell_events(why, whole), *_tell_left_out(records, why)],
         _tell_chance(why),
-        _tell_models(why),
-        _tell_weights(why, options.half_life),
+        _tell_models(why, options.correction),
+        _tell_weights(why, options),
         _tell_meaning(why, options),
         tell_reach(shown.network, shown.power),
     ]
@@ -131,7 +131,7 @@ def _tell_chance(why: TieExplanation) -> list[str]:
     return ["Is it chance?", *say(told, "  ")]
 
 
-def _tell_models(why: TieExplanation) -> Iterator[str]:
+def _tell_models(why: TieExplanation, correction: str) -> Iterator[str]:
     few = why.shared.empty or bool(why.chance["too_few"].iloc[0])
     side = "as few" if few else "as many"
     yield "By different models of chance"
@@ -150,6 +150,8 @@ def _tell_models(why: TieExplanation) -> Iterator[str]:
             "fewer than chance?" if few else "more than chance?",
         ],
     )
+    if correction != "none":
+        yield from say("This is before the correction for the number of pairs; see below.", "  ")
     yield ""
     for model, told in why.chance["told"].items():
         yield from _note(str(model), str(told))
@@ -179,7 +181,7 @@ def _lay_out_model(model: str, row: pd.Series, few: bool, alpha: float) -> list[
     return [model, f"{row.expected_events:,.2f}", likely, needed, verdict]
 
 
-def _tell_weights(why: TieExplanation, half_life: float | None) -> Iterator[str]:
+def _tell_weights(why: TieExplanation, options: BuildOptions) -> Iterator[str]:
     yield "How strong is the tie?"
     if why.weights.empty:
         yield "  Without a shared event there is no tie to weigh."
@@ -206,11 +208,13 @@ def _tell_weights(why: TieExplanation, half_life: float | None) -> Iterator[str]
     for line, meaning in zip(lines, why.weights["meaning"], strict=True):
         yield line
         yield from say(meaning, "      ")
-    if half_life is not None:
+    if options.half_life is not None:
+        years = f"{options.half_life:g} years"
         yield from say(
-            f"In all of these an event counts half as much with every {half_life:g} years of age.",
-            "  ",
+            f"In all of these an event counts half as much with every {years} of age.", "  "
         )
+    if options.role_weights:
+        yield from say("In all of these participations weigh by role, as said below.", "  ")
 
 
 def _tell_meaning(why: TieExplanation, options: BuildOptions) -> Iterator[str]:

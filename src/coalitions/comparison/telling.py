@@ -156,7 +156,7 @@ def _tell_heaviest(
         share = jaccard / (1 + jaccard) * (n_heaviest + kept[name]) / n_heaviest
         told.append(
             f"Of the {count(n_heaviest, 'tie')} that are heaviest by {YARDSTICK} ({cut}), {name} "
-            f"keeps {share:.0%}."
+            f"keeps {share:.0%} (ties that are equally heavy at the end of the list count in part)."
         )
     return told
 

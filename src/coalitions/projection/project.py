@@ -172,13 +172,15 @@ def project(
             "shared_events": pairs.data,
         }
     )
+    is_scaled = affiliation.weights is not None or half_life is not None
+    scaled = ", events counting by role and age as said" if is_scaled else ""
     tying = f"Organizations that shared an event were tied ({len(ties)} ties)"
     return CoparticipationNetwork(
         affiliation=affiliation,
         ties=ties,
         removed=ties.iloc[:0],
         weighting=weighting,
-        steps=(*affiliation.steps, *aging, f"{tying}, weighted by {chosen.tell()}."),
+        steps=(*affiliation.steps, *aging, f"{tying}, weighted by {chosen.tell()}{scaled}."),
     )
 
 
