@@ -14,13 +14,9 @@ from PIL import Image
 from coalitions.affiliation import build_affiliation
 from coalitions.centrality import measure_centrality
 from coalitions.communities import find_communities
-from coalitions.figures.network import (
-    MOST_IN_LEGEND,
-    MOST_LABELED,
-    MOST_RANKED,
-    draw_network,
-    draw_ranking,
-)
+from coalitions.figures.legend import MOST_IN_LEGEND
+from coalitions.figures.network import MOST_LABELED, draw_network
+from coalitions.figures.ranking import MOST_RANKED, draw_ranking
 from coalitions.figures.style import write_figure
 from coalitions.layout import lay_out, wrap_label
 from coalitions.palette import UNTIED, look_of

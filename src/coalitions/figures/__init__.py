@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from coalitions.figures.comparison import draw_comparison
-from coalitions.figures.network import draw_network, draw_ranking
+from coalitions.figures.network import draw_network
+from coalitions.figures.ranking import draw_ranking
 from coalitions.figures.style import FAINT, INK, write_figure
 
 __all__ = ["FAINT", "INK", "draw_comparison", "draw_network", "draw_ranking", "write_figure"]

@@ -1,34 +1,23 @@
-"""Still pictures for documents: the network, and the rankings."""
+"""The network as a still picture."""
 
 from __future__ import annotations
-
-import textwrap
 
 import numpy as np
 import pandas as pd
 from matplotlib.axes import Axes
 from matplotlib.collections import LineCollection
 from matplotlib.figure import Figure
-from matplotlib.lines import Line2D
 
 from coalitions.communities import Communities
+from coalitions.figures.legend import add_legend
 from coalitions.figures.style import FAINT, INK
 from coalitions.layout import ROOM, wrap_label
 from coalitions.palette import look_of, spread
 from coalitions.projection import CoparticipationNetwork
-from coalitions.wording import count
 
 TIE = "#9AA3AD"
 ROOM_PER_INCH = 150.0  # of the layout's pixels
-CAPTION_CHARACTERS_PER_INCH = 15
-INCHES_PER_LEGEND_COLUMN = 2.8
 MOST_LABELED = 60
-MOST_RANKED = 15
-MOST_IN_LEGEND = 12
-RANKINGS = {
-    "degree": "Partners (degree)",
-    "betweenness": "Brokerage (betweenness)",
-}
 
 
 def draw_network(
@@ -64,42 +53,7 @@ def draw_network(
     _draw_ties(axes, network, layout)
     _draw_organizations(axes, centrality, communities, layout)
     axes.set_title(network.affiliation.title, loc="left", fontsize=14, color=INK, parse_math=False)
-    _add_legend(figure, communities, caption)
-    return figure
-
-
-def draw_ranking(
-    centrality: pd.DataFrame, communities: Communities, *, caption: str = ""
-) -> Figure:
-    """Draw who has the most partners and who stands between the others, side by side.
-
-    Parameters
-    ----------
-    centrality : DataFrame
-        From `measure_centrality`; those with a measure of 0 are left out.
-    communities : Communities
-        Give the colors.
-    caption : str
-        What a reader of the picture alone must know.
-    """
-    n_rows = min(len(centrality), MOST_RANKED)
-    figure = Figure(figsize=(11, 1.6 + 0.32 * n_rows), layout="constrained")
-    for axes, (measure, title) in zip(figure.subplots(1, 2), RANKINGS.items(), strict=True):
-        above = centrality.loc[centrality[measure] > 0, measure]
-        ranked = above.sort_values(ascending=False, kind="stable")[:MOST_RANKED]
-        colors = [look_of(communities.membership[name]).color for name in ranked.index]
-        rows = np.arange(len(ranked))
-        axes.barh(rows, ranked, color=colors, height=0.7)
-        axes.set_yticks(
-            rows, [_shorten(name) for name in ranked.index], fontsize=9, parse_math=False
-        )
-        axes.set_ylim(n_rows - 0.5, -0.5)
-        axes.set_title(title, loc="left", fontsize=11, color=INK)
-        axes.spines[["top", "right", "left"]].set_visible(False)
-        axes.tick_params(axis="y", length=0)
-        axes.xaxis.get_major_locator().set_params(integer=measure == "degree")
-        axes.set_xlim(left=0, right=None if len(ranked) else 1)
-    _add_legend(figure, communities, caption)
+    add_legend(figure, communities, caption)
     return figure
 
 
@@ -150,36 +104,3 @@ def _draw_organizations(
             zorder=3,
             parse_math=False,
         )
-
-
-def _add_legend(figure: Figure, communities: Communities, caption: str) -> None:
-    """Put the coalitions' looks and the caption below the drawing."""
-    width = figure.get_figwidth()
-    wrapped = textwrap.fill(caption, int(width * CAPTION_CHARACTERS_PER_INCH))
-    handles = [
-        Line2D(
-            [],
-            [],
-            linestyle="",
-            marker=look_of(number).marker,
-            color=look_of(number).color,
-            markersize=8,
-            label=f"Coalition {number} ({count(len(members), 'organization')})",
-        )
-        for number, members in list(communities.members.items())[:MOST_IN_LEGEND]
-    ]
-    legend = figure.legend(
-        handles=handles,
-        title=wrapped,
-        title_fontsize=8.5,
-        alignment="left",
-        loc="outside lower left",
-        ncols=max(int(width / INCHES_PER_LEGEND_COLUMN), 1),
-        frameon=False,
-        fontsize=9,
-    )
-    legend.get_title().set(parse_math=False, color=INK)
-
-
-def _shorten(name: str, width: int = 34) -> str:
-    return name if len(name) <= width else f"{name[: width - 1].rstrip()}…"
