@@ -34,9 +34,9 @@ from refined_normal import (
 from synthetic import THEMATIC, make_network
 
 from coalitions import build_affiliation, project, read_records
+from coalitions.backbone.significance import compute_p_values
 from coalitions.nullmodels import fit_null_model
 from coalitions.projection import CoparticipationNetwork
-from coalitions.backbone.significance import compute_p_values
 
 try:
     from other_packages import run_bicm, solve_bicm

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from typing import ClassVar
 
 import numpy as np
 
@@ -52,7 +53,7 @@ class FixedDegreeSequence:
     tally: Tally
     samples: int
     seed: int
-    name: str = "fdsm"
+    name: ClassVar[str] = "fdsm"
 
     def upper_tail(self, one: Integers, other: Integers, shared: Integers) -> Floats:
         """P(X >= shared), estimated; 1 for a class that has no pair."""

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from typing import ClassVar
 
 import numpy as np
 from scipy.stats import hypergeom
@@ -37,7 +38,7 @@ class Hypergeometric:
     class_of: Integers
     n_attended: Integers
     n_events: int
-    name: str = "hypergeometric"
+    name: ClassVar[str] = "hypergeometric"
 
     def upper_tail(self, one: Integers, other: Integers, shared: Integers) -> Floats:
         """P(X >= shared), summed in the tail: relative error 1e-10 up to a million events."""
