@@ -150,7 +150,9 @@ def test_corrections_pass_fewer_the_stricter_they_are():
 def test_davis_cannot_tell_an_alliance_from_a_coincidence(davis):
     # Computed: even women who shared all events of the less active would have p above .05.
     power = measure_power(project(davis), model="sdsm")
-    assert power == Power(n_pairs=153, n_possible=0, n_possible_ties=0, n_by_chance=0.0)
+    assert power == Power(
+        n_pairs=153, n_possible=0, n_possible_ties=0, n_by_chance=0.0, model="sdsm"
+    )
     assert power.tell(len(extract_backbone(project(davis), model="sdsm").ties)) == (
         "With these events no tie could have been told from chance, whoever met whom: "
         "they cannot tell an alliance from a coincidence."
@@ -158,23 +160,27 @@ def test_davis_cannot_tell_an_alliance_from_a_coincidence(davis):
 
 
 def have_power(n_by_chance, n_possible_ties=30):
-    return Power(100, 40, n_possible_ties, n_by_chance)
+    return Power(100, 40, n_possible_ties, n_by_chance, "fdsm")
 
 
 @pytest.mark.parametrize(
     ("power", "n_kept", "told"),
     [
-        (Power(9, 0, 0, 0.0), 0, "no tie could have been told from chance, whoever met whom"),
+        (
+            Power(9, 0, 0, 0.0, "fdsm"),
+            0,
+            "no tie could have been told from chance, whoever met whom",
+        ),
         (have_power(2.4), 0, "30 ties could have been told from chance; 0 were. Read ties"),
         (
             have_power(1.4),
             1,
-            "; 1 was. By the model, chance alone would pass about 1 on average. Treat the",
+            "; 1 was. Chance alone would pass about 1 on average. Treat the",
         ),
         (
             have_power(5.0),
             10,
-            "; 10 were. By the model, chance alone would pass about 5 on average. Treat the",
+            "; 10 were. Chance alone would pass about 5 on average. Treat the",
         ),
         (have_power(5.1), 10, "5 on average. Treat the backbone as a hint"),
         (have_power(1.0), 10, "1 on average. Treat the backbone as a finding"),
@@ -189,4 +195,19 @@ def test_words_follow_the_numbers(power, n_kept, told):
 
 def test_nobody_who_took_part_has_no_power():
     power = measure_power(project(make_affiliation([{"A"}])))
-    assert power == Power(0, 0, 0, 0.0)
+    assert power == Power(0, 0, 0, 0.0, "fdsm")
+
+
+@pytest.mark.parametrize("correction", ["none", "fdr_bh", "holm"])
+def test_one_organization_that_took_part_has_no_power(correction):
+    network = project(make_affiliation([{"A"}, {"A"}]))
+    power = measure_power(network, model="sdsm", correction=correction)
+    assert (power.n_pairs, power.n_possible) == (0, 0)
+
+
+@pytest.mark.parametrize(
+    ("model", "told"),
+    [("fdsm", "about 3 on average."), ("sdsm", "fewer than 3,"), ("hypergeometric", "and more if")],
+)
+def test_words_say_how_far_a_model_can_be_believed_of_chance(model, told):
+    assert told in Power(100, 40, 30, 3.0, model).tell(10)

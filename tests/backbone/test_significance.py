@@ -131,3 +131,13 @@ def test_what_is_needed_is_found_for_many_events(model, alpha):
 def test_pairs_are_counted_of_those_that_took_part_in_something(gatherings):
     active = {name for names in gatherings for name in names}
     assert count_pairs(make_network(gatherings)) == len(active) * (len(active) - 1) / 2
+
+
+@pytest.mark.parametrize("alpha", [1e-300, 1e-17, 1 - 1e-12])
+def test_the_fewest_shared_events_are_found_at_extreme_levels(davis, alpha):
+    model = fit_null_model(davis, model="sdsm")
+    one, other = np.triu_indices(model.class_of.max() + 1)
+    needed, most = find_needed(model, one, other, alpha), model.most_shared(one, other)
+    assert (model.upper_tail(one, other, needed)[needed <= most] <= alpha).all()
+    assert (model.upper_tail(one, other, needed - 1) > alpha).all()
+    assert (needed <= most + 1).all()

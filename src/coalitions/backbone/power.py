@@ -10,7 +10,7 @@ from coalitions.arrays import Booleans, Floats, Integers
 from coalitions.backbone.corrections import CORRECTIONS
 from coalitions.backbone.significance import count_pairs, find_needed, prepare_model
 from coalitions.errors import require_alpha, require_choice
-from coalitions.nullmodels import NullModel
+from coalitions.nullmodels import NULL_MODEL_TABLE, NullModel
 from coalitions.projection import CoparticipationNetwork
 from coalitions.wording import count
 
@@ -32,14 +32,18 @@ class Power:
     n_possible_ties : int
         Those of them that share an event, which alone can become ties [ties].
     n_by_chance : float, optional
-        Ties that would be kept, on average, if nothing but chance drew organizations together
-        [ties]. None with a correction, which bounds it in its own way.
+        Ties that would be kept, on average, if what the model says of chance were all there is
+        [ties]; `NULL_MODEL_TABLE` tells how that compares with what chance would really give.
+        None with a correction, which bounds it in its own way.
+    model : str
+        What the null model is called.
     """
 
     n_pairs: int
     n_possible: int
     n_possible_ties: int
     n_by_chance: float | None
+    model: str
 
     def tell(self, n_kept: int) -> str:
         """Say in plain words how the `n_kept` ties of the backbone can be read."""
@@ -53,8 +57,10 @@ class Power:
             f"told from chance; {n_kept:,} {'was' if n_kept == 1 else 'were'}."
         )
         if self.n_by_chance is not None and n_kept:
+            known = NULL_MODEL_TABLE.get(self.model)
+            by_chance = known.by_chance if known else "about {number} on average"
             told += (
-                f" By the model, chance alone would pass about {self.n_by_chance:,.0f} on average."
+                f" Chance alone would pass {by_chance.format(number=f'{self.n_by_chance:,.0f}')}."
             )
         return f"{told} {self._advise(n_kept)}"
 
@@ -115,6 +121,7 @@ def measure_power(
         n_possible=int(n_pairs[passing].sum()),
         n_possible_ties=_count_ties(network, fitted, one[passing], other[passing]),
         n_by_chance=_expect(fitted, one, other, n_pairs, alpha) if correction == "none" else None,
+        model=fitted.name,
     )
 
 
@@ -134,7 +141,7 @@ def _pair_classes(
 
 def _pass(best: Floats, n_pairs: Integers, alpha: float, correction: str) -> Booleans:
     """Tell which kinds of pairs would pass if all had their `best` p-value at once."""
-    if correction == "none":
+    if correction == "none" or not len(best):
         return np.asarray(best <= alpha)
     order = np.argsort(best, kind="stable")
     up_to = np.cumsum(n_pairs[order])

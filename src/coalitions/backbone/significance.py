@@ -9,7 +9,7 @@ import numpy as np
 import pandas as pd
 from scipy.stats import poisson
 
-from coalitions.arrays import Booleans, Floats, Integers
+from coalitions.arrays import Floats, Integers
 from coalitions.nullmodels import NullModel, fit_null_model
 from coalitions.projection import CoparticipationNetwork
 
@@ -109,20 +109,16 @@ def find_needed(model: NullModel, one: Integers, other: Integers, alpha: float) 
     It is one more than the two could share if no number would do.
     """
     most = model.most_shared(one, other)
-    # The number of shared events is nearly Poisson, if a little narrower: a few steps from there.
-    needed = np.clip(poisson.isf(alpha, model.expected(one, other)) + 1, 1, most + 1)
-    needed = needed.astype(np.int64)
-
-    def passes(rows: Integers, step: int) -> Booleans:
-        shared = needed[rows] + step
-        return model.upper_tail(one[rows], other[rows], shared) <= alpha
-
-    rows = np.flatnonzero(needed > 1)
-    while len(rows := rows[passes(rows, -1)]):
-        needed[rows] -= 1
-        rows = rows[needed[rows] > 1]
-    rows = np.flatnonzero(needed <= most)
-    while len(rows := rows[~passes(rows, 0)]):
-        needed[rows] += 1
-        rows = rows[needed[rows] <= most[rows]]
-    return needed
+    # No event shared never passes, and one more than there can be counts as passing: halve the
+    # distance between them, beginning where a Poisson variable would pass.
+    fails, passes = np.zeros_like(most), most + 1
+    guess = np.nan_to_num(poisson.isf(alpha, model.expected(one, other)) + 1, nan=np.inf)
+    probe = np.clip(guess, 1, np.maximum(most, 1)).astype(np.int64)
+    rows = np.flatnonzero(most > 0)
+    while len(rows):
+        is_low = model.upper_tail(one[rows], other[rows], probe[rows]) <= alpha
+        passes[rows] = np.where(is_low, probe[rows], passes[rows])
+        fails[rows] = np.where(is_low, fails[rows], probe[rows])
+        rows = rows[passes[rows] - fails[rows] > 1]
+        probe[rows] = (fails[rows] + passes[rows]) // 2
+    return passes

@@ -41,7 +41,7 @@ class Hypergeometric:
     name: ClassVar[str] = "hypergeometric"
 
     def upper_tail(self, one: Integers, other: Integers, shared: Integers) -> Floats:
-        """P(X >= shared), summed in the tail: relative error 1e-10 up to a million events."""
+        """P(X >= shared), summed in the tail: relative error 1e-10 up to 100,000 events."""
         attended = self.n_attended[one], self.n_attended[other]
         return np.asarray(hypergeom.sf(shared - 1, self.n_events, *attended))
 

@@ -1,8 +1,8 @@
 """The Poisson binomial distribution: exact tails, down to the smallest.
 
 X is the number of hits in independent trials of unequal probability. Here the trials are events,
-of which many are alike, so they come in kinds, each with a count. Tails are summed directly and
-of positive terms only: 1 - P(X < k) would lose everything below 1e-16.
+of which many are alike, so they come in kinds, each with a count. A small tail is summed directly:
+1 - P(X < k) would lose everything below 1e-16.
 
 A tail of few hits, or of few misses, is a convolution: the distribution of each kind up to that
 number, and what lies beyond in one lump. Any other tail is an integral of the generating function
@@ -25,7 +25,7 @@ from itertools import pairwise
 import numpy as np
 from scipy.special import betainc, expit, logit
 
-from coalitions.arrays import Floats, Integers
+from coalitions.arrays import Booleans, Floats, Integers
 
 SIZES = (1, 2, 4, 8, 16, 32)  # of a convolution [hits or misses]; beyond it the integral is faster
 N_POINTS = 40  # on half the circle: what lies beyond weighs less than 1e-16 of the tail
@@ -50,7 +50,7 @@ def upper_tail(probabilities: Floats, counts: Integers, at_least: Integers) -> F
     Returns
     -------
     ndarray of float, shape (rows,)
-        With a relative error below 1e-10 where it is above 1e-300.
+        With a relative error below 1e-10 where it is above 1e-300, up to a million trials.
 
     Examples
     --------
@@ -58,8 +58,7 @@ def upper_tail(probabilities: Floats, counts: Integers, at_least: Integers) -> F
     >>> upper_tail(np.array([[0.5, 0.25]]), np.array([1, 2]), np.array([3]))
     array([0.03125])
     """
-    with np.errstate(divide="ignore"):
-        return _sum_tail(np.log(probabilities), np.log1p(-probabilities), counts, at_least)
+    return _sum_tails(probabilities, counts, at_least, of_hits=True)
 
 
 def lower_tail(probabilities: Floats, counts: Integers, at_most: Integers) -> Floats:
@@ -71,9 +70,19 @@ def lower_tail(probabilities: Floats, counts: Integers, at_most: Integers) -> Fl
     >>> lower_tail(np.array([[0.5, 0.25]]), np.array([1, 2]), np.array([0]))
     array([0.28125])
     """
-    misses = counts.sum() - at_most
-    with np.errstate(divide="ignore"):
-        return _sum_tail(np.log1p(-probabilities), np.log(probabilities), counts, misses)
+    return _sum_tails(probabilities, counts, counts.sum() - at_most, of_hits=False)
+
+
+def _sum_tails(
+    probabilities: Floats, counts: Integers, at_least: Integers, *, of_hits: bool
+) -> Floats:
+    """Give P(hits >= at_least), or P(misses >= at_least), some rows at a time."""
+    tails = np.empty(len(probabilities))
+    for rows in _part(np.arange(len(tails)), len(counts)):
+        with np.errstate(divide="ignore"):
+            logs = np.log(probabilities[rows]), np.log1p(-probabilities[rows])
+        tails[rows] = _sum_tail(*(logs if of_hits else logs[::-1]), counts, at_least[rows])
+    return tails
 
 
 def _sum_tail(log_hit: Floats, log_miss: Floats, counts: Integers, at_least: Integers) -> Floats:
@@ -87,13 +96,17 @@ def _sum_tail(log_hit: Floats, log_miss: Floats, counts: Integers, at_least: Int
     log_hit = np.where(is_certain, -1.0, log_hit)
     log_miss = np.where(is_certain, -1.0, log_miss)
     trials = np.where(is_certain, 0, counts)
+    # So many hits or more is so many misses or fewer: the smaller number is asked about.
+    or_more = hits <= misses + 1
+    log_success = np.where(or_more[:, None], log_hit, log_miss)
+    log_failure = np.where(or_more[:, None], log_miss, log_hit)
+    number = np.where(or_more, hits, misses)
     size = np.where((hits > 0) & (misses >= 0), np.minimum(hits, misses + 1), 0)
-    for least, most in pairwise((0, *SIZES)):
-        for rows in _part(np.flatnonzero((least < size) & (size <= most)), most * len(counts)):
-            some = log_hit[rows], log_miss[rows], trials[rows], hits[rows], misses[rows]
-            tails[rows] = _convolve(*some, size=most)
-    for rows in _part(np.flatnonzero(size > SIZES[-1]), N_POINTS * len(counts)):
-        tails[rows] = _integrate(log_hit[rows], log_miss[rows], trials[rows], hits[rows])
+    for least, most in pairwise((0, *SIZES, np.inf)):
+        width = N_POINTS if np.isinf(most) else int(most)
+        for rows in _part(np.flatnonzero((least < size) & (size <= most)), width * len(counts)):
+            some = log_success[rows], log_failure[rows], trials[rows], number[rows], or_more[rows]
+            tails[rows] = _integrate(*some) if np.isinf(most) else _convolve(*some, size=width)
     return np.clip(tails, 0, 1)  # no rounding beyond
 
 
@@ -104,25 +117,22 @@ def _part(rows: Integers, width: int) -> list[Integers]:
 
 
 def _convolve(
-    log_hit: Floats,
-    log_miss: Floats,
+    log_success: Floats,
+    log_failure: Floats,
     trials: Integers,
-    hits: Integers,
-    misses: Integers,
+    number: Integers,
+    or_more: Booleans,
     *,
     size: int,
 ) -> Floats:
-    """Sum P(X >= hits) from the number of hits, or that of misses, whichever is the smaller."""
-    by_hits = hits <= misses + 1
-    log_success = np.where(by_hits[:, None], log_hit, log_miss)
-    log_failure = np.where(by_hits[:, None], log_miss, log_hit)
+    """Sum the probabilities of `number` or more successes, or of `number` or fewer."""
     parts = _distribute(log_success.T, log_failure.T, trials.T, size)
     while parts.shape[1] > 1:
         half = parts.shape[1] // 2
         joined = _join(parts[:, :half], parts[:, half : 2 * half])
         parts = np.concatenate([joined, parts[:, 2 * half :]], axis=1)
-    number = np.arange(size + 1)[:, None]
-    wanted = np.where(by_hits, number >= hits, number <= misses)
+    successes = np.arange(size + 1)[:, None]
+    wanted = np.where(or_more, successes >= number, successes <= number)
     return np.asarray((parts[:, 0] * wanted).sum(axis=0))
 
 
@@ -161,15 +171,20 @@ def _join(some: Floats, others: Floats) -> Floats:
     return joined
 
 
-def _integrate(log_hit: Floats, log_miss: Floats, trials: Integers, hits: Integers) -> Floats:
-    """Sum P(X >= hits) as an integral: above the mean directly, below it as 1 - P(X < hits)."""
-    log_odds = log_hit - log_miss
-    above = hits > (trials * expit(log_odds)).sum(axis=1)
-    side = np.where(above, 1, -1)
-    number = np.where(above, hits, hits - 1)
+def _integrate(
+    log_success: Floats, log_failure: Floats, trials: Integers, number: Integers, or_more: Booleans
+) -> Floats:
+    """Integrate the same, on the side of the mean where the tail is the smaller."""
+    log_odds = log_success - log_failure
+    mean = (trials * expit(log_odds)).sum(axis=1)
+    wanted = np.where(or_more, 1, -1)  # the side of the tail that is asked for
+    is_smaller = wanted * (number - mean) > 0
+    side = np.where(is_smaller, wanted, -wanted)
+    number = np.where(is_smaller, number, number - wanted)
     tilt, spread = _find_saddle(log_odds, trials, number, side)
     tilted = log_odds + tilt[:, None]
-    log_peak = (trials * (log_miss + np.logaddexp(0, tilted))).sum(axis=1) - tilt * number
+    log_peak = (trials * np.logaddexp(log_failure, log_success + tilt[:, None])).sum(axis=1)
+    log_peak -= tilt * number
     # As many points as hold the bell of the tilted distribution, or more.
     n_around = np.maximum(np.ceil(16 * spread), 2 * (N_POINTS - 1))
     point = np.arange(N_POINTS)
@@ -185,7 +200,7 @@ def _integrate(log_hit: Floats, log_miss: Floats, trials: Integers, hits: Intege
     halves = 2 * point - n_around[:, None]  # above 0 on the other half, which mirrors this one
     weights = np.where((point == 0) | (halves == 0), 1, 2) * (halves <= 0)
     tails = np.exp(log_peak) * (weights * terms).sum(axis=1) / n_around
-    return np.asarray(np.where(above, tails, 1 - tails))
+    return np.asarray(np.where(is_smaller, tails, 1 - tails))
 
 
 def _find_saddle(

@@ -23,6 +23,9 @@ class NullModelEntry:
         When a person would choose it, as a sentence.
     source : str
         Where it was published.
+    by_chance : str
+        How the number of ties that the model itself expects by chance, ``{number}``, compares
+        with what chance would really give.
     is_sampled : bool
         Whether its probabilities are estimated from samples, which takes long for large records.
     is_constrained : bool
@@ -33,6 +36,7 @@ class NullModelEntry:
     meaning: str
     choose_when: str
     source: str
+    by_chance: str
     is_sampled: bool = False
     is_constrained: bool = False
 
@@ -42,6 +46,8 @@ _COMPARED = (
     "sequence model for extracting the backbone of bipartite projections. Scientific Reports 11, "
     "23929. https://doi.org/10.1038/s41598-021-03238-3"
 )
+# It takes degrees that were drawn for expected ones, and so finds less than it says it would.
+_FEWER = "fewer than {number}, since this model is cautious"
 _ALL = (
     NullModelEntry(
         name="fdsm",
@@ -50,6 +56,7 @@ _ALL = (
         choose_when="Your first choice where records are small: busy organizations and large "
         "events are allowed for.",
         source=_COMPARED,
+        by_chance="about {number} on average",
         is_sampled=True,
     ),
     NullModelEntry(
@@ -59,6 +66,7 @@ _ALL = (
         "samples; it keeps fewer ties.",
         source="Neal, Z. P. (2014). The backbone of bipartite projections. Social Networks 39, "
         "84-97. https://doi.org/10.1016/j.socnet.2014.06.001",
+        by_chance=_FEWER,
     ),
     NullModelEntry(
         name="sdsm-ec",
@@ -69,6 +77,7 @@ _ALL = (
         source="Neal, Z. P. and Neal, J. W. (2024). Stochastic degree sequence model with edge "
         "constraints (SDSM-EC) for backbone extraction. Complex Networks & Their Applications "
         "XII, 127-136. https://doi.org/10.1007/978-3-031-53468-3_11",
+        by_chance=_FEWER,
         is_constrained=True,
     ),
     NullModelEntry(
@@ -77,6 +86,7 @@ _ALL = (
         "alike",
         choose_when="Events are of about the same size, so that it can be left out of account.",
         source=_COMPARED,
+        by_chance="about {number} on average if all events were of one size, and more if not",
     ),
 )
 NULL_MODEL_TABLE = MappingProxyType({entry.name: entry for entry in _ALL})
