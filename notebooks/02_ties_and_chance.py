@@ -85,7 +85,7 @@ print(len(corrected.ties), "ties")
 
 # %%
 signed = co.extract_backbone(network, model=model, alpha=0.1, signed=True)
-signed.avoided.sort_values("p_value").head()
+signed.test.avoided.sort_values("p_value").head()
 
 # %% [markdown]
 # ## All of it side by side

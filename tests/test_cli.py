@@ -317,7 +317,7 @@ def test_build_tells_what_it_found_and_where_to_look(records, tmp_path, capsys):
     lines = told.out.splitlines()
     assert lines[0] == "Read 3 events, 3 organizations and 6 participations."
     assert lines[1].startswith("Noted 2 warnings")
-    assert lines[2] == "Shown: 3 of 3 ties (not tested)."
+    assert lines[2] == "Shown: 3 of 3 ties (not tested against chance)."
     assert lines[3].startswith("Found 1 coalition (modularity 0.00):")
     assert lines[4] == "  1. Élan Citoyen, 公民社会组织, Wālhi (3 in all)"
     assert lines[5] == f"Open {target / 'map.html'}"

@@ -48,7 +48,13 @@ from coalitions.nullmodels import (
     find_eligibility,
     fit_null_model,
 )
-from coalitions.projection import WEIGHTING_TABLE, CoparticipationNetwork, Weighting, project
+from coalitions.projection import (
+    WEIGHTING_TABLE,
+    ChanceTest,
+    CoparticipationNetwork,
+    Weighting,
+    project,
+)
 from coalitions.records import EventRecords, ReadingOptions, read_records
 from coalitions.tables import Tables, describe_coalitions, tabulate
 
@@ -57,6 +63,7 @@ __all__ = [
     "WEIGHTING_TABLE",
     "AffiliationNetwork",
     "BuildOptions",
+    "ChanceTest",
     "CoalitionsError",
     "Communities",
     "Comparison",

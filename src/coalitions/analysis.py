@@ -14,13 +14,12 @@ from coalitions.backbone import (
     extract_backbone,
     measure_power,
     restore_ties,
-    tell_test,
 )
 from coalitions.centrality import measure_centrality
 from coalitions.communities import METHODS, Communities, find_communities
 from coalitions.errors import OptionError, require_choice
 from coalitions.nullmodels import AUTO, MODELS, NullModel, fit_null_model
-from coalitions.projection import CoparticipationNetwork, project
+from coalitions.projection import ChanceTest, CoparticipationNetwork, project
 from coalitions.records import EventRecords
 from coalitions.tables import Tables, tabulate
 from coalitions.wording import count
@@ -224,8 +223,8 @@ def _test_ties(network: CoparticipationNetwork, options: BuildOptions) -> ShownT
     told = power.tell(len(backbone.ties))
     backbone = replace(backbone, steps=(*backbone.steps, told))
     notice = _caution_sizes(network.affiliation, model)
-    if backbone.ties.empty and len(backbone.removed):
-        notice = _caution(backbone, power, options.if_empty)
+    if backbone.test and backbone.ties.empty and len(backbone.removed):
+        notice = _caution(len(backbone.removed), backbone.test, power, options.if_empty)
         if options.if_empty == "show-all":
             backbone = restore_ties(backbone)
     return ShownTies(backbone, model, power, notice)
@@ -251,9 +250,9 @@ def _caution_sizes(affiliation: AffiliationNetwork, model: NullModel) -> str:
     )
 
 
-def _caution(network: CoparticipationNetwork, power: Power, if_empty: str) -> str:
-    n_ties = count(len(network.removed), "tie")
-    found = f"Of {n_ties}, none is stronger than chance would give ({tell_test(network)})"
+def _caution(n_removed: int, test: ChanceTest, power: Power, if_empty: str) -> str:
+    n_ties = count(n_removed, "tie")
+    found = f"Of {n_ties}, none is stronger than chance would give ({test.tell()})"
     n_possible = f"{power.n_possible_ties:,}" if power.n_possible_ties else "none"
     possible = f"with these events, {n_possible} could have been, whoever met whom"
     if if_empty == "show-all":

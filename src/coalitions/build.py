@@ -14,7 +14,7 @@ from typing import Any
 import pandas as pd
 
 from coalitions.analysis import BuildOptions, Findings, analyze
-from coalitions.backbone import choose_level, tell_test
+from coalitions.backbone import choose_level
 from coalitions.comparison import compare_methods
 from coalitions.export import write_graphs, write_tables
 from coalitions.figures import draw_comparison, draw_network, draw_ranking, write_figure
@@ -154,12 +154,12 @@ def _write_comparison(findings: Findings, options: BuildOptions, folder: Path) -
 
 def _tell_shown(network: CoparticipationNetwork) -> str:
     """Say which ties a picture shows, in one sentence."""
-    if network.alpha is None:
+    if network.test is None:
         return network.steps[-1]
     there_are = len(network.ties) + len(network.removed)
     return (
         f"The {len(network.ties):,} of {count(there_are, 'tie')} that are stronger than chance "
-        f"would give ({tell_test(network)})."
+        f"would give ({network.test.tell()})."
     )
 
 

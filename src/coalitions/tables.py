@@ -67,7 +67,7 @@ def tabulate(
         coalitions=describe_coalitions(network, communities),
         events=network.affiliation.events,
         participations=network.affiliation.participations,
-        avoided=network.avoided,
+        avoided=network.test.avoided if network.test else None,
     )
 
 
@@ -151,7 +151,7 @@ def _tabulate_organizations(
 def _tabulate_ties(network: CoparticipationNetwork) -> pd.DataFrame:
     parts = [network.ties.assign(shown=True), network.removed.assign(shown=False)]
     ties = pd.concat(parts).sort_values(["source", "target"], ignore_index=True)
-    if network.alpha is None:
+    if network.test is None:
         ties = ties.assign(expected_events=np.nan, p_value=np.nan)
         ties["significant"] = pd.array([pd.NA] * len(ties), dtype="boolean")
     in_backbone = ties.pop("significant").astype("boolean")

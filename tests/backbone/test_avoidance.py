@@ -77,13 +77,13 @@ def test_signed_backbone_halves_alpha_between_the_two_sides(gatherings, alpha, m
     assert_frame_equal(signed.ties, half.ties)
     assert_frame_equal(signed.removed, half.removed)
     fitted = fit_null_model(network.affiliation, model=model)
-    assert_frame_equal(signed.avoided, find_avoided(network, fitted, alpha=alpha / 2))
-    assert (signed.alpha, half.avoided) == (alpha, None)
+    assert_frame_equal(signed.test.avoided, find_avoided(network, fitted, alpha=alpha / 2))
+    assert (signed.test.level, half.test.avoided) == (alpha / 2, None)
 
 
 def test_a_signed_backbone_says_how_many_pairs_keep_apart():
     backbone = extract_backbone(make_network(SOME_MEET, "ABCDEFGH"), signed=True)
-    assert len(backbone.avoided) == 16
+    assert len(backbone.test.avoided) == 16
     assert backbone.steps[-1].startswith("16 pairs of organizations shared so few events")
     assert "at most 0.025" in backbone.steps[-1]
     assert "at most 0.025" in backbone.steps[-2]
@@ -95,14 +95,14 @@ def test_avoided_pairs_of_a_backbone_of_a_backbone_are_those_of_all_ties(gatheri
     once = extract_backbone(network, model="sdsm", alpha=alpha, signed=True)
     stricter = extract_backbone(network, model="sdsm", alpha=0.01)
     twice = extract_backbone(stricter, model="sdsm", alpha=alpha, signed=True)
-    assert_frame_equal(twice.avoided, once.avoided)
+    assert_frame_equal(twice.test.avoided, once.test.avoided)
 
 
 @settings(max_examples=15)
 @given(gatherings=gatherings, random=st.randoms())
 def test_order_of_the_rows_changes_nothing(folder, gatherings, random):
     one, other = (
-        extract_backbone(project(affiliation), model="sdsm", alpha=0.6, signed=True).avoided
+        extract_backbone(project(affiliation), model="sdsm", alpha=0.6, signed=True).test.avoided
         for affiliation in read_in_two_orders(folder, gatherings, random)
     )
     assert_frame_equal(one, other, check_exact=True)
@@ -110,6 +110,8 @@ def test_order_of_the_rows_changes_nothing(folder, gatherings, random):
 
 def test_no_pair_is_named_twice_or_with_itself():
     affiliation = make_affiliation([{name} for name in ORGANIZATIONS] * 30)
-    found = extract_backbone(project(affiliation), model="sdsm", alpha=0.9, signed=True).avoided
+    found = extract_backbone(
+        project(affiliation), model="sdsm", alpha=0.9, signed=True
+    ).test.avoided
     pairs = list(zip(found["source"], found["target"], strict=True))
     assert pairs == list(itertools.combinations(ORGANIZATIONS, 2))

@@ -93,11 +93,11 @@ def test_default_is_five_percent_by_the_model_chosen_without_correction(davis):
     backbone = extract_backbone(project(davis))
     named = extract_backbone(project(davis), model="fdsm", alpha=0.05, correction="none")
     assert_frame_equal(backbone.ties, named.ties)
-    assert backbone.model == "fdsm"
+    assert backbone.test.model == "fdsm"
     network = make_network([{"A", "B"}] * 3 + [{"C"}] * 3 + [{"D"}] * 3)
     backbone, named = extract_backbone(network), extract_backbone(network, alpha=0.05)
     assert_frame_equal(backbone.ties, named.ties)
-    assert backbone.alpha == 0.05
+    assert backbone.test.level == 0.05
 
 
 @given(gatherings=gatherings, alpha=alphas, larger=alphas, model=models)
@@ -126,8 +126,8 @@ def test_network_is_not_changed_and_every_organization_stays(gatherings, alpha, 
     assert backbone.affiliation is network.affiliation
     assert backbone.organizations.index.tolist() == list(ORGANIZATIONS)
     assert set(backbone.graph) == set(ORGANIZATIONS)
-    assert (backbone.weighting, backbone.alpha) == ("newman", alpha)
-    assert network.alpha is None
+    assert (backbone.weighting, backbone.test.level) == ("newman", alpha)
+    assert network.test is None
 
 
 def test_views_are_those_of_the_kept_ties(davis):
@@ -146,7 +146,7 @@ def test_restored_ties_are_those_before_the_backbone(gatherings, alpha):
     before = restored.ties.drop(columns=[*TESTED])
     assert_frame_equal(before, network.ties, check_exact=True)
     assert restored.removed.empty
-    assert restored.alpha == alpha
+    assert restored.test.level == alpha
     assert (restored.adjacency != network.adjacency).nnz == 0
 
 

@@ -97,8 +97,8 @@ def test_exact_signed_backbone_differs_from_the_published_one_in_13_pairs_at_the
     senate, senate_tails, exact_tails
 ):
     backbone = extract_backbone(project(senate), model="sdsm", alpha=0.1, signed=True)
-    n_told = len(backbone.ties) + len(backbone.avoided)
-    assert (len(backbone.ties), len(backbone.avoided)) == (850, 1506)  # computed
+    n_told = len(backbone.ties) + len(backbone.test.avoided)
+    assert (len(backbone.ties), len(backbone.test.avoided)) == (850, 1506)  # computed
     assert round(100 * (1 - n_told / 4950), 1) == 52.4  # published, as approximated: 52.7
     approximated, exact = np.minimum(*senate_tails[1:]), np.minimum(*exact_tails)
     decided_otherwise = (approximated <= 0.05) != (exact <= 0.05)

@@ -290,7 +290,7 @@ def test_labels_of_ties_are_categories_over_all_organizations():
 
 def test_nothing_is_removed_before_there_is_a_backbone(davis):
     network = project(davis)
-    assert network.alpha is None
+    assert network.test is None
     assert network.removed.empty
     assert network.removed.dtypes.equals(network.ties.dtypes)
 

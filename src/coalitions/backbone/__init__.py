@@ -9,7 +9,7 @@ from __future__ import annotations
 
 from coalitions.backbone.corrections import CORRECTIONS, adjust_p_values
 from coalitions.backbone.disparity import filter_disparity, measure_disparity
-from coalitions.backbone.extract import choose_level, extract_backbone, restore_ties, tell_test
+from coalitions.backbone.extract import choose_level, extract_backbone, restore_ties
 from coalitions.backbone.power import Power, measure_power
 from coalitions.backbone.significance import (
     compute_p_values,
@@ -36,5 +36,4 @@ __all__ = [
     "measure_power",
     "prepare_model",
     "restore_ties",
-    "tell_test",
 ]

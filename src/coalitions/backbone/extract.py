@@ -11,7 +11,7 @@ from coalitions.backbone.corrections import CORRECTIONS, adjust_p_values
 from coalitions.backbone.significance import count_pairs, group_ties, prepare_model
 from coalitions.errors import require_alpha, require_choice
 from coalitions.nullmodels import NullModel
-from coalitions.projection import CoparticipationNetwork
+from coalitions.projection import ChanceTest, CoparticipationNetwork
 from coalitions.wording import count
 
 CONFIDENT = 2  # standard errors
@@ -78,8 +78,8 @@ def extract_backbone(
         ``expected_events``, the mean under the model [events]; ``p_value``, that chance gives
         as many shared events or more [0 to 1]; ``p_error``, its standard error, if it was
         estimated; ``p_adjusted``, if it was adjusted; ``significant``, whether it is kept.
-        ``avoided`` holds the pairs that share too few events, if `signed`. Every organization
-        stays.
+        ``test`` says how, and holds the pairs that share too few events, if `signed`. Every
+        organization stays.
 
     Raises
     ------
@@ -140,34 +140,13 @@ def extract_backbone(
         ties=tested[kept].reset_index(drop=True),
         removed=tested[~kept].reset_index(drop=True),
         steps=(*network.steps, *steps),
-        alpha=alpha,
-        model=fitted.name,
-        avoided=avoided,
+        test=ChanceTest(fitted.name, level, correction, avoided),
     )
 
 
 def choose_level(alpha: float, *, signed: bool) -> float:
     """Give each side of a test its level: half of `alpha` if both sides are tested."""
     return alpha / 2 if signed else alpha
-
-
-def tell_test(backbone: CoparticipationNetwork) -> str:
-    r"""Say briefly by which test the ties of a backbone were kept.
-
-    Examples
-    --------
-    >>> from pathlib import Path
-    >>> from coalitions import build_affiliation, project, read_records
-    >>> _ = Path("meetings.csv").write_text("event_id,organization\nE1,A\nE1,B\nE2,A\nE2,C\n")
-    >>> network = project(build_affiliation(read_records("meetings.csv")))
-    >>> tell_test(extract_backbone(network, model="sdsm", correction="holm", signed=True))
-    'sdsm model, adjusted p at most 0.025'
-    """
-    if backbone.alpha is None:
-        return "not tested"
-    p_value = "adjusted p" if "p_adjusted" in backbone.ties else "p"
-    level = choose_level(backbone.alpha, signed=backbone.avoided is not None)
-    return f"{backbone.model} model, {p_value} at most {level:g}"
 
 
 def _test_ties(

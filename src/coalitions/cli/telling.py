@@ -9,7 +9,7 @@ from pathlib import Path
 from typing import TextIO
 
 from coalitions.analysis import Findings
-from coalitions.backbone import Power, tell_test
+from coalitions.backbone import Power
 from coalitions.cli.phrases import say
 from coalitions.errors import Issue, RecordsError
 from coalitions.projection import CoparticipationNetwork
@@ -79,7 +79,9 @@ def tell_findings(findings: Findings, folder: Path, recheck: str | None) -> None
     affiliation = findings.network.affiliation
     if affiliation.roles or affiliation.weights is not None or affiliation.too_large:
         print(*affiliation.steps, sep="\n")
-    print(f"Shown: {shown:,} of {count(there_are, 'tie')} ({tell_test(findings.network)}).")
+    test = findings.network.test
+    by_which = test.tell() if test else "not tested against chance"
+    print(f"Shown: {shown:,} of {count(there_are, 'tie')} ({by_which}).")
     if findings.notice:
         print(f"Caution: {findings.notice}")
     elif findings.power is not None:

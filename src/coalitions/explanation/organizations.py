@@ -162,7 +162,7 @@ def _compare_with_others(
             "p_value": p_values,
             "p_fewer": cases.ask(model.lower_tail),
             "p_none": apart.ask(model.lower_tail),
-            "kept": p_values <= alpha if network.alpha is None else _flag_kept(network, row),
+            "kept": p_values <= alpha if network.test is None else _flag_kept(network, row),
         },
         index=network.organizations.index.rename("organization"),
     )

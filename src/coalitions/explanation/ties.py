@@ -159,7 +159,7 @@ def explain_tie(
 
 
 def _find_kept(network: CoparticipationNetwork, rows: tuple[int, int]) -> bool | None:
-    if network.alpha is None:
+    if network.test is None:
         return None
     return bool(network.ties["significant"].to_numpy(dtype=bool)[_find_tie(network, rows)].any())
 

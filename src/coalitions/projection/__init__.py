@@ -2,7 +2,14 @@
 
 from __future__ import annotations
 
-from coalitions.projection.project import CoparticipationNetwork, project
+from coalitions.projection.project import ChanceTest, CoparticipationNetwork, project
 from coalitions.projection.weightings import WEIGHTING_TABLE, WEIGHTINGS, Weighting
 
-__all__ = ["WEIGHTINGS", "WEIGHTING_TABLE", "CoparticipationNetwork", "Weighting", "project"]
+__all__ = [
+    "WEIGHTINGS",
+    "WEIGHTING_TABLE",
+    "ChanceTest",
+    "CoparticipationNetwork",
+    "Weighting",
+    "project",
+]

@@ -20,6 +20,40 @@ from coalitions.projection.weightings import WEIGHTING_TABLE, WEIGHTINGS, Overla
 
 
 @dataclass(frozen=True)
+class ChanceTest:
+    """A test of ties against chance.
+
+    Parameters
+    ----------
+    model : str
+        What the null model is called.
+    level : float
+        The largest p-value, adjusted by `correction`, of a tie that is kept [above 0, below 1].
+    correction : {"none", "fdr_bh", "holm"}
+        For the number of tests.
+    avoided : DataFrame, optional
+        The pairs that share fewer events than chance would give, in the columns of the ties but
+        ``weight``; None if that was not asked for.
+    """
+
+    model: str
+    level: float
+    correction: str = "none"
+    avoided: pd.DataFrame | None = None
+
+    def tell(self) -> str:
+        """Say briefly by which test ties were kept.
+
+        Examples
+        --------
+        >>> ChanceTest("sdsm", 0.05, "holm").tell()
+        'sdsm model, adjusted p at most 0.05'
+        """
+        p_value = "p" if self.correction == "none" else "adjusted p"
+        return f"{self.model} model, {p_value} at most {self.level:g}"
+
+
+@dataclass(frozen=True)
 class CoparticipationNetwork:
     """Organizations tied by the events that they shared.
 
@@ -37,13 +71,8 @@ class CoparticipationNetwork:
         The meaning of ``weight``: its name in the `WEIGHTING_TABLE`.
     steps : tuple of str
         What was done to the records so far, a sentence each, for the methods paragraph.
-    alpha : float, optional
-        The level at which ties were tested against chance; None if they were not.
-    model : str, optional
-        The null model that they were tested against.
-    avoided : DataFrame, optional
-        The pairs that share fewer events than chance would give, in the columns of `ties` but
-        ``weight``; None if that was not asked for.
+    test : ChanceTest, optional
+        By which test those that were removed were told from the others; None if there was none.
     """
 
     affiliation: AffiliationNetwork
@@ -51,9 +80,7 @@ class CoparticipationNetwork:
     removed: pd.DataFrame
     weighting: str
     steps: tuple[str, ...]
-    alpha: float | None = None
-    model: str | None = None
-    avoided: pd.DataFrame | None = None
+    test: ChanceTest | None = None
 
     @property
     def organizations(self) -> pd.DataFrame:
