@@ -478,7 +478,7 @@ def test_an_endless_half_life_is_none(weighting, records):
 
 @every_weighting
 @few_examples
-@given(records=recorded(), years=st.integers(1, 30))
+@given(records=recorded(), years=st.integers(1, 14))
 def test_a_later_day_scales_sums_and_leaves_ratios(weighting, records, years):
     affiliation = build_affiliation(records)
     last = records.events["date"][affiliation.events["n_organizations"] > 0].max()
