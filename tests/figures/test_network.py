@@ -12,6 +12,7 @@ from matplotlib.colors import to_hex
 from PIL import Image
 
 from coalitions.affiliation import build_affiliation
+from coalitions.analysis import BuildOptions, analyze
 from coalitions.centrality import measure_centrality
 from coalitions.communities import find_communities
 from coalitions.figures.legend import MOST_IN_LEGEND
@@ -19,9 +20,12 @@ from coalitions.figures.network import MOST_LABELED, draw_network
 from coalitions.figures.ranking import MOST_RANKED, draw_ranking
 from coalitions.figures.style import write_figure
 from coalitions.layout import lay_out, wrap_label
+from coalitions.names import resolve_names
 from coalitions.palette import UNTIED, look_of
 from coalitions.projection import project
 from coalitions.records import read_records
+
+from builders import ROOT
 
 MEETINGS = {
     "E1": ["Walhi", "Kontras", "Solidaritas Perempuan"],
@@ -299,3 +303,17 @@ def test_a_caption_stands_below_every_picture(find, title):
         (legend,) = figure.legends
         assert legend.get_title().get_text() == title
         assert not legend.get_title().get_parse_math()
+
+
+def test_the_title_of_a_written_picture_is_not_cut_off(tmp_path):
+    options = BuildOptions(backbone="hypergeometric")
+    for name in ("example", "mitra-wacana"):
+        found = analyze(resolve_names(read_records(ROOT / "data" / name)), options)
+        for seed in (1, 2, 3):
+            layout = lay_out(found.network, found.communities, seed=seed)
+            figure = draw_network(
+                found.network, found.centrality, found.communities, layout, caption="So. " * 9
+            )
+            write_figure(figure, tmp_path / "network.png")
+            pixels = np.asarray(Image.open(tmp_path / "network.png").convert("L"))
+            assert (pixels[0] == 255).all(), (name, seed)

@@ -17,4 +17,7 @@ def write_figure(figure: Figure, path: Path) -> None:
     with warnings.catch_warnings():
         warnings.filterwarnings("ignore", "Glyph .* missing from font", UserWarning)
         warnings.filterwarnings("ignore", "Matplotlib currently does not support", UserWarning)
+        # Matplotlib settles a layout of fixed aspect only at the second drawing: the first may cut
+        # the title off.
+        figure.draw_without_rendering()
         figure.savefig(path, dpi=150, facecolor="white", metadata={"Software": None})
