@@ -198,11 +198,11 @@ def tie_organizations(
 
 
 def _refuse_without_test(options: BuildOptions) -> None:
-    asked = {"signed": options.signed, "correction": options.correction != "none"}
-    for name in (name for name, is_asked in asked.items() if is_asked):
+    needless = "signed" if options.signed else "correction"
+    if options.signed or options.correction != "none":
         raise OptionError(
-            f"{name} has no meaning without a test against chance; choose a backbone other than "
-            "'none', or leave it out"
+            f"{needless} has no meaning without a test against chance; choose a backbone other "
+            "than 'none', or leave it out"
         )
 
 

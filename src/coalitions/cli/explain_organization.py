@@ -134,8 +134,8 @@ def _tell_seldom(found: OrganizationExplanation, whole: bool) -> Iterator[str]:
     n_by_chance = found.alpha * found.n_possibly_seldom
     yield from say(
         f"Of {count(found.n_possibly_seldom, 'organization')} active enough to be on this list, "
-        f"chance alone would put about {n_by_chance:,.1f} here on average. Others may keep apart, "
-        "or work in different places, years or fields: the records do not say.",
+        f"chance alone would put about {n_by_chance:,.1f} here on average, or fewer. Others may "
+        "keep apart, or work in different places, years or fields: the records do not say.",
         "  ",
     )
 
