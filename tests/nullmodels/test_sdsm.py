@@ -174,3 +174,15 @@ def test_edge_constraints_keep_those_of_one_time_from_seeming_to_seek_each_other
         for model in (fit_sdsm(affiliation, eligibility), "sdsm")
     )
     assert with_them < 0.05 < without
+
+
+def test_two_that_nothing_was_open_to_could_have_shared_nothing():
+    affiliation = make_affiliation([{"A", "B"}, {"A"}, {"B", "C"}, {"C"}], "ABC")
+    # A had closed before the last two events, C opened only then, B was there all the time. A and
+    # C came to all that was open to them, so the sizes of events decide where B was.
+    allowed = np.array([[True, False], [True, True], [False, True]])
+    eligibility = Eligibility(np.arange(3), np.array([0, 0, 1, 1]), allowed)
+    model = fit_sdsm(affiliation, eligibility)
+    a, b, c = (model.class_of[[row]] for row in range(3))
+    most = [model.most_shared(*pair).item() for pair in ((a, b), (b, c), (a, c))]
+    assert most == [1, 1, 0]
