@@ -218,3 +218,12 @@ def test_a_backbone_can_be_tested_anew(gatherings, alpha):
     again = extract_backbone(first, model="sdsm", alpha=alpha)
     once = extract_backbone(network, model="sdsm", alpha=alpha)
     assert_frame_equal(again.ties, once.ties, check_exact=True)
+
+
+@pytest.mark.parametrize("correction", ["fdr_bh", "holm"])
+def test_pairs_that_share_nothing_count_among_the_tests(correction):
+    network = make_network([{"A", "B"}] * 3 + [{"C"}] * 4 + [{"D"}] * 5, organizations=())
+    backbone = extract_backbone(network, model="hypergeometric", correction=correction)
+    [tie] = [*backbone.ties.itertuples(), *backbone.removed.itertuples()]
+    assert tie.p_adjusted == pytest.approx(6 * tie.p_value)  # 6 pairs of 4 organizations
+    assert tie.significant == (6 * tie.p_value <= 0.05)
