@@ -5,11 +5,11 @@ import copy
 import networkx as nx
 import numpy as np
 import pytest
-from hypothesis import given, settings
+from hypothesis import assume, given, settings
 from hypothesis import strategies as st
 from pandas.testing import assert_frame_equal
 
-from coalitions.affiliation import build_affiliation
+from coalitions.affiliation import build_affiliation, select_events
 from coalitions.errors import OptionError
 from coalitions.records import read_records
 
@@ -345,3 +345,23 @@ def test_graph_holds_only_the_roles_counted(read):
     graph = build_affiliation(read(ROLES), roles=["host"]).graph
     assert list(graph.edges(data="roles")) == [("organization:Walhi", "event:E1", "host")]
     assert len(graph) == 5
+
+
+@given(gatherings=gatherings, random=st.randoms())
+def test_selected_events_are_those_of_records_that_hold_no_others(gatherings, random):
+    kept = [random.random() < 0.5 for _ in gatherings]
+    assume(any(kept))
+    names = {f"E{n:02d}": members for n, members in enumerate(gatherings)}
+    fewer = {
+        name: members for (name, members), keep in zip(names.items(), kept, strict=True) if keep
+    }
+    whole = build_affiliation(make_records(names, ORGANIZATIONS))
+    selected = select_events(whole, np.array(kept))
+    expected = build_affiliation(make_records(fewer, ORGANIZATIONS))
+    assert (selected.incidence != expected.incidence).nnz == 0
+    assert_frame_equal(selected.organizations, expected.organizations)
+    assert_frame_equal(selected.events, expected.events)
+    assert_frame_equal(
+        selected.participations.reset_index(drop=True),
+        expected.participations.reset_index(drop=True),
+    )

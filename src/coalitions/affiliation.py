@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cached_property
 
 import networkx as nx
@@ -11,6 +11,7 @@ import numpy as np
 import pandas as pd
 from scipy.sparse import csr_array
 
+from coalitions.arrays import Booleans
 from coalitions.counting import count_participations
 from coalitions.records import EventRecords
 
@@ -165,6 +166,40 @@ def build_affiliation(
         weights=weights if role_weights else None,
         too_large=counted.too_large,
         steps=(f"Participations in {counted.which} were counted: {size}.", *counted.told),
+    )
+
+
+def select_events(affiliation: AffiliationNetwork, selected: Booleans) -> AffiliationNetwork:
+    r"""Keep some of the events, and every organization.
+
+    Parameters
+    ----------
+    affiliation : AffiliationNetwork
+        Organizations x events.
+    selected : ndarray of bool, shape (events,)
+        Which events to keep.
+
+    Examples
+    --------
+    >>> from pathlib import Path
+    >>> from coalitions import read_records
+    >>> _ = Path("meetings.csv").write_text("event_id,organization\nE1,A\nE1,B\nE2,A\nE2,C\n")
+    >>> affiliation = build_affiliation(read_records("meetings.csv"))
+    >>> select_events(affiliation, np.array([True, False])).organizations["n_events"].to_dict()
+    {'A': 1, 'B': 1, 'C': 0}
+    """
+    columns = np.flatnonzero(selected)
+    incidence = affiliation.incidence[:, columns]
+    events = affiliation.events.iloc[columns]
+    participations = affiliation.participations
+    return replace(
+        affiliation,
+        incidence=incidence,
+        organizations=affiliation.organizations.assign(n_events=incidence.sum(axis=1)),
+        events=events,
+        participations=participations[participations["event_id"].isin(events.index)],
+        weights=None if affiliation.weights is None else affiliation.weights[:, columns],
+        too_large=tuple(event for event in affiliation.too_large if event in events.index),
     )
 
 

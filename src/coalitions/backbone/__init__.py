@@ -2,7 +2,8 @@
 
 `significance` asks a null model for p-values, `corrections` adjusts them, `extract` keeps the ties
 that pass, `avoidance` finds pairs that share too few events, `power` says what could have been
-found at best. `disparity` is for networks that were recorded with their weights.
+found at best, `rule` what pairs of other records would need to be tied alike. `disparity` is for
+networks that were recorded with their weights.
 """
 
 from __future__ import annotations
@@ -11,6 +12,7 @@ from coalitions.backbone.corrections import CORRECTIONS, adjust_p_values
 from coalitions.backbone.disparity import filter_disparity, measure_disparity
 from coalitions.backbone.extract import choose_level, extract_backbone, restore_ties
 from coalitions.backbone.power import Power, measure_power
+from coalitions.backbone.rule import TieRule, learn_rule
 from coalitions.backbone.significance import (
     compute_p_values,
     count_pairs,
@@ -23,6 +25,7 @@ from coalitions.backbone.significance import (
 __all__ = [
     "CORRECTIONS",
     "Power",
+    "TieRule",
     "adjust_p_values",
     "choose_level",
     "compute_p_values",
@@ -32,6 +35,7 @@ __all__ = [
     "find_needed",
     "group_pairs",
     "group_ties",
+    "learn_rule",
     "measure_disparity",
     "measure_power",
     "prepare_model",

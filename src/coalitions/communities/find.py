@@ -1,44 +1,14 @@
-"""Which organizations hold together: communities in the network of ties."""
+"""Find communities by the method that was chosen."""
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-
 import networkx as nx
-import pandas as pd
 
+from coalitions.communities.partition import Communities, number_communities
 from coalitions.errors import require_choice, require_seed
 from coalitions.projection import CoparticipationNetwork
 
 METHODS = ("louvain",)
-
-
-@dataclass(frozen=True)
-class Communities:
-    """A partition of the organizations that have ties.
-
-    Parameters
-    ----------
-    membership : Series of Int64, indexed by organization
-        The community's number, 1 being the largest; missing for an organization without ties.
-    modularity : float
-        Weighted modularity of the partition [-0.5 to 1]; NaN if there are no ties.
-    method : {"louvain"}
-        How it was found.
-    seed : int
-        What the random order was drawn with.
-    """
-
-    membership: pd.Series[int]
-    modularity: float
-    method: str
-    seed: int
-
-    @property
-    def members(self) -> dict[int, list[str]]:
-        """The organizations of each community, by its number."""
-        present = self.membership.dropna()
-        return {int(number): list(group.index) for number, group in present.groupby(present)}
 
 
 def find_communities(
@@ -88,7 +58,9 @@ def find_communities(
     tied = _sort_graph(network.graph)
     partition, modularity = _run_louvain(tied, seed)
     return Communities(
-        membership=_number(partition).reindex(network.organizations.index).astype("Int64"),
+        membership=number_communities(partition)
+        .reindex(network.organizations.index)
+        .astype("Int64"),
         modularity=modularity,
         method=method,
         seed=seed,
@@ -111,12 +83,3 @@ def _run_louvain(graph: nx.Graph[str], seed: int) -> tuple[dict[str, int], float
         return {}, float("nan")
     partition = community.best_partition(graph, random_state=seed)
     return partition, float(community.modularity(partition, graph))
-
-
-def _number(partition: dict[str, int]) -> pd.Series[int]:
-    """Give numbers from 1 by size, then by the name of the first member."""
-    found = pd.Series(partition, dtype="int64").sort_index()
-    order = sorted(
-        found.unique(), key=lambda label: (-(found == label).sum(), found[found == label].index[0])
-    )
-    return found.map({label: number for number, label in enumerate(order, start=1)})

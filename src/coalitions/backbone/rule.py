@@ -1,0 +1,67 @@
+"""What a pair needs to be tied, so that other records can be judged by the same test."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+import numpy as np
+
+from coalitions.arrays import Booleans, Integers
+from coalitions.backbone.significance import count_pairs, find_needed
+from coalitions.nullmodels import NullModel
+from coalitions.projection import ChanceTest, CoparticipationNetwork
+
+
+@dataclass(frozen=True)
+class TieRule:
+    """How many shared events make a tie, for each pair of classes of organizations.
+
+    Parameters
+    ----------
+    class_of : ndarray of int, shape (organizations,)
+        The class of each organization [0 and up].
+    needed : ndarray of int, shape (classes, classes)
+        The fewest shared events of a tie, symmetric [events, 1 and up]. It is more than the two
+        could share if no number would do.
+    """
+
+    class_of: Integers
+    needed: Integers
+
+    def keeps(self, source: Integers, target: Integers, shared: Integers) -> Booleans:
+        """Say which pairs, given by row number, share enough events to be tied."""
+        return np.asarray(shared >= self.needed[self.class_of[source], self.class_of[target]])
+
+
+def learn_rule(network: CoparticipationNetwork, model: NullModel | None) -> TieRule:
+    """Learn from a network which pairs are tied in it.
+
+    Parameters
+    ----------
+    network : CoparticipationNetwork
+        As it is shown: a backbone, or one whose ties are all there.
+    model : NullModel, optional
+        What its ties were tested against, fitted; None if they were not.
+
+    Returns
+    -------
+    TieRule
+        That of a test whose p-values were adjusted is that of the unadjusted p-value of the last
+        tie kept. Where all ties are there, tested or not, one shared event makes a tie.
+    """
+    if model is None or network.test is None or not network.ties["significant"].all():
+        n_organizations = len(network.organizations)
+        return TieRule(np.zeros(n_organizations, dtype=np.int64), np.ones((1, 1), dtype=np.int64))
+    classes = np.arange(int(model.class_of.max(initial=0)) + 1)
+    one, other = (grid.ravel() for grid in np.meshgrid(classes, classes, indexing="ij"))
+    needed = find_needed(model, one, other, _find_threshold(network, network.test))
+    return TieRule(model.class_of, needed.reshape(len(classes), len(classes)))
+
+
+def _find_threshold(network: CoparticipationNetwork, test: ChanceTest) -> float:
+    """Find the unadjusted p-value up to which ties were kept."""
+    if test.correction == "none":
+        return test.level
+    if network.ties.empty:
+        return test.level / max(count_pairs(network), 1)
+    return float(network.ties["p_value"].max())

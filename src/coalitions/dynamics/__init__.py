@@ -1,0 +1,1 @@
+"""How coalitions change: windows in time, and coalitions followed from one to the next."""

@@ -1,0 +1,1 @@
+"""Ties within and between groups: coalitions, sectors, places, or any other column."""
