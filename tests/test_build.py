@@ -18,8 +18,9 @@ import pandas as pd
 import pytest
 from pandas.testing import assert_frame_equal
 
-import coalitions.build
-from coalitions.build import BuildOptions, analyze, build_outputs
+import coalitions.build.outputs
+from coalitions.analysis import BuildOptions, analyze
+from coalitions.build import build_outputs
 from coalitions.errors import CoalitionsError, OptionError, OutputError, RecordsError
 from coalitions.names import apply_aliases
 from coalitions.projection.weightings import WEIGHTINGS
@@ -165,7 +166,7 @@ def built(source, tmp_path_factory):
 @pytest.fixture
 def no_pictures(monkeypatch):
     """Leave out the figures, the slowest part, where they are not the point."""
-    monkeypatch.setattr(coalitions.build, "_write_figures", lambda *_: None)
+    monkeypatch.setattr(coalitions.build.outputs, "write_pictures", lambda *_: None)
 
 
 # --- what is written --------------------------------------------------------------------

@@ -21,9 +21,10 @@ import matplotlib.font_manager  # noqa: F401 - its first import on a machine may
 import pytest
 
 import coalitions
-import coalitions.build
+import coalitions.build.outputs
 import coalitions.cli.verbs
-from coalitions.build import BuildOptions, build_outputs
+from coalitions.analysis import BuildOptions
+from coalitions.build import build_outputs
 from coalitions.cli import main
 from coalitions.folder import hash_files
 from coalitions.projection.weightings import WEIGHTING_TABLE
@@ -388,7 +389,7 @@ def test_a_full_disk_is_told_in_a_line(records, tmp_path, capsys, monkeypatch):
     def fail(*_):
         raise OSError(28, "No space left on device")
 
-    monkeypatch.setattr(coalitions.build, "write_tables", fail)
+    monkeypatch.setattr(coalitions.build.outputs, "write_tables", fail)
     assert main(["build", str(records), "-o", str(tmp_path / "report")]) == 1
     assert "No space left on device" in capsys.readouterr().err
     assert list(tmp_path.iterdir()) == [records]

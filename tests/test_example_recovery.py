@@ -10,8 +10,8 @@ from frictionless import Package
 from sklearn.metrics import adjusted_rand_score
 
 from coalitions.affiliation import build_affiliation
+from coalitions.analysis import BuildOptions, analyze
 from coalitions.backbone import extract_backbone
-from coalitions.build import BuildOptions, analyze
 from coalitions.centrality import measure_centrality
 from coalitions.communities import find_communities
 from coalitions.names import apply_aliases

@@ -7,7 +7,7 @@ import pytest
 from frictionless import Package
 
 from coalitions.affiliation import build_affiliation
-from coalitions.build import BuildOptions, analyze
+from coalitions.analysis import BuildOptions, analyze
 from coalitions.names import apply_aliases
 from coalitions.projection import project
 from coalitions.records import read_aliases, read_records

@@ -5,7 +5,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from coalitions.build import BuildOptions, analyze
+from coalitions.analysis import BuildOptions, analyze
 from coalitions.export import write_graphs, write_tables
 from coalitions.layout import lay_out
 from coalitions.names import resolve_names

@@ -8,7 +8,7 @@ import json
 
 import pytest
 
-from coalitions.build import BuildOptions, analyze
+from coalitions.analysis import BuildOptions, analyze
 from coalitions.map import draw_map
 from coalitions.names import apply_aliases
 from coalitions.palette import UNTIED, look_of

@@ -1,13 +1,12 @@
-"""From records to findings: every stage in turn, under one set of options."""
+"""From records to the ties that are shown."""
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable
 from dataclasses import dataclass, replace
 
-import pandas as pd
-
 from coalitions.affiliation import AffiliationNetwork, build_affiliation
+from coalitions.analysis.options import BACKBONES, EMPTY_CHOICES, BuildOptions
 from coalitions.backbone import (
     Power,
     choose_level,
@@ -15,73 +14,14 @@ from coalitions.backbone import (
     measure_power,
     restore_ties,
 )
-from coalitions.centrality import measure_centrality
-from coalitions.communities import METHODS, Communities, find_communities
+from coalitions.communities import METHODS
 from coalitions.errors import OptionError, require_choice
-from coalitions.nullmodels import AUTO, MODELS, NullModel, fit_null_model
+from coalitions.nullmodels import NullModel, fit_null_model
 from coalitions.projection import ChanceTest, CoparticipationNetwork, project
 from coalitions.records import EventRecords
-from coalitions.tables import Tables, tabulate
 from coalitions.wording import count
 
-BACKBONES = (AUTO, *MODELS, "none")
 MOST_INFLATED = 1.3  # shared events, beside those that a model without sizes expects
-EMPTY_CHOICES = ("show-all", "show-none")
-
-
-@dataclass(frozen=True)
-class BuildOptions:
-    """Every choice that shapes the result.
-
-    Parameters
-    ----------
-    weighting : str
-        One of `WEIGHTINGS`; see `project`.
-    half_life : float, optional
-        Old events count for less, half as much with every so many years; see `project`.
-    backbone : {"auto", "fdsm", "sdsm", "sdsm-ec", "hypergeometric", "none"}
-        The null model that ties are tested against; see `fit_null_model`.
-    alpha : float
-        The largest p-value of a tie that is kept.
-    correction : {"none", "fdr_bh", "holm"}
-        For the number of tests; see `extract_backbone`.
-    signed : bool
-        Look also for pairs that share fewer events than chance would give.
-    samples : int
-        Networks to sample for the null model ``"fdsm"``.
-    if_empty : {"show-all", "show-none"}
-        What to do if no tie is stronger than chance: show all of them under a caution, or none.
-    communities : {"louvain"}
-        See `find_communities`.
-    seed : int
-        For communities, layout and the null model ``"fdsm"``.
-    roles : tuple of str, optional
-        Count only participations in these roles. Default: all.
-    role_weights : mapping of str to float, optional
-        What participations in a role weigh; see `build_affiliation`.
-    max_event_size : int, optional
-        Leave out events with more organizations; see `build_affiliation`.
-    compare : bool
-        Compare every weighting and null model on the same records; see `compare_methods`.
-    roll_up : bool
-        Count chapters under the organization that they belong to; see `resolve_names`.
-    """
-
-    weighting: str = "count"
-    half_life: float | None = None
-    backbone: str = "auto"
-    alpha: float = 0.05
-    correction: str = "none"
-    signed: bool = False
-    samples: int = 1000
-    if_empty: str = "show-all"
-    communities: str = "louvain"
-    seed: int = 1
-    roles: tuple[str, ...] | None = None
-    role_weights: Mapping[str, float] | None = None
-    max_event_size: int | None = None
-    compare: bool = False
-    roll_up: bool = False
 
 
 @dataclass(frozen=True)
@@ -104,66 +44,6 @@ class ShownTies:
     model: NullModel | None = None
     power: Power | None = None
     notice: str = ""
-
-
-@dataclass(frozen=True)
-class Findings:
-    """What was found in the records, before any of it is written.
-
-    Parameters
-    ----------
-    records : EventRecords
-        With aliases applied.
-    network : CoparticipationNetwork
-        The ties that are shown.
-    centrality : DataFrame
-        From `measure_centrality`.
-    communities : Communities
-        From `find_communities`.
-    tables : Tables
-        From `tabulate`.
-    power : Power, optional
-        What a test of these ties could find; None if there was none.
-    notice : str
-        A caution for every reader; "" if there is none.
-    """
-
-    records: EventRecords
-    network: CoparticipationNetwork
-    centrality: pd.DataFrame
-    communities: Communities
-    tables: Tables
-    power: Power | None
-    notice: str
-
-
-def analyze(
-    records: EventRecords,
-    options: BuildOptions,
-    *,
-    on_stage: Callable[[str], None] = lambda _: None,
-) -> Findings:
-    """Take records, aliases applied, all the way to tables.
-
-    Raises
-    ------
-    OptionError
-        If an option has a value that it cannot take.
-    """
-    shown = tie_organizations(records, options, on_stage=on_stage)
-    on_stage("Measuring centrality")
-    centrality = measure_centrality(shown.network)
-    on_stage("Finding coalitions")
-    communities = find_communities(shown.network, method=options.communities, seed=options.seed)
-    return Findings(
-        records=records,
-        network=shown.network,
-        centrality=centrality,
-        communities=communities,
-        tables=tabulate(shown.network, centrality, communities),
-        power=shown.power,
-        notice=shown.notice,
-    )
 
 
 def tie_organizations(

@@ -1,0 +1,74 @@
+"""How a folder was made: `run.json`."""
+
+from __future__ import annotations
+
+import json
+import platform
+from dataclasses import asdict
+from importlib.metadata import version
+from pathlib import Path
+from typing import Any
+
+import pandas as pd
+
+from coalitions.analysis import BuildOptions, Findings
+from coalitions.folder import MANIFEST, hash_files
+from coalitions.records import ReadingOptions, list_issues
+
+LIBRARIES = (
+    "jinja2",
+    "matplotlib",
+    "networkx",
+    "numpy",
+    "pandas",
+    "python-calamine",
+    "python-louvain",
+    "pyvis",
+    "rapidfuzz",
+    "scipy",
+    "xlsxwriter",
+)
+
+
+def write_manifest(
+    findings: Findings, options: BuildOptions, reading: ReadingOptions, folder: Path
+) -> None:
+    """Write down how the folder was made; nothing in it depends on when or where."""
+    manifest = {
+        "coalitions": version("coalitions"),
+        "python": platform.python_version(),
+        "libraries": {name: version(name) for name in LIBRARIES},
+        "title": findings.records.title,
+        "inputs": [asdict(source) for source in findings.records.sources],
+        "reading": asdict(reading),
+        "options": asdict(options),
+        "counts": _count(findings),
+        "steps": [*findings.records.steps, *findings.network.steps],
+        "power": None if findings.power is None else asdict(findings.power),
+        "notice": findings.notice,
+        "issues": [
+            _without_blanks(asdict(issue)) for issue in list_issues(findings.records.issues)
+        ],
+        "outputs": hash_files(folder),
+    }
+    text = json.dumps(manifest, indent=2, ensure_ascii=False, allow_nan=False)
+    (folder / MANIFEST).write_text(f"{text}\n", encoding="utf-8", newline="\n")
+
+
+def _count(findings: Findings) -> dict[str, Any]:
+    n_organizations, n_events = findings.network.affiliation.incidence.shape
+    modularity = findings.communities.modularity
+    return {
+        "organizations": n_organizations,
+        "events": n_events,
+        "participations": len(findings.network.affiliation.participations),
+        "ties": len(findings.tables.ties),
+        "ties_shown": len(findings.network.ties),
+        "coalitions": len(findings.communities.members),
+        "modularity": None if pd.isna(modularity) else round(modularity, 10),
+    }
+
+
+def _without_blanks(row: dict[str, Any]) -> dict[str, Any]:
+    """Leave out what is missing."""
+    return {key: value for key, value in row.items() if value is not None}

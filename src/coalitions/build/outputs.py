@@ -1,0 +1,90 @@
+"""The whole way at once: from records to a folder of map, tables, figures and graph files."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from os import PathLike
+from pathlib import Path
+
+from coalitions.analysis import BuildOptions, Findings, analyze
+from coalitions.build.comparison import write_comparison
+from coalitions.build.manifest import write_manifest
+from coalitions.build.pictures import write_pictures
+from coalitions.export import write_graphs, write_tables
+from coalitions.folder import replace_folder
+from coalitions.layout import lay_out
+from coalitions.map import draw_map
+from coalitions.names import resolve_names
+from coalitions.records import DEFAULT_OPTIONS, ReadingOptions, read_records
+
+
+def build_outputs(
+    source: str | PathLike[str],
+    target: str | PathLike[str],
+    options: BuildOptions | None = None,
+    *,
+    reading: ReadingOptions = DEFAULT_OPTIONS,
+    aliases: str | PathLike[str] | None = None,
+    role_terms: str | PathLike[str] | None = None,
+    overwrite: bool = False,
+    on_stage: Callable[[str], None] = lambda _: None,
+) -> Findings:
+    """Read records and write everything that they show to a folder.
+
+    Parameters
+    ----------
+    source : path
+        What `read_records` reads.
+    target : path
+        The folder to write: ``map.html``, ``tables/``, ``figures/``, ``graphs/``, if asked for
+        ``comparison/``, and ``run.json``, which says how they were made. It is written whole or
+        not at all; an earlier result is replaced only when everything is ready.
+    options : BuildOptions, optional
+        Every choice that shapes the result. The same records and options give the same bytes.
+    reading : ReadingOptions, optional
+        How to read the records, where they do not speak for themselves.
+    aliases : path, optional
+        An alias table to use in place of the one that came with the records.
+    role_terms : path, optional
+        Words for roles that the records use; see `read_records`.
+    overwrite : bool
+        Replace an earlier result even if its files were changed since.
+    on_stage : callable
+        Told in a few words what begins.
+
+    Returns
+    -------
+    Findings
+        What was written, as objects.
+
+    Raises
+    ------
+    RecordsError, OptionError, OutputError
+        If the records, an option or `target` will not do.
+    """
+    options = options or BuildOptions()
+    with replace_folder(Path(target), overwrite=overwrite) as folder:
+        on_stage("Reading records")
+        records = read_records(source, reading, aliases=aliases, role_terms=role_terms)
+        records = resolve_names(records, roll_up=options.roll_up)
+        findings = analyze(records, options, on_stage=on_stage)
+        on_stage("Laying out the map")
+        layout = lay_out(findings.network, findings.communities, seed=options.seed)
+        on_stage("Writing tables and graph files")
+        write_tables(findings.tables.named, folder / "tables")
+        write_graphs(findings.network, findings.tables, layout, folder / "graphs")
+        on_stage("Drawing figures")
+        write_pictures(findings, layout, folder / "figures")
+        if options.compare:
+            on_stage("Comparing weightings and null models")
+            write_comparison(findings, options, folder / "comparison")
+        on_stage("Drawing the map")
+        draw_map(
+            findings.network,
+            findings.centrality,
+            findings.communities,
+            layout=layout,
+            notice=findings.notice,
+        ).save(folder / "map.html")
+        write_manifest(findings, options, reading, folder)
+    return findings

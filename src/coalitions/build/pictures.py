@@ -1,0 +1,35 @@
+"""The figures of a build."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pandas as pd
+
+from coalitions.analysis import Findings
+from coalitions.figures import draw_network, draw_ranking, write_figure
+from coalitions.projection import CoparticipationNetwork
+from coalitions.wording import count
+
+
+def write_pictures(findings: Findings, layout: pd.DataFrame, folder: Path) -> None:
+    """Draw and write every figure."""
+    network, centrality, communities = findings.network, findings.centrality, findings.communities
+    caption = findings.notice or _tell_shown(network)
+    figures = {
+        "network.png": draw_network(network, centrality, communities, layout, caption=caption),
+        "ranking.png": draw_ranking(centrality, communities, caption=caption),
+    }
+    for name, figure in figures.items():
+        write_figure(figure, folder / name)
+
+
+def _tell_shown(network: CoparticipationNetwork) -> str:
+    """Say which ties a picture shows, in one sentence."""
+    if network.test is None:
+        return network.steps[-1]
+    there_are = len(network.ties) + len(network.removed)
+    return (
+        f"The {len(network.ties):,} of {count(there_are, 'tie')} that are stronger than chance "
+        f"would give ({network.test.tell()})."
+    )

@@ -1,0 +1,71 @@
+"""The table of coalitions: who is in each, around what, and when."""
+
+from __future__ import annotations
+
+import numpy as np
+import pandas as pd
+from scipy.sparse import csr_array
+
+from coalitions.communities import Communities
+from coalitions.projection import CoparticipationNetwork
+from coalitions.records import ISSUE_SEPARATOR
+
+NAMED_MEMBERS = 3
+NAMED_ISSUES = 3
+
+
+def describe_coalitions(network: CoparticipationNetwork, communities: Communities) -> pd.DataFrame:
+    """Say of each coalition who is in it, around what, and when.
+
+    Parameters
+    ----------
+    network : CoparticipationNetwork
+        In which the communities were found.
+    communities : Communities
+        The partition.
+
+    Returns
+    -------
+    DataFrame, indexed by ``coalition``
+        - ``label``: its members with the most weight of ties within it;
+        - ``n_organizations``, ``n_ties`` (within it), ``n_events``: events in which two or
+          more of its members took part;
+        - ``issues``: the most frequent issues of those events, with the number of events;
+        - ``first_date``, ``last_date`` of those events;
+        - ``members``: all of them, in the order of the label.
+    """
+    source, target = network.endpoints
+    rows = []
+    for number in communities.members:
+        is_member = (communities.membership == number).fillna(False).to_numpy(dtype=bool)
+        inside = is_member[source] & is_member[target]
+        strength = csr_array(network.adjacency * is_member).sum(axis=1)
+        rows_of_members = np.flatnonzero(is_member)
+        order = rows_of_members[np.argsort(-strength[rows_of_members], kind="stable")]
+        members = network.organizations.index[order]
+        attended = network.affiliation.incidence[is_member].sum(axis=0) > 1
+        events = network.affiliation.events[attended]
+        rows.append(
+            {
+                "coalition": number,
+                "label": ", ".join(members[:NAMED_MEMBERS]),
+                "n_organizations": len(members),
+                "n_ties": int(inside.sum()),
+                "n_events": len(events),
+                "issues": _count_issues(events["issue"]),
+                "first_date": events["date"].min(),
+                "last_date": events["date"].max(),
+                "members": "; ".join(members),
+            }
+        )
+    columns = ["coalition", "label", "n_organizations", "n_ties", "n_events", "issues",
+               "first_date", "last_date", "members"]  # fmt: skip
+    return pd.DataFrame(rows, columns=columns).set_index("coalition")
+
+
+def _count_issues(issues: pd.Series[str]) -> str:
+    named = issues.str.split(ISSUE_SEPARATOR).explode().str.strip()
+    of_event = pd.DataFrame({"event_id": named.index, "issue": named}).drop_duplicates()
+    counts = of_event.loc[of_event["issue"] != "", "issue"].value_counts()
+    ranked = sorted(counts.items(), key=lambda item: (-item[1], item[0]))[:NAMED_ISSUES]
+    return "; ".join(f"{issue} ({count})" for issue, count in ranked)
