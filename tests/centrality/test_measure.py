@@ -71,7 +71,8 @@ def test_who_lies_on_a_path_is_not_found_out_for_distances_alone(monkeypatch, da
     def fail(*_, **__):
         pytest.fail("nobody asked for it")
 
-    monkeypatch.setattr("coalitions.centrality.shortest_paths._find_steps", fail)
+    for slow in ("find_steps", "walk_back"):
+        monkeypatch.setattr(f"coalitions.centrality.shortest_paths.{slow}", fail)
     measured = measure_centrality(project(davis), measures=["closeness", "two_mode_closeness"])
     assert (measured > 0).all(axis=None)
 

@@ -45,7 +45,7 @@ def test_each_is_drawn_as_often(adjacency, monkeypatch):
 
 
 def test_how_many_are_drawn_depends_on_the_work(adjacency, monkeypatch):
-    monkeypatch.setattr("coalitions.centrality.sources.MOST_WORK", 2 * adjacency.nnz)
+    monkeypatch.setattr("coalitions.centrality.sources.MOST_WORK", 2 * (12 + 90))
     monkeypatch.setattr("coalitions.centrality.sources.FEWEST_DRAWN", 1)
     assert len(choose_sources(adjacency).rounds) == 2
     monkeypatch.setattr("coalitions.centrality.sources.FEWEST_DRAWN", 4)

@@ -1,9 +1,4 @@
-"""Shortest paths from every node, or from some: who lies on them, and how far away others are.
-
-Sums of the same lengths in another order differ by rounding, and 1/3 + 1/3 + 1/3 is not quite 1.
-So two paths are equally short here if their lengths differ by less than `EQUAL` of themselves, as
-in igraph; networkx and networkit tell them apart by the last digit, and count one path of the two.
-"""
+"""Shortest paths from every node, or from some: who lies on them, and how far away others are."""
 
 from __future__ import annotations
 
@@ -11,14 +6,16 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 import numpy as np
-from scipy.sparse import coo_array, csc_array, csr_array, triu
-from scipy.sparse.csgraph import dijkstra
+from scipy.sparse import coo_array, csr_array, triu
 
 from coalitions.arrays import Booleans, Floats, Integers
+from coalitions.centrality.breadth_first import walk_back, walk_steps
 from coalitions.centrality.sources import Sources, choose_sources
+from coalitions.centrality.triads import mark
+from coalitions.centrality.weighted_paths import find_steps, measure_distances, sum_dependencies
 
-EQUAL = 1e-10  # of a length
-MOST_AT_ONCE = 1_000_000  # ties looked at: some dozens of megabytes
+MOST_AT_ONCE = 1_000_000  # ties looked at, or nodes: some dozens of megabytes
+Starts = tuple[Integers, ...]
 
 
 @dataclass(frozen=True)
@@ -69,16 +66,15 @@ def follow_shortest_paths(
     """
     n = lengths.shape[0]
     sources = choose_sources(lengths, most_sources=most_sources)
-    ties = coo_array(triu(lengths, k=1))
+    n_at_once = max(1, MOST_AT_ONCE // max(lengths.nnz, n, 1))
+    is_even = lengths.nnz > 0 and lengths.data.min() == lengths.data.max()
+    walk = _walk_evenly if is_even else _walk
     distance, passing, squares = np.zeros(n), np.zeros(n), np.zeros(n)
-    for starts in _cut(sources.rounds, max(1, MOST_AT_ONCE // max(ties.nnz, 1))):
-        distances, before = _measure_distances(lengths, starts)
-        distance += np.where(np.isfinite(distances), distances, 0).sum(axis=0)
-        if through:
-            steps = _find_steps(ties, distances, before)
-            passed = _sum_dependencies(steps, distances)
-            passing += passed.sum(axis=0)
-            squares += (passed**2).sum(axis=0)
+    for starts in _cut(sources.rounds, n_at_once):
+        far, passed = walk(lengths, starts, through=through)
+        distance += np.where(np.isfinite(far), far, 0).sum(axis=0)
+        passing += passed.sum(axis=0)
+        squares += (passed**2).sum(axis=0)
     all_by_some = sources.n_others / np.maximum(sources.n_counted, 1)
     return ShortestPaths(
         sources=sources,
@@ -88,77 +84,30 @@ def follow_shortest_paths(
     )
 
 
-def _cut(rounds: tuple[Integers, ...], n_at_once: int) -> Iterator[tuple[Integers, ...]]:
+def _cut(rounds: Starts, n_at_once: int) -> Iterator[Starts]:
     for first in range(0, len(rounds), n_at_once):
         yield rounds[first : first + n_at_once]
 
 
-def _measure_distances(lengths: csr_array, starts: tuple[Integers, ...]) -> tuple[Floats, Integers]:
-    """Give each node its distance in each round, and the node before it on one of the paths."""
-    found = [
-        dijkstra(lengths, indices=start, min_only=True, return_predecessors=True)[:2]
-        for start in starts
-    ]
-    return np.array([distance for distance, _ in found]), np.array([node for _, node in found])
+def _walk(lengths: csr_array, starts: Starts, *, through: bool) -> tuple[Floats, Floats]:
+    """Give, for each round and node, the distance and the dependency of the start on the node."""
+    distances, before = measure_distances(lengths, starts)
+    if not through:
+        return distances, np.zeros(distances.shape)
+    steps = find_steps(coo_array(triu(lengths, k=1)), distances, before)
+    return distances, sum_dependencies(steps, distances)
 
 
-def _find_steps(ties: coo_array, distances: Floats, before: Integers) -> csr_array:
-    """Find the steps of all shortest paths, those equally short within rounding included.
-
-    Returns
-    -------
-    csr_array of float, shape (rounds * nodes, rounds * nodes)
-        1 where a shortest path steps from the node of the row to that of the column.
-    """
-    n_rounds, n = distances.shape
-    one, other = ties.coords
-    with np.errstate(invalid="ignore"):  # out of reach: infinity less infinity
-        ahead = distances[:, other] - distances[:, one]
-        # Few ties pass even by the slack of the longest path, and only they are looked at closely.
-        slack = EQUAL * np.max(distances, axis=1, where=np.isfinite(distances), initial=0)
-        rounds, tie = np.nonzero(np.abs(ahead) + slack[:, None] >= ties.data)
-    ahead = ahead[rounds, tie]
-    near = np.where(ahead > 0, one[tie], other[tie])
-    far = np.where(ahead > 0, other[tie], one[tie])
-    is_step = np.abs(ahead) >= ties.data[tie] - EQUAL * distances[rounds, far]
-    is_step &= ahead != 0
-    tails, heads = (rounds[is_step] * n + end[is_step] for end in (near, far))
-    # A tie may be too short to show beside the way to it.
-    is_reached = np.bincount(heads, minlength=n_rounds * n) > 0
-    lost = np.flatnonzero((before.ravel() >= 0) & ~is_reached)
-    tails = np.concatenate([tails, lost // n * n + before.ravel()[lost]])
-    heads = np.concatenate([heads, lost])
-    return csr_array((np.ones(len(tails)), (tails, heads)), shape=(n_rounds * n, n_rounds * n))
-
-
-def _sum_dependencies(steps: csr_array, distances: Floats) -> Floats:
-    """Sum for each node the shares of the paths from the start that pass through it.
-
-    With n(v) paths from the start to v, the dependency d(u) of the start on u is the sum of
-    n(u) / n(v) * (1 + d(v)) over the steps from u to v. So d(u) / n(u) sums 1 / n over all that
-    lie behind u, once for each way to get there.
-
-    Returns
-    -------
-    ndarray of float, shape (rounds, nodes)
-        0 for the start itself.
-    """
-    far = distances.ravel()
-    is_start, is_behind = far == 0, np.isfinite(far) & (far > 0)
-    n_paths = is_start + _sum_over_ways(steps.T, is_start.astype(np.float64))
-    per_path = np.divide(1, n_paths, out=np.zeros_like(far), where=is_behind)
-    passed = np.where(is_behind, n_paths * _sum_over_ways(steps, per_path), 0)
-    return passed.reshape(distances.shape)
-
-
-def _sum_over_ways(steps: csr_array | csc_array, values: Floats) -> Floats:
-    """Sum the values at the ends of all ways of one step and more; no way leads in a circle."""
-    total = np.zeros_like(values)
-    while True:
-        values = steps @ values
-        if not values.any():
-            return total
-        total += values
+def _walk_evenly(lengths: csr_array, starts: Starts, *, through: bool) -> tuple[Floats, Floats]:
+    """Give the same where all ties have one length."""
+    ties = mark(lengths)
+    is_start = np.zeros((lengths.shape[0], len(starts)), dtype=bool)
+    for number, start in enumerate(starts):
+        is_start[start, number] = True
+    n_steps, n_paths = walk_steps(ties, is_start)
+    distances = np.where(n_steps >= 0, n_steps * lengths.data[0], np.inf)
+    passed = walk_back(ties, n_steps, n_paths) if through else np.zeros(n_paths.shape)
+    return distances.T, passed.T
 
 
 def _measure_error(sources: Sources, sums: Floats, squares: Floats) -> Floats:

@@ -14,7 +14,8 @@ from scipy.sparse.csgraph import connected_components
 
 from coalitions.arrays import Integers
 
-MOST_WORK = 1_000_000_000  # ties looked at from either end, over all rounds: some ten seconds
+MOST_WORK = 1_000_000_000  # ends of ties looked at, over all rounds: some ten seconds
+WORK_PER_NODE = 10  # as much as so many of them
 FEWEST_DRAWN = 200
 SEED = 1
 
@@ -54,12 +55,12 @@ def choose_sources(lengths: csr_array, *, most_sources: int | None = None) -> So
     lengths : csr_array, shape (nodes, nodes)
         Symmetric, with an entry for each tie.
     most_sources : int, optional
-        The most nodes of a component [nodes, 1 and up]. Default: as many as together look at
-        a thousand million ends of ties, but 200 at least.
+        The most nodes of a component [nodes, 1 and up]. Default: as many as take some ten
+        seconds, but 200 at least.
     """
     n = lengths.shape[0]
     if most_sources is None:
-        most_sources = max(FEWEST_DRAWN, MOST_WORK // max(lengths.nnz, 1))
+        most_sources = max(FEWEST_DRAWN, MOST_WORK // max(lengths.nnz + WORK_PER_NODE * n, 1))
     _, labels = connected_components(lengths, directed=False)
     component = np.asarray(labels, dtype=np.int64)
     sizes = np.bincount(component)

@@ -2,12 +2,10 @@
 
 from __future__ import annotations
 
-from itertools import pairwise
-
 import numpy as np
-from scipy.sparse import csr_array, vstack
+from scipy.sparse import csr_array
 
-MOST_AT_ONCE = 5_000_000  # products summed, which fill some dozens of megabytes
+MOST_AT_ONCE = 4_000_000  # sums, of any two: some dozens of megabytes
 
 
 def multiply_within(one: csr_array, other: csr_array, within: csr_array) -> csr_array:
@@ -28,19 +26,16 @@ def multiply_within(one: csr_array, other: csr_array, within: csr_array) -> csr_
            [1., 0., 1.],
            [1., 1., 0.]])
     """
-    parts = [
-        csr_array((one[first:last] @ other).multiply(within[first:last]))
-        for first, last in _cut(one, other)
-    ]
-    return csr_array(vstack(parts)) if parts else csr_array(within.shape)
-
-
-def _cut(one: csr_array, other: csr_array) -> list[tuple[int, int]]:
-    """Cut the rows each time that the products so far fill `MOST_AT_ONCE`."""
-    per_row = mark(one) @ np.diff(other.indptr).astype(np.float64)
-    filled = np.cumsum(per_row) // MOST_AT_ONCE
-    bounds = [0, *(np.flatnonzero(np.diff(filled)) + 1).tolist(), one.shape[0]]
-    return [(first, last) for first, last in pairwise(bounds) if first < last]
+    n_rows, n_columns = within.shape
+    rows = np.repeat(np.arange(n_rows), np.diff(within.indptr))
+    sums = np.zeros(within.nnz)
+    n_at_once = max(1, MOST_AT_ONCE // max(n_columns, 1))
+    for first in range(0, n_rows, n_at_once):
+        last = min(first + n_at_once, n_rows)
+        here = slice(within.indptr[first], within.indptr[last])
+        product = (one[first:last] @ other).toarray()
+        sums[here] = product[rows[here] - first, within.indices[here]]
+    return csr_array((sums * within.data, within.indices, within.indptr), shape=within.shape)
 
 
 def mark(matrix: csr_array) -> csr_array:
