@@ -1,0 +1,43 @@
+"""Sums over third parties, which clustering and structural holes are made of."""
+
+from __future__ import annotations
+
+import numpy as np
+from scipy.sparse import csr_array
+
+MOST_AT_ONCE = 4_000_000  # sums, of any two: some dozens of megabytes
+
+
+def multiply_within(one: csr_array, other: csr_array, within: csr_array) -> csr_array:
+    """Sum ``one[i, q] * other[q, j]`` over all q, where `within` has an entry, and times that.
+
+    Parameters
+    ----------
+    one, other : csr_array of float
+        Factors whose product would fill up; it is never held whole.
+    within : csr_array of float, shape of the product
+        Where to look.
+
+    Examples
+    --------
+    >>> triangle = csr_array(1.0 - np.eye(3))
+    >>> multiply_within(triangle, triangle, triangle).toarray()
+    array([[0., 1., 1.],
+           [1., 0., 1.],
+           [1., 1., 0.]])
+    """
+    n_rows, n_columns = within.shape
+    rows = np.repeat(np.arange(n_rows), np.diff(within.indptr))
+    sums = np.zeros(within.nnz)
+    n_at_once = max(1, MOST_AT_ONCE // max(n_columns, 1))
+    for first in range(0, n_rows, n_at_once):
+        last = min(first + n_at_once, n_rows)
+        here = slice(within.indptr[first], within.indptr[last])
+        product = (one[first:last] @ other).toarray()
+        sums[here] = product[rows[here] - first, within.indices[here]]
+    return csr_array((sums * within.data, within.indices, within.indptr), shape=within.shape)
+
+
+def mark(matrix: csr_array) -> csr_array:
+    """Replace every entry by 1."""
+    return csr_array((np.ones(matrix.nnz), matrix.indices, matrix.indptr), shape=matrix.shape)
