@@ -114,7 +114,7 @@ def test_the_split_of_the_southern_women_has_the_published_modularity(davis, dav
     assert measured == pytest.approx(0.318, abs=0.0005)
 
 
-@pytest.mark.parametrize("seed", [1, 2, 3, 4, 5])
+@pytest.mark.parametrize("seed", [1, 2, 3])
 def test_the_southern_women_come_to_the_highest_modularity_known(davis, seed):
     """Published, by spectral methods: .334 and .338. Computed, by heuristics: .34554."""
     found = find_two_mode_communities(davis, seed=seed)
@@ -136,7 +136,7 @@ def test_the_southern_women_in_two_and_three_come_to_the_highest_known(davis, n_
 def test_the_best_of_all_partitions_is_nearly_always_found():
     random = np.random.default_rng(5)
     n_found = 0
-    for _ in range(40):
+    for _ in range(25):
         links = draw_links(random, 6, int(random.integers(4, 10)), random.uniform(0.25, 0.5))
         came = [np.flatnonzero(column) for column in links.T]
         affiliation = make_affiliation([{ORGANIZATIONS[row] for row in rows} for rows in came], ())
@@ -144,7 +144,7 @@ def test_the_best_of_all_partitions_is_nearly_always_found():
         best = find_best_score(links) / links.sum() ** 2
         assert found.modularity <= best + 1e-12
         n_found += found.modularity >= best - 1e-12
-    assert n_found >= 39
+    assert n_found >= 24
 
 
 @settings(max_examples=50)

@@ -51,7 +51,7 @@ class TwoModeCommunities:
 
 
 def find_two_mode_communities(
-    affiliation: AffiliationNetwork, *, seed: int = 1, n_starts: int = 4, n_rounds: int = 100
+    affiliation: AffiliationNetwork, *, seed: int = 1, n_starts: int = 4, n_rounds: int = 50
 ) -> TwoModeCommunities:
     r"""Find groups of organizations and events that have more of each other than chance gives.
 
