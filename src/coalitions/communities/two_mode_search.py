@@ -10,9 +10,9 @@ from dataclasses import dataclass
 from functools import cached_property
 
 import numpy as np
-from scipy.sparse import coo_array, csr_array
+from scipy.sparse import csr_array
 
-from coalitions.arrays import Booleans, Integers
+from coalitions.arrays import Integers
 
 MOST_SCATTERED = 4  # communities that are broken up at once
 
@@ -143,34 +143,41 @@ def _merge_groups(
     What one pair gains does not depend on the others, so all such pairs merge at once. Also
     says how many groups there are then.
     """
+    n_groups, organizations, events = _renumber(organizations, events)
+    links = _mark_groups(organizations, n_groups).T @ affiliated.links
+    links = csr_array(links @ _mark_groups(events, n_groups))
+    activity = _sum_by_group(organizations, affiliated.activity, n_groups)
+    sizes = _sum_by_group(events, affiliated.sizes, n_groups)
+    group = np.arange(n_groups)
     while True:
-        joint, events, organizations = _renumber(events, organizations)
-        links = _mark_groups(organizations, joint).T @ affiliated.links
-        between = links @ _mark_groups(events, joint)
-        joined = coo_array(between + between.T)
-        one, other = (np.asarray(ends, dtype=np.int64) for ends in joined.coords)
-        activity = _sum_by_group(organizations, affiliated.activity, joint)
-        sizes = _sum_by_group(events, affiliated.sizes, joint)
-        expected = activity[one] * sizes[other] + activity[other] * sizes[one]
-        gain = affiliated.n_links * joined.data - expected
-        partner = _find_partners(one, other, gain, (one != other) & (gain > 0), joint)
-        place = np.arange(joint)
+        partner = _find_partners(links, activity, sizes, affiliated.n_links)
+        place = np.arange(len(partner))
         mutual = (partner >= 0) & (partner[partner] == place)
         if not mutual.any():
-            return joint, organizations, events
-        merged = np.where(mutual, np.minimum(place, partner), place)
-        organizations, events = merged[organizations], merged[events]
+            return len(place), group[organizations], group[events]
+        first = np.where(mutual, np.minimum(place, partner), place)
+        _, merged = np.unique(first, return_inverse=True)
+        joined = _mark_groups(merged)
+        links = csr_array(joined.T @ links @ joined)
+        activity, sizes = _sum_by_group(merged, activity), _sum_by_group(merged, sizes)
+        group = merged[group]
 
 
-def _find_partners(
-    one: Integers, other: Integers, gain: Integers, allowed: Booleans, n_groups: int
-) -> Integers:
-    """Find with whom each group would gain most, the lowest number of equals; -1 if nobody."""
-    one, other, gain = one[allowed], other[allowed], gain[allowed]
-    order = np.lexsort((-other, gain, one))
-    partner = np.full(n_groups, -1, dtype=np.int64)
-    partner[one[order]] = other[order]  # the last that is written stays
-    return partner
+def _find_partners(links: csr_array, activity: Integers, sizes: Integers, n_links: int) -> Integers:
+    """Find with whom each group would gain most, the lowest number of equals; -1 if nobody.
+
+    `links` holds the links of the organizations of one group, by rows, to the events of another;
+    no group is without any.
+    """
+    joined = csr_array(links + links.T)
+    joined.sort_indices()
+    other, first = joined.indices.astype(np.int64), joined.indptr[:-1]
+    one = np.repeat(np.arange(len(sizes)), np.diff(joined.indptr))
+    expected = activity[one] * sizes[other] + activity[other] * sizes[one]
+    gain = np.where(one == other, 0, n_links * joined.data - expected)
+    best = np.maximum.reduceat(gain, first)
+    chosen = np.where(gain == best[one], other, len(sizes))
+    return np.where(best > 0, np.minimum.reduceat(chosen, first), -1)
 
 
 def _scatter(events: Integers, random: np.random.Generator) -> Integers:
