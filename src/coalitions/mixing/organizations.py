@@ -19,7 +19,8 @@ def measure_mixing(network: CoparticipationNetwork, groups: pd.Series) -> pd.Dat
         Usually a backbone.
     groups : Series, indexed by organization
         The group of each: a coalition, sector, place or any other label. Organizations without
-        one, missing or "", are not measured, and ties to them are left out.
+        one, missing or "", are not measured, and ties to them are left out. If the groups were
+        sought in these ties, as coalitions are, what is expected by chance is no yardstick.
 
     Returns
     -------
