@@ -93,3 +93,12 @@ def test_one_group_is_said_to_mix_nothing():
     network = tie_pairs(list(itertools.combinations("ABC", 2)))
     told = summarize_mixing(network, pd.Series("x", index=list("ABC"))).tell("place")
     assert told[-1] == "All organizations with ties are of one place: there is nothing to mix."
+
+
+@pytest.mark.parametrize("names", [(), ("A",)])
+def test_networks_of_nobody_and_of_one_are_measured(names):
+    network = make_network([set(names)], organizations=())
+    for groups in (pd.Series(dtype=object), pd.Series("x", index=list(names), dtype=object)):
+        assert measure_mixing(network, groups).shape == (len(names), len(MIXING_TABLE))
+        told = summarize_mixing(network, groups, n_permutations=99).tell()
+        assert told == ("No tie joins two organizations whose group is known.",)

@@ -32,7 +32,8 @@ def measure_participation(network: CoparticipationNetwork, groups: pd.Series) ->
         - ``within_z``: the within-module z-score, by how many standard deviations (those of its
           group) the strength within the own group exceeds the group's mean [standard deviations,
           any number; at most the root of the group's size less 1]; 0 in a group whose members
-          are all alike; missing for an organization without a group or alone in it.
+          are all alike; missing for an organization without a group or alone in it. One without
+          ties is a member like others, of strength 0.
 
     Raises
     ------
