@@ -5,7 +5,23 @@
 
 from __future__ import annotations
 
+from coalitions.communities.cliques import CliqueCommunities, percolate_cliques
 from coalitions.communities.find import METHODS, find_communities
 from coalitions.communities.partition import Communities, number_communities
+from coalitions.communities.two_mode import (
+    TwoModeCommunities,
+    find_two_mode_communities,
+    measure_two_mode_modularity,
+)
 
-__all__ = ["METHODS", "Communities", "find_communities", "number_communities"]
+__all__ = [
+    "METHODS",
+    "CliqueCommunities",
+    "Communities",
+    "TwoModeCommunities",
+    "find_communities",
+    "find_two_mode_communities",
+    "measure_two_mode_modularity",
+    "number_communities",
+    "percolate_cliques",
+]
