@@ -18,15 +18,21 @@ import numpy.typing as npt
 
 sys.path.append(str(Path(__file__).resolve().parents[1] / "ties"))
 
-from synthetic import affiliate, draw_sizes
+from synthetic import affiliate, draw_sizes, make_network
 
 from coalitions import AffiliationNetwork
+from coalitions.communities import search
+
+__all__ = ["PlantedRecords", "affiliate", "make_network", "plant_coalitions"]
 
 SIZES = (24, 16, 10, 6, 4)  # organizations of each coalition
 N_EVENTS = 120
-LARGEST = 20
+LARGEST = 20  # organizations at an event of a coalition
+ASSEMBLY = (20, 40)  # organizations, at least and at most
 PARETO = 2.0
 Integers = npt.NDArray[np.int64]
+
+search.LARGEST_LOUVAIN = 0  # Leiden throughout: thousands of searches, one load of networkit
 
 
 @dataclass(frozen=True)
@@ -51,22 +57,25 @@ def plant_coalitions(
     seed: int,
     sizes: tuple[int, ...] = SIZES,
     n_events: int = N_EVENTS,
-    largest: int = LARGEST,
+    assemblies: float = 0.0,
 ) -> PlantedRecords:
-    """Plant coalitions of these sizes under a share of `noise` [0 to 1]."""
+    """Plant coalitions under a share of `noise`, and of events that are `assemblies` [0 to 1]."""
     chance = np.random.default_rng(seed)
     planted = np.repeat(np.arange(len(sizes)), sizes)
     n_organizations = len(planted)
     sought_after = chance.pareto(PARETO, n_organizations) + 1
     caller = chance.choice(len(sizes), n_events, p=np.array(sizes) / n_organizations)
-    drawn = draw_sizes(n_events, largest, chance)
+    drawn = draw_sizes(n_events, LARGEST, chance)
+    is_assembly = chance.random(n_events) < assemblies
+    drawn[is_assembly] = chance.integers(*ASSEMBLY, is_assembly.sum(), endpoint=True)
     attended = np.zeros((n_organizations, n_events), dtype=bool)
     for event in range(n_events):
         at_home = (planted == caller[event]) * sought_after
         for _ in range(drawn[event]):
             free = ~attended[:, event]
             weights = sought_after * free
-            if chance.random() >= noise and (at_home * free).any():
+            is_called = not is_assembly[event] and chance.random() >= noise
+            if is_called and (at_home * free).any():
                 weights = at_home * free
             chosen = chance.choice(n_organizations, p=weights / weights.sum())
             attended[chosen, event] = True

@@ -56,7 +56,7 @@ def find_communities(
         ``notice``.
     resolution : float or "stable"
         The higher, the smaller the communities [above 0]; 1 is plain modularity. ``"stable"``
-        takes that at which one partition stays the best for longest; see `choose_resolution`.
+        takes that at which they stay nearly the same for longest; see `choose_resolution`.
     seed : int
         The same seed gives the same partition, whatever the order of the records
         [0 to 2**32 - 1].
