@@ -44,7 +44,7 @@ def read_davis() -> AffiliationNetwork:
     return affiliate(*incidence.coords, *incidence.shape)
 
 
-def test_draws(
+def judge_draws(
     draws: Iterator[AffiliationNetwork],
     name: str,
     backbone: str,
@@ -86,13 +86,13 @@ def main() -> None:
     davis = read_davis()
     for backbone, alpha in (("none", 0.05), ("fdsm", 0.2), ("hypergeometric", 0.05)):
         draws = mix(davis, options.draws)
-        test_draws(draws, "Davis, mixed", backbone, alpha, has_margins=True)
+        judge_draws(draws, "Davis, mixed", backbone, alpha, has_margins=True)
     for backbone in ("none", "sdsm"):
         planted = (plant_coalitions(noise=1, seed=seed).affiliation for seed in seeds)
-        test_draws(planted, "64 organizations", backbone, 0.05)
+        judge_draws(planted, "64 organizations", backbone, 0.05)
     for backbone in ("sdsm", "none"):
         large = (make_network("S", thematic=0, seed=s) for s in range(options.large_draws))
-        test_draws(large, "S, 500 organizations", backbone, 0.05)
+        judge_draws(large, "S, 500 organizations", backbone, 0.05)
 
 
 if __name__ == "__main__":
