@@ -8,6 +8,7 @@ import pandas as pd
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
+from scipy.sparse import csr_array
 from scipy.stats import fisher_exact
 
 from coalitions.affiliation import build_affiliation
@@ -48,7 +49,9 @@ def test_leaders_have_the_most_weight_within_and_equals_are_in_order_of_names():
 def test_what_differs_by_rounding_only_is_in_order_of_names():
     network = tie_pairs([("A", "B"), ("C", "D")])
     ties = network.ties.assign(weight=[0.3, 0.1 + 0.2])  # the second is more, by rounding only
-    leaders = list_leaders(dataclasses.replace(network, ties=ties), np.ones((1, 4)))
+    leaders = list_leaders(
+        dataclasses.replace(network, ties=ties), np.ones(4, dtype=int), pd.Index([1])
+    )
     assert leaders == ["A; B; C"]
 
 
@@ -98,7 +101,9 @@ def test_every_coalition_has_a_label_of_its_members(gatherings):
         assert row["label"] == ", ".join(leaders)
 
 
-issues = st.lists(st.sampled_from(["", "w", "h", "w; h", "r", "r; w"]), min_size=30, max_size=30)
+issues = st.lists(
+    st.sampled_from(["", "w", "h", "w; h", "r", "r; w", "w; w"]), min_size=30, max_size=30
+)
 
 
 @given(issues=issues, begin=st.integers(0, 20))
@@ -106,7 +111,7 @@ def test_what_sets_apart_is_by_the_exact_test_and_named_more_often(issues, begin
     meets = np.zeros((2, 30), dtype=bool)
     meets[0, :10] = True
     meets[1, begin : begin + 10] = True
-    found = find_distinctive(meets, pd.Series(issues))
+    found = find_distinctive(csr_array(meets), pd.Series(issues))
     kinds = sorted({kind for issue in issues for kind in issue.split("; ")} - {""})
     p_values = {}
     for (row, met), kind in itertools.product(enumerate(meets), kinds):

@@ -7,7 +7,7 @@ import pandas as pd
 from scipy.sparse import csr_array
 from scipy.stats import hypergeom
 
-from coalitions.arrays import Booleans, Floats
+from coalitions.arrays import Integers
 from coalitions.backbone import adjust_p_values
 from coalitions.communities.partition import Communities
 from coalitions.projection import CoparticipationNetwork
@@ -63,15 +63,14 @@ def label_coalitions(network: CoparticipationNetwork, communities: Communities) 
     >>> label_coalitions(network, find_communities(network))["label"].tolist()
     ['health-A, health-B: health', 'water-A, water-B: water']
     """
-    members = _list_members(network, communities)
-    n_members = members @ network.affiliation.incidence
+    numbers = pd.Index([*communities.members], name="coalition")
+    membership = communities.membership.reindex(network.organizations.index)
+    of_coalition = np.asarray(membership.fillna(0), dtype=np.int64)
     is_shared = network.affiliation.events["n_organizations"].to_numpy() > 1
-    meets = (n_members > 1)[:, is_shared]
     events = network.affiliation.events[is_shared]
-    labels = pd.DataFrame(
-        {"leaders": list_leaders(network, members)},
-        index=pd.Index([*communities.members], name="coalition"),
-    )
+    n_members = _mark_members(of_coalition, numbers) @ network.affiliation.incidence[:, is_shared]
+    meets = csr_array(n_members > 1)
+    labels = pd.DataFrame({"leaders": list_leaders(network, of_coalition, numbers)}, index=numbers)
     for name, column in TRAITS.items():
         values = events[column] if column in events else pd.Series("", index=events.index)
         labels[name] = ["; ".join(found) for found in find_distinctive(meets, values)]
@@ -79,41 +78,49 @@ def label_coalitions(network: CoparticipationNetwork, communities: Communities) 
     return labels
 
 
-def _list_members(network: CoparticipationNetwork, communities: Communities) -> Floats:
+def _mark_members(of_coalition: Integers, numbers: pd.Index[int]) -> csr_array:
     """Mark the members of each coalition, shape (coalitions, organizations)."""
-    membership = communities.membership.reindex(network.organizations.index).fillna(0)
-    numbers = np.array([*communities.members], dtype=np.int64)
-    return np.asarray(membership.astype("int64").to_numpy() == numbers[:, np.newaxis], dtype=float)
+    rows = np.flatnonzero(of_coalition)
+    marks = np.ones(len(rows), dtype=np.int64), (of_coalition[rows] - 1, rows)
+    return csr_array(marks, shape=(len(numbers), len(of_coalition)))
 
 
-def list_leaders(network: CoparticipationNetwork, members: Floats) -> list[str]:
+def list_leaders(
+    network: CoparticipationNetwork, of_coalition: Integers, numbers: pd.Index[int]
+) -> list[str]:
     """List the members of each coalition with the most weight of ties within it, "; " between.
 
     Parameters
     ----------
     network : CoparticipationNetwork
         In which the communities were found.
-    members : ndarray of float, shape (coalitions, organizations)
-        1 for a member, else 0.
+    of_coalition : ndarray of int, shape (organizations,)
+        The number of the coalition of each, 0 for none.
+    numbers : Index of int
+        The numbers of all coalitions.
     """
+    ties = network.adjacency.tocoo()
+    source, target = ties.coords
+    inside = of_coalition[source] == of_coalition[target]
+    weight = np.bincount(source[inside], ties.data[inside], len(of_coalition))
+    mantissa, exponent = np.frexp(weight)
+    rounded = np.ldexp(np.round(mantissa, DIGITS), exponent)
+    order = np.lexsort((-rounded, of_coalition))  # equals stay in the order of names
+    ends = np.searchsorted(of_coalition[order], numbers.to_numpy())
     names = network.organizations.index
-    listed = []
-    for is_member in members:
-        weight = csr_array(network.adjacency) @ is_member
-        mantissa, exponent = np.frexp(weight)
-        rounded = np.ldexp(np.round(mantissa, DIGITS), exponent)
-        rows = np.flatnonzero(is_member)
-        order = rows[np.argsort(-rounded[rows], kind="stable")]
-        listed.append("; ".join(names[order[:LEADERS]]))
-    return listed
+    sizes = np.bincount(of_coalition, minlength=len(numbers) + 1)[numbers]
+    leading = np.minimum(sizes, LEADERS)
+    return [
+        "; ".join(names[order[first : first + n]]) for first, n in zip(ends, leading, strict=True)
+    ]
 
 
-def find_distinctive(meets: Booleans, values: pd.Series[str]) -> list[list[str]]:
+def find_distinctive(meets: csr_array, values: pd.Series[str]) -> list[list[str]]:
     """Find what the events of each coalition are about more often than chance would give.
 
     Parameters
     ----------
-    meets : ndarray of bool, shape (coalitions, events)
+    meets : csr_array of bool, shape (coalitions, events)
         The events of each coalition.
     values : Series of str, shape (events,)
         The issues, types or places of each, with ";" between; "" for none.
@@ -126,19 +133,20 @@ def find_distinctive(meets: Booleans, values: pd.Series[str]) -> list[list[str]]
     Examples
     --------
     >>> values = pd.Series(["water"] * 6 + ["health"] * 5 + ["health; water"])
-    >>> find_distinctive(np.array([[True] * 6 + [False] * 6, [False] * 12]), values)
+    >>> find_distinctive(csr_array([[True] * 6 + [False] * 6, [False] * 12]), values)
     [['water'], []]
     """
     named = values.reset_index(drop=True).str.split(ISSUE_SEPARATOR).explode().str.strip()
     named = named[named != ""]
-    if named.empty or not len(meets):
-        return [[] for _ in meets]
+    if named.empty or not meets.nnz:
+        return [[] for _ in range(meets.shape[0])]
     codes, kinds = pd.factorize(named, sort=True)
-    about = np.zeros((len(values), len(kinds)), dtype=bool)
-    about[named.index, codes] = True
-    n_both = meets.astype(np.int64) @ about
+    about = csr_array(
+        (np.ones(len(codes), dtype=bool), (named.index, codes)), shape=(len(values), len(kinds))
+    ).astype(np.int64)  # an event that names one twice is about it once
+    n_both = (meets.astype(np.int64) @ about).toarray()
     n_about, n_met = about.sum(axis=0), meets.sum(axis=1)[:, np.newaxis]
-    p_values = hypergeom.sf(n_both - 1, len(values), n_about, n_met)
+    p_values = np.asarray(hypergeom.sf(n_both - 1, len(values), n_about, n_met))
     adjusted = adjust_p_values(p_values.ravel(), correction="holm", n_tests=p_values.size)
     is_apart = adjusted.reshape(p_values.shape) <= ALPHA
     found = []
