@@ -130,3 +130,15 @@ def test_without_ties_the_resolution_is_plain():
     assert choice.resolution == 1
     assert choice.tell() == "No partition but the trivial ones was found, so the resolution is 1."
     assert find_communities(network, resolution="stable").resolution == 1
+
+
+def test_the_senate_falls_in_its_two_parties(senate):
+    network = extract_backbone(project(senate), model="sdsm")
+    stable = find_communities(network, resolution="stable", runs=20).membership.dropna()
+    party = stable.index.str.extract(r"\[(\w)-", expand=False)
+    found = pd.crosstab(party, stable.to_numpy(int))
+    assert found.shape == (3, 2)  # Democrats, one independent, Republicans
+    assert found.max(axis=1)[["D", "R"]].sum() >= 0.9 * len(stable)
+    assert found.loc["D"].idxmax() != found.loc["R"].idxmax()
+    plain = find_communities(network, runs=20).membership[stable.index].to_numpy(int)
+    assert len(set(plain)) > 2

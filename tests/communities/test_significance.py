@@ -99,7 +99,7 @@ def test_planted_coalitions_are_more_than_chance(model):
     assert found.p_value == 1 / 51
     assert found.observed > 2 * found.expected
     assert (found.coalitions == 1 / 51).sum() == 3
-    assert found.tell().startswith("More coalition structure than chance would give. They hold")
+    assert found.tell().startswith("More coalition structure than chance would give. Two by two")
 
 
 def test_one_coalition_beside_chance_is_the_one_that_is_told(davis_women):

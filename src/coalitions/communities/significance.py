@@ -76,9 +76,9 @@ class Significance:
         >>> none = pd.Series(dtype=float)
         >>> print(Significance(8.2, 7.9, 0.4, none, samples=200, seed=1).tell())
         No more coalition structure than chance would give: do not read these groups as coalitions.
-        They hold 8.2 shared events beyond what their members' activity would give, groups found
-        alike in random records 7.9 (p = 0.400 from 200 random records, in which organizations
-        and events keep their numbers).
+        Two by two, their members share 8.2 events more than if their ties fell at random; those of
+        groups found alike in random records 7.9 (p = 0.400 from 200 random records, in which
+        organizations and events keep their numbers).
         """
         if self.reason:
             return f"Whether there are coalitions at all was not tested: {self.reason}."
@@ -89,10 +89,10 @@ class Significance:
             "coalitions."
         )
         return (
-            f"{verdict} They hold {self.observed:,.1f} shared events beyond what their members' "
-            f"activity would give, groups found alike in random records {self.expected:,.1f} "
-            f"(p = {self.p_value:.3f} from {self.samples:,} random records, in which organizations "
-            "and events keep their numbers)."
+            f"{verdict} Two by two, their members share {self.observed:,.1f} events more than if "
+            "their ties fell at random; those of groups found alike in random records "
+            f"{self.expected:,.1f} (p = {self.p_value:.3f} from {self.samples:,} random records, "
+            "in which organizations and events keep their numbers)."
         )
 
 
