@@ -13,7 +13,7 @@ from hypothesis import strategies as st
 from pandas.testing import assert_frame_equal, assert_series_equal
 
 from coalitions.backbone import extract_backbone
-from coalitions.communities import find_communities
+from coalitions.communities import METHODS, find_communities
 from coalitions.errors import OptionError
 from coalitions.projection import WEIGHTINGS, project
 
@@ -28,6 +28,8 @@ from builders import (
 
 weightings = st.sampled_from(WEIGHTINGS)
 seeds = st.integers(0, 2**32 - 1)
+methods = st.sampled_from(METHODS)
+FEW = 5  # runs are enough where it does not matter how many there are
 
 KARATE_CLUB = [
     frozenset({f"{one:02d}", f"{other:02d}"}) for one, other in nx.karate_club_graph().edges
@@ -38,22 +40,33 @@ def tied_of(network):
     return {*network.ties["source"], *network.ties["target"]}
 
 
-@given(gatherings=gatherings, weighting=weightings, seed=seeds)
-def test_modularity_is_that_of_networkx(gatherings, weighting, seed):
+@given(
+    gatherings=gatherings,
+    weighting=weightings,
+    method=methods,
+    resolution=st.sampled_from([0.3, 1, 2.5]),
+    seed=seeds,
+)
+def test_modularity_is_that_of_networkx(gatherings, weighting, method, resolution, seed):
     network = make_network(gatherings, weighting=weighting)
-    communities = find_communities(network, seed=seed)
+    communities = find_communities(
+        network, method=method, resolution=resolution, seed=seed, runs=FEW
+    )
+    assert communities.resolution == resolution
     if network.ties.empty:
         assert math.isnan(communities.modularity)
         return
     graph = network.graph.subgraph(tied_of(network))
-    expected = nx.community.modularity(graph, communities.members.values(), weight="weight")
+    expected = nx.community.modularity(
+        graph, communities.members.values(), weight="weight", resolution=resolution
+    )
     assert communities.modularity == pytest.approx(expected, abs=1e-12)
 
 
-@given(gatherings=gatherings, weighting=weightings, seed=seeds)
-def test_every_organization_with_ties_is_in_one_community_and_no_other(gatherings, weighting, seed):
+@given(gatherings=gatherings, weighting=weightings, method=methods, seed=seeds)
+def test_every_organization_with_ties_is_in_one_community(gatherings, weighting, method, seed):
     network = make_network(gatherings, weighting=weighting)
-    communities = find_communities(network, seed=seed)
+    communities = find_communities(network, method=method, seed=seed, runs=FEW)
     membership = communities.membership
     assert membership.index.tolist() == list(ORGANIZATIONS)
     assert membership.dtype == "Int64"
@@ -64,9 +77,10 @@ def test_every_organization_with_ties_is_in_one_community_and_no_other(gathering
         assert (membership[names] == number).all()
 
 
-@given(gatherings=gatherings, seed=seeds)
-def test_communities_are_numbered_by_size_then_by_first_member(gatherings, seed):
-    members = find_communities(make_network(gatherings), seed=seed).members
+@given(gatherings=gatherings, method=methods, seed=seeds)
+def test_communities_are_numbered_by_size_then_by_first_member(gatherings, method, seed):
+    network = make_network(gatherings)
+    members = find_communities(network, method=method, seed=seed, runs=FEW).members
     assert list(members) == list(range(1, len(members) + 1))
     keys = [(-len(names), names[0]) for names in members.values()]
     assert keys == sorted(keys)
@@ -89,42 +103,59 @@ def test_weights_decide_and_not_ties_alone():
     assert find_communities(network).members == {1: ["A", "D"], 2: ["B", "E"], 3: ["C", "F"]}
 
 
+@pytest.mark.parametrize("method", ["consensus", "leiden"])
 @pytest.mark.parametrize("seed", [0, 1, 2, 2**32 - 1])
-def test_the_karate_club_falls_into_parts_of_high_modularity(seed):
-    communities = find_communities(tie_pairs(KARATE_CLUB), seed=seed)
-    assert 0.40 < communities.modularity <= 0.4198  # .4198 is the most that there can be
+def test_the_karate_club_falls_into_the_best_of_all_partitions(method, seed):
+    communities = find_communities(tie_pairs(KARATE_CLUB), method=method, seed=seed)
+    # Computed by others: .4198 is the most that there can be.
+    assert communities.modularity == pytest.approx(0.4198, abs=5e-5)
 
 
-@pytest.mark.parametrize("seed", [1, 7, 123456])
-def test_order_of_the_rows_of_the_karate_club_changes_nothing(folder, seed):
-    for random_seed in range(5):
+@pytest.mark.usefixtures("without_networkit")
+def test_the_karate_club_is_found_as_well_without_networkit():
+    communities = find_communities(tie_pairs(KARATE_CLUB))
+    assert (communities.method, communities.algorithm) == ("consensus", "louvain")
+    assert communities.notice == ""
+
+
+@pytest.mark.parametrize("method", ["consensus", "louvain", "leiden"])
+@pytest.mark.parametrize("resolution", [1, 2])
+def test_order_of_the_rows_of_the_karate_club_changes_nothing(folder, method, resolution):
+    for random_seed in range(3):
         random = nx.utils.create_py_random_state(random_seed)
         one, other = (
-            find_communities(project(affiliation), seed=seed)
+            find_communities(
+                project(affiliation), method=method, resolution=resolution, seed=7, runs=10
+            )
             for affiliation in read_in_two_orders(folder, KARATE_CLUB, random)
         )
         assert_series_equal(one.membership, other.membership)
         assert one.modularity == other.modularity
+        if method == "consensus":
+            assert_series_equal(one.stability, other.stability, check_exact=True)
+            assert_frame_equal(one.claims, other.claims, check_exact=True)
 
 
 @settings(max_examples=15)
-@given(gatherings=gatherings, random=st.randoms(), seed=seeds)
-def test_order_of_the_rows_changes_nothing(folder, gatherings, random, seed):
+@given(gatherings=gatherings, random=st.randoms(), method=methods, seed=seeds)
+def test_order_of_the_rows_changes_nothing(folder, gatherings, random, method, seed):
     one, other = (
-        find_communities(project(affiliation), seed=seed)
+        find_communities(project(affiliation), method=method, seed=seed, runs=FEW)
         for affiliation in read_in_two_orders(folder, gatherings, random)
     )
     assert_series_equal(one.membership, other.membership)
 
 
-def test_order_of_the_ties_changes_nothing():
+@pytest.mark.parametrize("method", ["consensus", "louvain", "leiden"])
+def test_order_of_the_ties_changes_nothing(method):
     # In a ring many partitions are equally good, and the order decides between them.
     ring = nx.circulant_graph(24, [1, 2]).edges
     network = tie_pairs([(f"{one:02d}", f"{other:02d}") for one, other in ring])
-    expected = find_communities(network).membership
-    for random_state in range(10):
+    expected = find_communities(network, method=method, runs=10).membership
+    for random_state in range(5):
         ties = network.ties.sample(frac=1, random_state=random_state)
-        found = find_communities(dataclasses.replace(network, ties=ties)).membership
+        shuffled = dataclasses.replace(network, ties=ties)
+        found = find_communities(shuffled, method=method, runs=10).membership
         assert_series_equal(found, expected)
 
 
@@ -149,7 +180,7 @@ def test_the_same_seed_gives_the_same_communities_in_every_process(folder):
 
 
 def test_choices_are_kept_with_what_was_found():
-    communities = find_communities(make_network([{"A", "B"}]), seed=9)
+    communities = find_communities(make_network([{"A", "B"}]), method="louvain", seed=9)
     assert (communities.method, communities.seed) == ("louvain", 9)
 
 
@@ -183,5 +214,61 @@ def test_seed_out_of_range_is_refused(davis, seed):
 
 
 def test_unknown_method_is_refused_with_the_choices():
-    with pytest.raises(OptionError, match="'infomap' is not known; choose 'louvain'"):
+    with pytest.raises(OptionError, match="'infomap' is not known; choose 'auto', 'consensus'"):
         find_communities(project(make_affiliation([{"A", "B"}])), method="infomap")
+
+
+@pytest.mark.parametrize("resolution", [0, -1, math.nan, math.inf, "fine"])
+def test_a_resolution_that_is_none_is_refused(resolution):
+    with pytest.raises(OptionError, match=r"resolution '.*' cannot be used; choose a number above"):
+        find_communities(make_network([{"A", "B"}]), resolution=resolution)
+
+
+@pytest.mark.parametrize("runs", [1, 10_001])
+def test_runs_out_of_range_are_refused(runs):
+    with pytest.raises(OptionError, match="is out of range; choose a number from 2 to 10,000"):
+        find_communities(make_network([{"A", "B"}]), runs=runs)
+
+
+def test_a_higher_resolution_gives_more_communities():
+    network = tie_pairs(KARATE_CLUB)
+    for method in ("consensus", "louvain", "leiden"):
+        counts = [
+            len(find_communities(network, method=method, resolution=value, runs=10).members)
+            for value in (0.1, 1, 2, 4, 60)
+        ]
+        assert counts == sorted(counts)
+        assert counts[0] == 1
+        assert counts[-1] == 34
+
+
+@pytest.mark.usefixtures("without_networkit")
+def test_leiden_without_networkit_is_refused_with_what_to_install():
+    with pytest.raises(OptionError, match=r'pip install "coalitions\[fast\]"'):
+        find_communities(make_network([{"A", "B"}]), method="leiden")
+
+
+def test_large_networks_are_searched_by_leiden_or_it_is_said_why_not(monkeypatch):
+    network = tie_pairs(nx.gnm_random_graph(80, 600, seed=1).edges)
+    found = find_communities(network, runs=FEW)
+    assert (found.method, found.algorithm, found.notice) == ("consensus", "leiden", "")
+    monkeypatch.setattr("coalitions.communities.find.LARGEST_CONSENSUS", 599)
+    assert find_communities(network).method == "leiden"
+    monkeypatch.setattr("coalitions.communities.search.has_leiden", lambda: False)
+    slower = find_communities(network)
+    assert (slower.method, slower.algorithm) == ("louvain", "louvain")
+    assert "networkit is not installed" in slower.notice
+    assert find_communities(network, method="louvain").notice == ""
+
+
+def test_how_they_were_found_is_told():
+    network = tie_pairs(KARATE_CLUB)
+    assert find_communities(network, seed=3, resolution=0.5).tell() == (
+        "Coalitions are the partition that agrees best with all others of 100 runs of the Louvain "
+        "algorithm (modularity at resolution 0.5, seed 3)."
+    )
+    assert (
+        find_communities(network, method="leiden")
+        .tell()
+        .startswith("Coalitions are the communities of the Leiden algorithm")
+    )

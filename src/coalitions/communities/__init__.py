@@ -1,13 +1,19 @@
 """Which organizations hold together: communities in the network of ties.
 
-`partition` holds what is found, `find` finds it by the method that was chosen.
+`partition` holds what is found and `find` finds it: by `louvain` or `leiden`, as `search` chooses,
+at a `resolution`, as the `consensus` of many runs. `modularity` says how good a partition is,
+`significance` whether there is anything to be found, `labels` what to call it.
 """
 
 from __future__ import annotations
 
 from coalitions.communities.cliques import CliqueCommunities, percolate_cliques
 from coalitions.communities.find import METHODS, find_communities
+from coalitions.communities.labels import label_coalitions
+from coalitions.communities.modularity import measure_modularity
 from coalitions.communities.partition import Communities, number_communities
+from coalitions.communities.resolution import ResolutionChoice, choose_resolution
+from coalitions.communities.significance import Significance, measure_significance
 from coalitions.communities.two_mode import (
     TwoModeCommunities,
     find_two_mode_communities,
@@ -18,9 +24,15 @@ __all__ = [
     "METHODS",
     "CliqueCommunities",
     "Communities",
+    "ResolutionChoice",
+    "Significance",
     "TwoModeCommunities",
+    "choose_resolution",
     "find_communities",
     "find_two_mode_communities",
+    "label_coalitions",
+    "measure_modularity",
+    "measure_significance",
     "measure_two_mode_modularity",
     "number_communities",
     "percolate_cliques",

@@ -2,20 +2,40 @@
 
 from __future__ import annotations
 
-import networkx as nx
+from dataclasses import replace
+from math import isfinite
+from typing import Literal
 
+import numpy as np
+import pandas as pd
+
+from coalitions.arrays import Integers
+from coalitions.communities.consensus import choose_central, compare_runs
+from coalitions.communities.louvain import Search
+from coalitions.communities.modularity import measure_modularity
 from coalitions.communities.partition import Communities, number_communities
-from coalitions.errors import require_choice, require_seed
+from coalitions.communities.resolution import STABLE, choose_resolution
+from coalitions.communities.search import (
+    TiedOrganizations,
+    choose_algorithm,
+    prepare_search,
+    select_tied,
+)
+from coalitions.errors import OptionError, require_choice, require_seed
 from coalitions.projection import CoparticipationNetwork
 
-METHODS = ("louvain",)
+METHODS = ("auto", "consensus", "louvain", "leiden")
+LARGEST_CONSENSUS = 100_000  # ties: beyond that a hundred runs take more than some seconds
+FEWEST_RUNS, MOST_RUNS = 2, 10_000
 
 
 def find_communities(
     network: CoparticipationNetwork,
     *,
-    method: str = "louvain",
+    method: str = "auto",
+    resolution: float | Literal["stable"] = 1.0,
     seed: int = 1,
+    runs: int = 100,
 ) -> Communities:
     r"""Find groups with more weight of ties within than their members' strengths would give.
 
@@ -23,11 +43,25 @@ def find_communities(
     ----------
     network : CoparticipationNetwork
         Usually a backbone. Its weights are used.
-    method : {"louvain"}
-        The Louvain method of Blondel et al. (2008), as in python-louvain.
+    method : {"auto", "consensus", "louvain", "leiden"}
+        - ``"consensus"``: many runs, from as many seeds; the partition that agrees best with all
+          others, and how far they agree with it (`choose_central`, `compare_runs`). The runs are
+          of Louvain up to 500 ties, and of Leiden beyond that;
+        - ``"louvain"``: one run of the method of Blondel et al. (2008);
+        - ``"leiden"``: one run of the method of Traag et al. (2019), with networkit;
+        - ``"auto"``: ``"consensus"`` up to 100,000 ties, ``"leiden"`` beyond that.
+
+        Where Leiden would be chosen and networkit is not installed, ``"auto"`` and
+        ``"consensus"`` take Louvain, which is slower and slightly worse, and say so in
+        ``notice``.
+    resolution : float or "stable"
+        The higher, the smaller the communities [above 0]; 1 is plain modularity. ``"stable"``
+        takes that at which they stay nearly the same for longest; see `choose_resolution`.
     seed : int
         The same seed gives the same partition, whatever the order of the records
         [0 to 2**32 - 1].
+    runs : int
+        For ``"consensus"`` [2 to 10,000].
 
     Returns
     -------
@@ -37,13 +71,18 @@ def find_communities(
     Raises
     ------
     OptionError
-        If an option has a value that it cannot take.
+        If an option has a value that it cannot take, or `method` is ``"leiden"`` and networkit
+        is not installed.
 
     References
     ----------
     Blondel, V. D., Guillaume, J.-L., Lambiotte, R. and Lefebvre, E. (2008). Fast unfolding of
     communities in large networks. Journal of Statistical Mechanics, P10008.
     https://doi.org/10.1088/1742-5468/2008/10/P10008
+
+    Traag, V. A., Waltman, L. and van Eck, N. J. (2019). From Louvain to Leiden: guaranteeing
+    well-connected communities. Scientific Reports 9, 5233.
+    https://doi.org/10.1038/s41598-019-41695-z
 
     Examples
     --------
@@ -55,31 +94,74 @@ def find_communities(
     """
     require_choice("method", method, METHODS)
     require_seed(seed)
-    tied = _sort_graph(network.graph)
-    partition, modularity = _run_louvain(tied, seed)
-    return Communities(
-        membership=number_communities(partition)
-        .reindex(network.organizations.index)
-        .astype("Int64"),
-        modularity=modularity,
+    if not FEWEST_RUNS <= runs <= MOST_RUNS:
+        raise OptionError(
+            f"runs {runs} is out of range; choose a number from {FEWEST_RUNS} to {MOST_RUNS:,}"
+        )
+    tied = select_tied(network)
+    method, algorithm, notice = _choose_method(method, tied.n_ties)
+    names = network.organizations.index
+    found = Communities(
+        membership=pd.Series(pd.NA, index=names, dtype="Int64"),
+        modularity=float("nan"),
         method=method,
         seed=seed,
+        resolution=_settle_resolution(network, resolution, seed),
+        algorithm=algorithm,
+        notice=notice,
     )
+    if not tied.n_ties:
+        return found
+    search = prepare_search(tied.adjacency, algorithm)
+    if method != "consensus":
+        return _lay_out(found, names, tied, search(found.resolution, seed))
+    return _find_consensus(found, names, tied, search, runs)
 
 
-def _sort_graph(graph: nx.Graph[str]) -> nx.Graph[str]:
-    """Copy the tied nodes and the edges in sorted order: Louvain depends on it, seed or no seed."""
-    ordered: nx.Graph[str] = nx.Graph()
-    ordered.add_nodes_from(sorted(node for node, degree in graph.degree if degree))
-    edges = [(*sorted((one, other)), tie["weight"]) for one, other, tie in graph.edges(data=True)]
-    ordered.add_weighted_edges_from(sorted(edges))
-    return ordered
+def _settle_resolution(
+    network: CoparticipationNetwork, resolution: float | str, seed: int
+) -> float:
+    if resolution == STABLE:
+        return choose_resolution(network, seed=seed).resolution
+    if isinstance(resolution, str) or not (isfinite(resolution) and resolution > 0):
+        raise OptionError(
+            f"resolution '{resolution}' cannot be used; choose a number above 0, such as 1, "
+            f"or '{STABLE}'"
+        )
+    return float(resolution)
 
 
-def _run_louvain(graph: nx.Graph[str], seed: int) -> tuple[dict[str, int], float]:
-    import community  # noqa: PLC0415 - slow to import
+def _choose_method(method: str, n_ties: int) -> tuple[str, str, str]:
+    """Settle method and algorithm by the number of ties, and what there is to say of it."""
+    if method in ("louvain", "leiden"):
+        return method, method, ""
+    algorithm, notice = choose_algorithm(n_ties)
+    if method == "auto":
+        method = "consensus" if n_ties <= LARGEST_CONSENSUS else algorithm
+    return method, algorithm, notice
 
-    if graph.number_of_edges() == 0:
-        return {}, float("nan")
-    partition = community.best_partition(graph, random_state=seed)
-    return partition, float(community.modularity(partition, graph))
+
+def _find_consensus(
+    found: Communities, names: pd.Index[str], tied: TiedOrganizations, search: Search, n_runs: int
+) -> Communities:
+    seeds = np.random.SeedSequence(found.seed).generate_state(n_runs)
+    runs = np.array([search(found.resolution, int(seed)) for seed in seeds])
+    central = _lay_out(found, names, tied, runs[choose_central(runs)])
+    chosen = np.asarray(central.membership.iloc[tied.rows], dtype=np.int64) - 1
+    support = compare_runs(runs, chosen)
+    stability = pd.Series(support.stability, index=names[tied.rows]).reindex(names)
+    claims = pd.DataFrame(
+        {"coalition": support.claims["community"] + 1, "share": support.claims["share"]}
+    ).set_index(names[tied.rows[support.claims["row"]]])
+    return replace(central, runs=n_runs, stability=stability, claims=claims)
+
+
+def _lay_out(
+    found: Communities, names: pd.Index[str], tied: TiedOrganizations, labels: Integers
+) -> Communities:
+    numbered = number_communities(pd.Series(labels, index=names[tied.rows]))
+    membership = numbered.reindex(names).astype("Int64")
+    modularity = measure_modularity(
+        tied.adjacency, pd.factorize(labels)[0], resolution=found.resolution
+    )
+    return replace(found, membership=membership, modularity=modularity)

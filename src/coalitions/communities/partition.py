@@ -5,7 +5,10 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass
 
+import numpy as np
 import pandas as pd
+
+LEAST_CLAIM = 0.2  # share of runs
 
 
 @dataclass(frozen=True)
@@ -17,17 +20,45 @@ class Communities:
     membership : Series of Int64, indexed by organization
         The community's number, 1 being the largest; missing for an organization without ties.
     modularity : float
-        Weighted modularity of the partition [-0.5 to 1]; NaN if there are no ties.
-    method : {"louvain"}
+        Weighted modularity of the partition at `resolution` [at most 1; at resolution 1, -0.5 to
+        1]; NaN if there are no ties.
+    method : {"consensus", "louvain", "leiden"}
         How it was found.
     seed : int
         What the random order was drawn with.
+    resolution : float
+        The higher, the smaller the communities that were looked for [above 0]; 1 is plain
+        modularity.
+    algorithm : {"louvain", "leiden"}
+        What made the partition, or those that the consensus is one of.
+    runs : int
+        How many partitions were made, from as many seeds [1 and up].
+    stability : Series of float, indexed by organization, optional
+        How often an organization was together with the others of its community, on average over
+        them, or alone if it has no others [share of runs, 0 to 1]; missing without ties. None if
+        there was one run.
+    claims : DataFrame, indexed by organization, optional
+        The communities, besides its own, that claim an organization, and the share of runs in
+        which they do; see `find_claims`. None if there was one run.
+    notice : str
+        What a user should know of how they were found; "" if there is nothing.
+
+    Notes
+    -----
+    Stability is that of the search: how far one run agrees with another on the same ties. How far
+    other records of the same organizations would agree is another question.
     """
 
     membership: pd.Series[int]
     modularity: float
     method: str
     seed: int
+    resolution: float = 1.0
+    algorithm: str = "louvain"
+    runs: int = 1
+    stability: pd.Series[float] | None = None
+    claims: pd.DataFrame | None = None
+    notice: str = ""
 
     @property
     def members(self) -> dict[int, list[str]]:
@@ -35,13 +66,46 @@ class Communities:
         present = self.membership.dropna()
         return {int(number): list(group.index) for number, group in present.groupby(present)}
 
+    @property
+    def contested(self) -> pd.DataFrame:
+        """The organizations that another community claims in a fifth of the runs or more.
 
-def number_communities(partition: Mapping[str, int]) -> pd.Series[int]:
+        Indexed by organization: its own ``coalition``, the ``other`` that claims it most often
+        and the ``share`` of runs in which that does. Empty if there was one run.
+        """
+        columns = ["coalition", "other", "share"]
+        if self.claims is None:
+            return pd.DataFrame({name: [] for name in columns}, index=self.membership.index[:0])
+        claims = self.claims[self.claims["share"] >= LEAST_CLAIM]
+        most = claims.sort_values("share", ascending=False, kind="stable")
+        foremost = most[~most.index.duplicated()].rename(columns={"coalition": "other"})
+        return foremost.join(self.membership.rename("coalition"))[columns].sort_index()
+
+    def tell(self) -> str:
+        """Say in a sentence, for the methods paragraph, how they were found.
+
+        Examples
+        --------
+        >>> print(Communities(pd.Series({"A": 1, "B": 1}), 0.0, "louvain", seed=1).tell())
+        Coalitions are the communities of the Louvain algorithm (modularity at resolution 1,
+        seed 1).
+        """
+        name = self.algorithm.capitalize()
+        how = f"modularity at resolution {self.resolution:g}, seed {self.seed}"
+        if self.method != "consensus":
+            return f"Coalitions are the communities of the {name} algorithm ({how})."
+        return (
+            f"Coalitions are the partition that agrees best with all others of {self.runs:,} runs "
+            f"of the {name} algorithm ({how})."
+        )
+
+
+def number_communities(partition: Mapping[str, int] | pd.Series[int]) -> pd.Series[int]:
     """Give communities numbers from 1 by size, then by the name of the first member.
 
     Parameters
     ----------
-    partition : mapping of str to int
+    partition : mapping or Series, str to int
         Any number of the community of each organization.
 
     Examples
@@ -50,7 +114,9 @@ def number_communities(partition: Mapping[str, int]) -> pd.Series[int]:
     {'A': 2, 'B': 1, 'C': 1}
     """
     found = pd.Series(partition, dtype="int64").sort_index()
-    order = sorted(
-        found.unique(), key=lambda label: (-(found == label).sum(), found[found == label].index[0])
+    _, first, community, size = np.unique(
+        found.to_numpy(), return_index=True, return_inverse=True, return_counts=True
     )
-    return found.map({label: number for number, label in enumerate(order, start=1)})
+    number = np.empty(len(size), dtype=np.int64)
+    number[np.lexsort((first, -size))] = np.arange(1, len(size) + 1)
+    return pd.Series(number[community], index=found.index)

@@ -1,0 +1,79 @@
+"""The Louvain method, which needs nothing besides what the package brings."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import TypeAlias
+
+import networkx as nx
+import numpy as np
+from scipy.sparse import csr_array
+
+from coalitions.arrays import Integers
+from coalitions.communities.modularity import measure_modularity
+
+Search: TypeAlias = Callable[[float, int], Integers]  # of a resolution and a seed
+
+LEAST_GAIN = 1e-9  # of modularity: less may be rounding
+
+
+def prepare_louvain(adjacency: csr_array) -> Search:
+    """Prepare to search a network for communities, with any resolution and seed.
+
+    Parameters
+    ----------
+    adjacency : csr_array of float, shape (organizations, organizations)
+        Symmetric weights of ties, zero diagonal, indices sorted.
+
+    Returns
+    -------
+    callable (resolution, seed) -> ndarray of int, shape (organizations,)
+        Gives any number of the community of each.
+
+    Notes
+    -----
+    python-louvain at resolution 1, networkx elsewhere: python-louvain uses its resolution in two
+    ways that contradict each other, in moving nodes and in deciding when to stop.
+
+    At resolution 1 the method begins again with what it found, until that is no better: nodes
+    can then leave a community that they joined early. Of 100 seeds 90, not 36, find the best
+    partition of the karate club; what is left of the doubt is that of the network.
+
+    References
+    ----------
+    Blondel, V. D., Guillaume, J.-L., Lambiotte, R. and Lefebvre, E. (2008). Fast unfolding of
+    communities in large networks. Journal of Statistical Mechanics, P10008.
+    https://doi.org/10.1088/1742-5468/2008/10/P10008
+
+    Examples
+    --------
+    >>> two_pairs = np.zeros((4, 4))
+    >>> two_pairs[[0, 1, 2, 3], [1, 0, 3, 2]] = 1
+    >>> prepare_louvain(csr_array(two_pairs))(1.0, 1)
+    array([1, 1, 0, 0])
+    """
+    graph: nx.Graph[int] = nx.from_scipy_sparse_array(adjacency)
+
+    def search(resolution: float, seed: int) -> Integers:
+        if resolution == 1:
+            return _search_until_no_better(graph, adjacency, seed)
+        labels = np.empty(len(graph), dtype=np.int64)
+        found = nx.community.louvain_communities(graph, resolution=resolution, seed=seed)
+        for number, members in enumerate(found):
+            labels[list(members)] = number
+        return labels
+
+    return search
+
+
+def _search_until_no_better(graph: nx.Graph[int], adjacency: csr_array, seed: int) -> Integers:
+    import community  # noqa: PLC0415 - slow to import
+
+    best, most, begin = np.empty(0, dtype=np.int64), -np.inf, None
+    while True:
+        begin = community.best_partition(graph, partition=begin, random_state=seed)
+        labels = np.array([begin[node] for node in range(len(graph))], dtype=np.int64)
+        modularity = measure_modularity(adjacency, labels)
+        if modularity <= most + LEAST_GAIN:
+            return best
+        best, most = labels, modularity

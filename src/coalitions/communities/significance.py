@@ -1,0 +1,272 @@
+"""Whether there is any coalition structure, and which coalitions are more than chance would give.
+
+A search finds communities in every network, also where nobody seeks anybody. So the whole way from
+records to communities is walked again with random records, in which each organization keeps its
+number of events and each event its number of organizations.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+import numpy as np
+import pandas as pd
+from scipy.sparse import coo_array, csr_array, triu
+
+from coalitions.arrays import Floats, Integers
+from coalitions.backbone import TieRule, learn_rule
+from coalitions.communities.modularity import measure_shares
+from coalitions.communities.partition import Communities
+from coalitions.communities.search import choose_algorithm, prepare_search, select_tied_rows
+from coalitions.errors import OptionError, require_seed
+from coalitions.nullmodels import NullModel, fit_null_model
+from coalitions.nullmodels.curveball import start_chains, trade
+from coalitions.nullmodels.tally import MEMBERSHIPS_AT_ONCE, ROUNDS_BEFORE, ROUNDS_BETWEEN
+from coalitions.nullmodels.tally import list_pairs as list_shared
+from coalitions.projection import CoparticipationNetwork
+
+ALPHA = 0.05
+FEWEST_SAMPLES, MOST_SAMPLES = 20, 100_000
+MOST_TESTED = 20_000  # memberships: two hundred samples of them take some seconds
+ROUNDING = 1e-9
+
+
+@dataclass(frozen=True)
+class Significance:
+    """How much coalition structure there is, beside random records.
+
+    Parameters
+    ----------
+    observed : float
+        Shared events within communities beyond what the strengths of their members would give:
+        modularity times the weight of all ties [events, 0 and up]; NaN if it was not tested.
+    expected : float
+        The same in random records, on average [events, 0 and up].
+    p_value : float
+        The probability that random records hold as much or more [above 0, up to 1], over all
+        that was done: the backbone and the search included.
+    coalitions : Series of float, indexed by coalition
+        The probability that random records hold any community with as many shared events beyond
+        expectation as this coalition [above 0, up to 1].
+    samples, seed : int
+        The random records drawn, and how to draw them again.
+    reason : str
+        Why it was not tested; "" if it was.
+    """
+
+    observed: float
+    expected: float
+    p_value: float
+    coalitions: pd.Series[float]
+    samples: int
+    seed: int
+    reason: str = ""
+
+    @property
+    def is_found(self) -> bool:
+        """Whether there is more coalition structure than chance would give, at p <= 0.05."""
+        return self.p_value <= ALPHA
+
+    def tell(self) -> str:
+        """Say in plain words whether there are coalitions at all.
+
+        Examples
+        --------
+        >>> none = pd.Series(dtype=float)
+        >>> print(Significance(8.2, 7.9, 0.4, none, samples=200, seed=1).tell())
+        No more coalition structure than chance would give: do not read these groups as coalitions.
+        Two by two, their members share 8.2 events more than if their ties fell at random; those of
+        groups found alike in random records 7.9 (p = 0.400 from 200 random records, in which
+        organizations and events keep their numbers).
+        """
+        if self.reason:
+            return f"Whether there are coalitions at all was not tested: {self.reason}."
+        verdict = (
+            "More coalition structure than chance would give."
+            if self.is_found
+            else "No more coalition structure than chance would give: do not read these groups as "
+            "coalitions."
+        )
+        return (
+            f"{verdict} Two by two, their members share {self.observed:,.1f} events more than if "
+            "their ties fell at random; those of groups found alike in random records "
+            f"{self.expected:,.1f} (p = {self.p_value:.3f} from {self.samples:,} random records, "
+            "in which organizations and events keep their numbers)."
+        )
+
+
+def measure_significance(
+    network: CoparticipationNetwork,
+    communities: Communities,
+    *,
+    model: NullModel | None = None,
+    samples: int = 200,
+    seed: int = 1,
+) -> Significance:
+    r"""Test whether there is more coalition structure than in random records.
+
+    Parameters
+    ----------
+    network : CoparticipationNetwork
+        As it is shown: a backbone, or one whose ties are all there. Ties weigh as many events as
+        they share, here as in the test of the backbone, whatever the weighting.
+    communities : Communities
+        Found in it; each gets a p-value.
+    model : NullModel, optional
+        What its ties were tested against, fitted. Default: fitted anew, if they were tested.
+    samples : int
+        Random records to draw [20 to 100,000].
+    seed : int
+        The same seed gives the same records [0 to 2**32 - 1].
+
+    Returns
+    -------
+    Significance
+        With a ``reason`` in place of an answer if there are more than 20,000 pairs of an
+        organization and its event, which takes too long, or if the ties were tested with
+        "sdsm-ec": random records would bring together those who could not have met.
+
+    Raises
+    ------
+    OptionError
+        If `samples` or `seed` is out of range.
+
+    Notes
+    -----
+    Each sample keeps both margins, so the null model fitted to the records is that of the sample
+    too, and the number of shared events that makes a tie is the same. Communities are found in
+    each, and in the records, by one run of the same search. The statistic grows with the ties, so
+    that sparse networks, whose modularity is high for want of ties, do not count as structure.
+    The p-value counts the records among the samples (Phipson and Smyth 2010), which are drawn by
+    curveball trades. That of a coalition compares it with the strongest community of each
+    sample, which holds for all coalitions at once (Westfall and Young 1993), and is strict.
+
+    Ties can be more than chance without any coalition: if organizations seek each other two by
+    two. Then the coalitions are pairs, and small.
+
+    References
+    ----------
+    Phipson, B. and Smyth, G. K. (2010). Permutation p-values should never be zero. Statistical
+    Applications in Genetics and Molecular Biology 9, 39. https://doi.org/10.2202/1544-6115.1585
+
+    Westfall, P. H. and Young, S. S. (1993). Resampling-based multiple testing. Wiley.
+
+    Examples
+    --------
+    >>> from pathlib import Path
+    >>> from coalitions import build_affiliation, find_communities, project, read_records
+    >>> rows = [f"{x}{event},{x}{name}" for x in "xyz" for event in "123" for name in "ABCD"]
+    >>> _ = Path("meetings.csv").write_text("\n".join(["event_id,organization", *rows]))
+    >>> network = project(build_affiliation(read_records("meetings.csv")))
+    >>> found = measure_significance(network, find_communities(network))
+    >>> found.observed, round(found.p_value, 3)
+    (36.0, 0.005)
+    """
+    if not FEWEST_SAMPLES <= samples <= MOST_SAMPLES:
+        raise OptionError(
+            f"samples {samples} is out of range; choose a number from {FEWEST_SAMPLES} to "
+            f"{MOST_SAMPLES:,}"
+        )
+    require_seed(seed)
+    reason = _find_reason(network)
+    if reason:
+        untested = pd.Series(np.nan, index=[*communities.members])
+        return Significance(np.nan, np.nan, np.nan, untested, 0, seed, reason)
+    if model is None and network.test is not None:
+        model = fit_null_model(network.affiliation, model=network.test.model)
+    rule = learn_rule(network, model)
+    recorded = _tie_records(network.affiliation.incidence, rule)
+    observed = _find_excess(recorded, seed)
+    drawn = [_find_excess(adjacency, seed) for adjacency in _draw(network, rule, samples, seed)]
+    totals = np.array([excess.sum() for excess in drawn])
+    strongest = np.array([excess.max(initial=0) for excess in drawn])
+    return Significance(
+        observed=float(observed.sum()),
+        expected=float(totals.mean()),
+        p_value=_compare(float(observed.sum()), totals),
+        coalitions=_compare_each(recorded, communities, strongest),
+        samples=samples,
+        seed=seed,
+    )
+
+
+def _find_reason(network: CoparticipationNetwork) -> str:
+    n_memberships = network.affiliation.incidence.nnz
+    if n_memberships > MOST_TESTED:
+        return (
+            f"{n_memberships:,} pairs of an organization and its event are more than the "
+            f"{MOST_TESTED:,} that can be drawn anew in reasonable time"
+        )
+    if network.test is not None and network.test.model == "sdsm-ec":
+        return "random records cannot hold who could have taken part in what, as sdsm-ec does"
+    return ""
+
+
+def _compare(observed: float, drawn: Floats) -> float:
+    """Give the share that reaches what was observed, which counts as one of them."""
+    n_reached = int((drawn >= observed - ROUNDING * max(observed, 1)).sum())
+    return (1 + n_reached) / (1 + len(drawn))
+
+
+def _compare_each(
+    recorded: csr_array, communities: Communities, strongest: Floats
+) -> pd.Series[float]:
+    """Compare each coalition with the strongest community of each sample."""
+    numbers = [*communities.members]
+    labels = np.asarray(communities.membership.fillna(0), dtype=np.int64)
+    excess = _measure_excess(recorded, labels)[1:] if numbers else np.zeros(0)
+    return pd.Series([_compare(float(one), strongest) for one in excess], numbers, dtype=float)
+
+
+def _find_excess(adjacency: csr_array, seed: int) -> Floats:
+    """Find communities, and give the excess of each; see `_measure_excess`."""
+    tied = select_tied_rows(adjacency)
+    if not tied.n_ties:
+        return np.zeros(0)
+    algorithm, _ = choose_algorithm(tied.n_ties)
+    return _measure_excess(tied.adjacency, prepare_search(tied.adjacency, algorithm)(1.0, seed))
+
+
+def _measure_excess(adjacency: csr_array, labels: Integers) -> Floats:
+    """Measure the weight within each community beyond that of its strengths alone [events]."""
+    within, expected = measure_shares(adjacency, labels)
+    return np.asarray((within - expected) * adjacency.sum() / 2)
+
+
+def _tie_records(incidence: csr_array, rule: TieRule) -> csr_array:
+    """Tie the organizations of one two-mode network by the rule; weights are shared events."""
+    pairs = triu(incidence @ incidence.T, k=1).tocoo()
+    one, other = pairs.coords
+    return _tie_pairs(one, other, pairs.data, rule)
+
+
+def _tie_pairs(one: Integers, other: Integers, shared: Integers, rule: TieRule) -> csr_array:
+    kept = rule.keeps(one, other, shared)
+    weights = shared[kept].astype(np.float64)
+    shape = len(rule.class_of), len(rule.class_of)
+    upper = coo_array((weights, (one[kept], other[kept])), shape=shape)
+    return csr_array(upper + upper.T)
+
+
+def _draw(
+    network: CoparticipationNetwork, rule: TieRule, samples: int, seed: int
+) -> Iterator[csr_array]:
+    """Draw random records with the margins of the network's and tie their organizations."""
+    affiliation = network.affiliation
+    active = np.flatnonzero(affiliation.organizations["n_events"])
+    held = np.flatnonzero(affiliation.events["n_organizations"])
+    incidence = csr_array(affiliation.incidence[active][:, held])
+    n_chains = int(np.clip(MEMBERSHIPS_AT_ONCE // max(incidence.nnz, 1), 1, samples))
+    rng = np.random.default_rng(seed)
+    chains = start_chains(incidence, n_chains)
+    for number in range(samples):
+        chain = number % n_chains
+        if chain == 0:
+            for _ in range(ROUNDS_BETWEEN if number else ROUNDS_BEFORE):
+                chains = trade(chains, rng)
+            one, other, shared = list_shared(chains)
+            ends = np.searchsorted(one, np.arange(n_chains + 1) * chains.n_organizations)
+        pairs = slice(ends[chain], ends[chain + 1])
+        source, target = (active[end[pairs] % chains.n_organizations] for end in (one, other))
+        yield _tie_pairs(source, target, shared[pairs].astype(np.int64), rule)
