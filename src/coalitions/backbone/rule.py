@@ -23,10 +23,14 @@ class TieRule:
     needed : ndarray of int, shape (classes, classes)
         The fewest shared events of a tie, symmetric [events, 1 and up]. It is more than the two
         could share if no number would do.
+    level : float
+        The unadjusted p-value that a tie may have at most [above 0, up to 1]; 1 if every shared
+        event makes a tie.
     """
 
     class_of: Integers
     needed: Integers
+    level: float
 
     def keeps(self, source: Integers, target: Integers, shared: Integers) -> Booleans:
         """Say which pairs, given by row number, share enough events to be tied."""
@@ -51,11 +55,13 @@ def learn_rule(network: CoparticipationNetwork, model: NullModel | None) -> TieR
     """
     if model is None or network.test is None or not network.ties["significant"].all():
         n_organizations = len(network.organizations)
-        return TieRule(np.zeros(n_organizations, dtype=np.int64), np.ones((1, 1), dtype=np.int64))
+        one_class = np.zeros(n_organizations, dtype=np.int64)
+        return TieRule(one_class, np.ones((1, 1), dtype=np.int64), level=1.0)
     classes = np.arange(int(model.class_of.max(initial=0)) + 1)
     one, other = (grid.ravel() for grid in np.meshgrid(classes, classes, indexing="ij"))
-    needed = find_needed(model, one, other, _find_threshold(network, network.test))
-    return TieRule(model.class_of, needed.reshape(len(classes), len(classes)))
+    level = _find_threshold(network, network.test)
+    needed = find_needed(model, one, other, level)
+    return TieRule(model.class_of, needed.reshape(len(classes), len(classes)), level)
 
 
 def _find_threshold(network: CoparticipationNetwork, test: ChanceTest) -> float:

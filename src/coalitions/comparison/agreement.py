@@ -22,9 +22,20 @@ def rank(values: Floats) -> Floats:
     >>> rank(np.array([0.3, 0.1 + 0.2, 0.1]))
     array([2.5, 2.5, 1. ])
     """
+    return np.asarray(rankdata(round_off(values)), dtype=np.float64)
+
+
+def round_off(values: Floats) -> Floats:
+    """Round to the digits that tell values apart, so that those equal but for rounding are equal.
+
+    Examples
+    --------
+    >>> one, other = round_off(np.array([0.1 + 0.2, 0.3]))
+    >>> one == other
+    np.True_
+    """
     mantissa, exponent = np.frexp(values)
-    rounded = np.ldexp(np.round(mantissa, DIGITS), exponent)
-    return np.asarray(rankdata(rounded), dtype=np.float64)
+    return np.asarray(np.ldexp(np.round(mantissa, DIGITS), exponent), dtype=np.float64)
 
 
 def correlate_ranks(columns: Sequence[Floats]) -> Floats:

@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 from coalitions.projection.project import ChanceTest, CoparticipationNetwork, project
-from coalitions.projection.weightings import WEIGHTING_TABLE, WEIGHTINGS, Weighting
+from coalitions.projection.weightings import WEIGHTING_TABLE, WEIGHTINGS, Overlap, Weighting
 
 __all__ = [
     "WEIGHTINGS",
     "WEIGHTING_TABLE",
     "ChanceTest",
     "CoparticipationNetwork",
+    "Overlap",
     "Weighting",
     "project",
 ]

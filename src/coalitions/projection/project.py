@@ -73,6 +73,9 @@ class CoparticipationNetwork:
         What was done to the records so far, a sentence each, for the methods paragraph.
     test : ChanceTest, optional
         By which test those that were removed were told from the others; None if there was none.
+    event_weights : ndarray of float, shape (events,), optional
+        What each event weighs in a tie by its size and age, as the weighting asks [above 0; 0
+        for an event of nobody]; None if all weigh 1.
     """
 
     affiliation: AffiliationNetwork
@@ -81,6 +84,7 @@ class CoparticipationNetwork:
     weighting: str
     steps: tuple[str, ...]
     test: ChanceTest | None = None
+    event_weights: Floats | None = None
 
     @property
     def organizations(self) -> pd.DataFrame:
@@ -208,6 +212,7 @@ def project(
         removed=ties.iloc[:0],
         weighting=weighting,
         steps=(*affiliation.steps, *aging, f"{tying}, weighted by {chosen.tell()}{scaled}."),
+        event_weights=event_weights,
     )
 
 

@@ -1,0 +1,306 @@
+"""The event bootstrap: what would be found if other events of the same kind had been recorded."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+import numpy as np
+import pandas as pd
+
+from coalitions.arrays import Floats, Integers
+from coalitions.communities import Communities, find_communities
+from coalitions.errors import OptionError
+from coalitions.nullmodels import NullModel
+from coalitions.projection import CoparticipationNetwork
+from coalitions.robustness.draws import draw_resamples
+from coalitions.robustness.limits import limit_partitions, require_pairs
+from coalitions.robustness.measures import choose_measures, measure_resampled
+from coalitions.robustness.partitions import MAJORITY, Find, number_parts, tabulate_company
+from coalitions.robustness.places import Places, find_places
+from coalitions.robustness.resamples import (
+    Resampler,
+    prepare_resampler,
+    tie_anew,
+    view_network,
+)
+from coalitions.robustness.telling import tell_interval, tell_share
+from coalitions.wording import count
+
+LEVEL = 0.9  # of a rank interval
+
+
+@dataclass(frozen=True)
+class Bootstrap:
+    """How far ranks, ties and coalitions depend on which events were recorded.
+
+    Parameters
+    ----------
+    standings : DataFrame, indexed by ``measure`` and ``organization``
+        Of the organizations that took part in something: ``value``, as in `measure_centrality`;
+        ``rank``, 1 for the highest value, equal ones sharing the mean of their places;
+        ``low`` and ``high``, the places between which 90% of the resamples put it, from the best
+        of places that are shared to the worst, and the observed rank with them; ``top_share``,
+        the share of resamples in which it is among the first `n_top`, equals at the cut counting
+        in part [0 to 1].
+    ties : DataFrame
+        All pairs that share an event, sorted: ``source``, ``target``, ``is_tie``, whether they
+        are tied in the network at hand, and ``confidence``, the share of resamples in which they
+        are [0 to 1].
+    coalitions : DataFrame, indexed by ``organization``
+        ``coalition``, ``with_own``, ``claimed_by`` and ``claimed``; see `tabulate_company`.
+        Without rows if none were given.
+    n_resamples, n_partitions : int
+        In how many resamples ranks and ties, and coalitions, were found anew.
+    n_top : int
+        How many count as the top.
+    resampling : str
+        How the resamples were drawn; see `draw_resamples`.
+    seed : int
+        What they were drawn with.
+    left_out : tuple of str
+        What was not done, in sentences.
+    """
+
+    standings: pd.DataFrame
+    ties: pd.DataFrame
+    coalitions: pd.DataFrame
+    n_resamples: int
+    n_partitions: int
+    n_top: int
+    resampling: str
+    seed: int
+    left_out: tuple[str, ...] = ()
+
+    def tell(self, measure: str = "betweenness") -> tuple[str, ...]:
+        """Say how sure the first places on a measure are, the ties, and the coalitions."""
+        told = [self.tell_organization(name, measure) for name in self._list_first(measure)]
+        shown = self.ties.loc[self.ties["is_tie"], "confidence"]
+        if len(shown):
+            told.append(
+                f"Of {count(len(shown), 'tie')}, {int((shown >= LEVEL).sum()):,} are there in at "
+                f"least {LEVEL:.0%} of {self.n_resamples:,} resamples of the events, "
+                f"{int((shown < MAJORITY).sum()):,} in less than half."
+            )
+        if len(self.coalitions):
+            firm = int((self.coalitions["with_own"] >= LEVEL).sum())
+            told.append(
+                f"Of {count(len(self.coalitions), 'organization')} in a coalition, {firm:,} are "
+                f"with most of its other members in at least {LEVEL:.0%} of "
+                f"{self.n_partitions:,} resamples."
+            )
+        return (*told, *self.left_out)
+
+    def tell_organization(self, name: str, measure: str = "betweenness") -> str:
+        """Say how sure the place of an organization on a measure is.
+
+        Raises
+        ------
+        OptionError
+            If there is no such organization or measure.
+        """
+        if (measure, name) not in self.standings.index:
+            raise OptionError(
+                f"organization '{name}' has no place on '{measure}' in this bootstrap; measures "
+                f"are {', '.join(self.standings.index.unique('measure'))}"
+            )
+        row = self.standings.loc[measure].loc[name].to_dict()
+        first = "first" if self.n_top == 1 else f"in the top {self.n_top}"
+        return (
+            f"{name} is {first} on {measure} in {tell_share(row['top_share'])} of "
+            f"{self.n_resamples:,} resamples of the events; its place, {row['rank']:g} in these "
+            f"records, is {tell_interval(row['low'], row['high'])} in {LEVEL:.0%} of them."
+        )
+
+    def _list_first(self, measure: str) -> list[str]:
+        if measure not in self.standings.index.unique("measure"):
+            return []
+        standing = self.standings.loc[measure]
+        first = standing[standing["rank"] <= self.n_top]
+        return list(first.sort_values("rank", kind="stable").index)
+
+
+def bootstrap_events(
+    network: CoparticipationNetwork,
+    *,
+    model: NullModel | None = None,
+    communities: Communities | None = None,
+    find: Find = find_communities,
+    resamples: int = 1000,
+    partitions: int = 100,
+    resampling: str = "bootstrap",
+    measures: Sequence[str] | None = None,
+    n_top: int = 5,
+    seed: int = 1,
+) -> Bootstrap:
+    r"""Draw the events anew, many times, and find ties, ranks and coalitions in each resample.
+
+    Parameters
+    ----------
+    network : CoparticipationNetwork
+        As it is shown: a backbone, or one whose ties are all there.
+    model : NullModel, optional
+        What its ties were tested against, fitted. Ties of resamples are judged by the same test;
+        see `learn_resample_rule`. None if they were not tested.
+    communities : Communities, optional
+        Its coalitions. Default: none are looked for.
+    find : callable
+        How coalitions are found in a resample: as those of the network were.
+    resamples : int
+        How many resamples to draw [resamples, 20 and up].
+    partitions : int
+        In how many of them, the first ones, coalitions are found: that takes longest [0 to
+        `resamples`].
+    resampling : {"bootstrap", "halves"}
+        How to draw them; see `draw_resamples`.
+    measures : sequence of str, optional
+        Of "n_events", "degree", "strength", "betweenness" and "closeness". Default: all of them,
+        or all but the last two where those would take more than some minutes.
+    n_top : int
+        How many organizations count as the top [organizations, 1 and up].
+    seed : int
+        The same seed draws the same resamples [0 to 2**32 - 1].
+
+    Returns
+    -------
+    Bootstrap
+
+    Raises
+    ------
+    OptionError
+        If an option has a value that it cannot take, or what is asked for would take too long.
+
+    Notes
+    -----
+    The events are taken for a sample of those that might have been recorded, independent of each
+    other. The interval of a rank is to hold, in 90% of such records, the rank that the
+    organization has on average over all of them, for one organization at a time, not for the
+    whole list. In simulated records, where that is known, it does so in 82 to 95% (``n_events``,
+    ``strength``, ``closeness``) or 93 to 99% (``betweenness``, and ``degree`` in a backbone): see
+    `benchmarks/robustness`. It runs from the best to the worst of places that are shared, since
+    without that it holds the truth too seldom; intervals that are corrected for bias, or turned
+    around the observed rank, do worse.
+
+    Three cautions. A resample misses a third of the events; so in an unfiltered network, where one
+    shared event makes a tie, it misses ties and never has others: intervals of ``degree`` there
+    hold the truth in 77% only, with ``resampling="halves"`` in 85%. Who is first is so by luck
+    too, and resamples repeat that luck: of those among the first in more than half of the
+    resamples, 77 to 95% truly are where activity differs widely, and 27 to 76% where many are
+    close to each other. So a `top_share` says how much a place hangs on single events, and is no
+    probability that it is true. And a resample that has an event twice lets weak ties pass the
+    test that the records do not: there are as many ties as in the records where most are strong,
+    and twice as many where most are weak.
+
+    References
+    ----------
+    Hall, P. and Miller, H. (2009). Using the bootstrap to quantify the authority of an empirical
+    ranking. Annals of Statistics 37, 3929-3959. https://doi.org/10.1214/09-AOS699
+
+    Examples
+    --------
+    >>> from pathlib import Path
+    >>> from coalitions import build_affiliation, project, read_records
+    >>> rows = [f"E{event},{name}" for event in "1234" for name in ("Hub", f"Member {event}")]
+    >>> _ = Path("meetings.csv").write_text("\n".join(["event_id,organization", *rows]))
+    >>> network = project(build_affiliation(read_records("meetings.csv")))
+    >>> bootstrap = bootstrap_events(network, resamples=100, n_top=1)
+    >>> bootstrap.tell_organization("Hub", "n_events")
+    'Hub is first on n_events in 99% of 100 resamples of the events; its place, 1 in these records,
+    is 1 in 90% of them.'
+    """
+    _require_counts(resamples, partitions, n_top)
+    resampler = prepare_resampler(network, model)
+    require_pairs(len(resampler.source), resamples)
+    chosen = choose_measures(resampler, measures, resamples)
+    n_parted, left_out = limit_partitions(network, communities, min(partitions, resamples))
+    times = draw_resamples(resampler.n_events, resamples, resampling=resampling, seed=seed)
+    ranked = network.organizations["n_events"].to_numpy() > 0
+    partings: list[Integers] = []
+    n_kept = np.zeros(len(resampler.source), dtype=np.int64)
+    parts: dict[str, list[Places]] = {name: [] for name in chosen}
+    for resampled in tie_anew(resampler, times):
+        n_kept += np.bincount(resampled.pair, minlength=len(n_kept))
+        for name, values in measure_resampled(resampled, chosen).items():
+            parts[name].append(find_places(values[:, ranked]))
+        for number in range(min(n_parted - len(partings), resampled.stack.n_networks)):
+            found = find(view_network(resampler, resampled, number))
+            partings.append(number_parts(found.membership))
+    if measures is None and "betweenness" not in chosen:
+        left_out += ("Betweenness and closeness were not resampled: it would take too long.",)
+    return Bootstrap(
+        standings=_tabulate_standings(resampler, parts, n_top),
+        ties=_tabulate_ties(resampler, n_kept / resamples),
+        coalitions=tabulate_company(_take_membership(network, communities), partings),
+        n_resamples=resamples,
+        n_partitions=len(partings),
+        n_top=n_top,
+        resampling=resampling,
+        seed=seed,
+        left_out=left_out,
+    )
+
+
+def _require_counts(resamples: int, partitions: int, n_top: int) -> None:
+    fewest = round(2 / (1 - LEVEL))
+    if resamples < fewest:
+        raise OptionError(
+            f"{resamples} resamples are too few for an interval; choose {fewest} or more"
+        )
+    if partitions < 0:
+        raise OptionError(f"partitions {partitions} is no number of resamples; choose 0 or more")
+    if n_top < 1:
+        raise OptionError(f"n_top {n_top} leaves no top; choose 1 or more")
+
+
+def _take_membership(
+    network: CoparticipationNetwork, communities: Communities | None
+) -> pd.Series[int]:
+    if communities is not None:
+        return communities.membership.reindex(network.organizations.index)
+    return pd.Series(pd.NA, index=network.organizations.index, dtype="Int64")
+
+
+def _tabulate_standings(
+    resampler: Resampler, parts: dict[str, list[Places]], n_top: int
+) -> pd.DataFrame:
+    organizations = resampler.network.organizations
+    ranked = organizations["n_events"].to_numpy() > 0
+    [as_it_is] = tie_anew(resampler, np.ones((1, resampler.n_events), dtype=np.int64))
+    tables = []
+    for name, values in measure_resampled(as_it_is, list(parts)).items():
+        observed = find_places(values[:, ranked])
+        places = _join(parts[name])
+        low, high = places.span(LEVEL)
+        rank = observed.middle[0]
+        tables.append(
+            pd.DataFrame(
+                {
+                    "measure": name,
+                    "organization": organizations.index[ranked],
+                    "value": values[0, ranked],
+                    "rank": rank,
+                    "low": np.minimum(low, np.floor(rank)).astype(np.int64),
+                    "high": np.maximum(high, np.ceil(rank)).astype(np.int64),
+                    "top_share": places.share_of_top(n_top).mean(axis=0),
+                }
+            )
+        )
+    return pd.concat(tables).set_index(["measure", "organization"])
+
+
+def _join(parts: list[Places]) -> Places:
+    best: Integers = np.concatenate([part.best for part in parts])
+    worst: Integers = np.concatenate([part.worst for part in parts])
+    return Places(best, worst)
+
+
+def _tabulate_ties(resampler: Resampler, confidence: Floats) -> pd.DataFrame:
+    labels = resampler.network.organizations.index
+    return pd.DataFrame(
+        {
+            "source": pd.Categorical.from_codes(resampler.source, categories=labels),
+            "target": pd.Categorical.from_codes(resampler.target, categories=labels),
+            "is_tie": resampler.is_tie,
+            "confidence": confidence,
+        }
+    )

@@ -1,0 +1,71 @@
+"""What takes too long: refused, or done less often and told."""
+
+from __future__ import annotations
+
+from coalitions.communities import Communities
+from coalitions.errors import OptionError
+from coalitions.projection import CoparticipationNetwork
+
+MOST_RESAMPLED_PAIRS = 200_000_000  # pairs that share events x resamples: a minute or two
+MOST_PARTED_TIES = 4_000_000  # ties x partitions: some minutes with Louvain in Python
+
+
+def require_pairs(n_pairs: int, n_resamples: int) -> None:
+    """Refuse to tie so many organizations so often.
+
+    Raises
+    ------
+    OptionError
+        Naming how many resamples there can be.
+
+    Examples
+    --------
+    >>> require_pairs(1_000_000, 1_000)
+    Traceback (most recent call last):
+    coalitions.errors.OptionError: 1,000 resamples of 1,000,000 pairs that share events would take
+    too long; choose at most 200, or leave out the largest events
+    """
+    if n_pairs * n_resamples > MOST_RESAMPLED_PAIRS:
+        raise OptionError(
+            f"{n_resamples:,} resamples of {n_pairs:,} pairs that share events would take too "
+            f"long; choose at most {MOST_RESAMPLED_PAIRS // n_pairs:,}, or leave out the largest "
+            "events"
+        )
+
+
+def limit_partitions(
+    network: CoparticipationNetwork,
+    communities: Communities | None,
+    partitions: int,
+    *,
+    n_times: int = 1,
+) -> tuple[int, tuple[str, ...]]:
+    """Find coalitions no more often than takes some minutes.
+
+    Parameters
+    ----------
+    network : CoparticipationNetwork
+        With about as many ties as those that coalitions will be found in.
+    communities : Communities, optional
+        None if none are to be found.
+    partitions, n_times : int
+        How often they are to be found, so many times over.
+
+    Returns
+    -------
+    partitions : int
+        How often they can be found.
+    told : tuple of str
+        What is not done, in a sentence.
+    """
+    if communities is None:
+        return 0, ()
+    affordable = MOST_PARTED_TIES // max(len(network.ties) * n_times, 1)
+    if partitions <= affordable:
+        return partitions, ()
+    told = (
+        f"Coalitions were found anew only {affordable:,} times: more often would take too long."
+        if affordable
+        else "Coalitions were not found anew: it would take too long."
+    )
+    return affordable, (told,)
