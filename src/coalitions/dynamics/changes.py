@@ -27,7 +27,10 @@ KINDS = (
 )  # fmt: skip
 LEAST_GROWTH = 0.25  # of the members before
 LEAST_GROWN = 2  # members
-FEWEST_MEETINGS = 5  # of each coalition in a change that is told
+# Of each coalition in a change that is told [events]. In few events, who joined and who left is
+# mostly who happened to come.
+FEWEST_MEETINGS = {"grew": 6, "shrank": 6}
+FEWEST_OTHERWISE = 3
 COLUMNS = (
     "window", "since", "kind", "before", "after", "n_before", "n_after", "n_stayed", "n_together",
     "joined", "left", "n_new", "n_gone", "n_meetings", "p_value", "p_adjusted", "supported",
@@ -68,7 +71,8 @@ def list_changes(
     adjusted[judged] = adjust_p_values(
         p_values[judged], correction="fdr_bh", n_tests=int(judged.sum())
     )
-    ample = changes["n_meetings"].to_numpy(np.float64) >= FEWEST_MEETINGS
+    needed = changes["kind"].map(FEWEST_MEETINGS).fillna(FEWEST_OTHERWISE)
+    ample = changes["n_meetings"].to_numpy(np.float64) >= needed.to_numpy(np.float64)
     return changes.assign(
         p_value=p_values, p_adjusted=adjusted, supported=(adjusted <= alpha) & ample
     )

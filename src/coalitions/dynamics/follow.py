@@ -63,8 +63,8 @@ class Dynamics:
         ``n_gone``: members before that took part in nothing after; ``n_meetings``: events with
         two or more members, of the coalition that has the fewest; ``p_value`` from
         `judge_changes` (missing for "continued"), ``p_adjusted`` for the number of changes
-        (Benjamini and Hochberg 1995); ``supported``: that is at most `alpha`, and there are five
-        meetings or more.
+        (Benjamini and Hochberg 1995); ``supported``: that is at most `alpha`, and there are three
+        meetings or more, for growing and shrinking six.
     turnover : DataFrame, indexed by ``window``
         ``n_events``, ``n_meetings`` (of two or more), ``covered`` [share of the window within
         the records], ``n_active``, ``n_newcomers`` (never seen before), ``n_returning`` (seen

@@ -68,13 +68,13 @@ def follow_groups(snapshots: Sequence[Snapshot]) -> tuple[Step, ...]:
     steps: list[Step] = []
     fronts: dict[int, _Front] = {}
     before: tuple[int, ...] = ()
-    for snapshot in snapshots:
+    for number, snapshot in enumerate(snapshots):
         live = [fronts[identity] for identity in before]
         overlap = _compare(live, snapshot)
         known = {later: live[row].identity for row, later in match_groups(overlap)}
         returned = _recall(fronts, before, snapshot, known)
         after = _number(len(snapshot.groups), {**known, **returned}, len(fronts))
-        if steps or before:
+        if number:
             steps.append(Step(before, after, overlap, frozenset(returned.values())))
         fronts |= {
             identity: _Front(identity, members, snapshot.active)

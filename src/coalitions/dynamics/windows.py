@@ -20,6 +20,7 @@ ENOUGH_MEETINGS = (30, 10)  # in a window: better, and at least; see `cut_window
 MOSTLY = 0.9  # of the meetings
 AT_A_GLANCE = 8  # windows
 MOST_WINDOWS = 600
+LAST_MONTH = 10_000 * MONTHS_OF_YEAR
 
 
 @dataclass(frozen=True)
@@ -145,7 +146,7 @@ def cut_windows(
         meetings = dated & (events["n_organizations"] > 1).to_numpy()
         length = _choose_length(months[meetings]) if by == "auto" else CALENDAR[by]
         step = length
-        first = int(months[dated].min()) // length * length
+        first = _begin_calendar(int(months[dated].min()), length)
     else:
         step = step or length
         first = int(months[dated].min())
@@ -188,11 +189,17 @@ def _choose_length(months: Integers) -> int:
     """Choose the shortest length that gives a few windows, most meetings in ample ones."""
     for enough in ENOUGH_MEETINGS:
         for length in AUTOMATIC:
-            _, numbers = np.unique(months // length, return_counts=True)
+            first = _begin_calendar(int(months.min(initial=LAST_MONTH)), length)
+            _, numbers = np.unique((months - first) // length, return_counts=True)
             ample = numbers[numbers >= enough]
             if 1 < len(ample) <= AT_A_GLANCE and ample.sum() >= MOSTLY * len(months):
                 return length
     return MONTHS_OF_YEAR
+
+
+def _begin_calendar(month: int, length: int) -> int:
+    """Begin with the calendar window of a month; several years begin with its year."""
+    return month // min(length, MONTHS_OF_YEAR) * min(length, MONTHS_OF_YEAR)
 
 
 def _list_starts(first: int, last: int, length: int, step: int) -> list[int]:

@@ -20,7 +20,7 @@ from coalitions.wording import count
 # Inches. A page of A4 shrinks the width little.
 WIDTH, MARGIN, LINE = 8.2, 0.3, 0.145
 FIRST_WINDOW = 1.75
-CHARACTERS_PER_INCH, NAME_CHARACTERS = 16.5, 52  # of small print
+CHARACTERS_PER_INCH, NAME_CHARACTERS = 16.0, 50  # of small print
 USUAL, TITLE = 9.0, 13.0  # points
 TITLE_CHARACTERS = 68
 MOST_MARKS = 4  # changes above a window
@@ -147,7 +147,7 @@ def _write_table(drawing: Drawing, top: float) -> None:
 
 def _wrap_name(dynamics: Dynamics, letter: str) -> list[str]:
     """Name a coalition in two lines at most."""
-    label = f"{dynamics.coalitions['label'][letter]}, …"
+    label = f"{dynamics.coalitions['label'][letter]},\N{NO-BREAK SPACE}…"
     return [letter, *textwrap.wrap(label, NAME_CHARACTERS, max_lines=2, placeholder=" …")]
 
 
