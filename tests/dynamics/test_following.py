@@ -202,3 +202,17 @@ def test_inputs_are_not_changed():
     follow_coalitions(cut_windows(affiliation, by="year"), tie=project, fewest_meetings=2)
     for one, other in zip(before, (affiliation.organizations, affiliation.events), strict=True):
         pd.testing.assert_frame_equal(one, other)
+
+
+def test_who_was_seen_in_a_thin_window_is_not_new():
+    gatherings = {2019: ["MN"], 2020: ["ABCD", "EFG"], 2021: ["ABCDMN", "EFG"]}
+    affiliation = make_history(gatherings, n_meetings=6)
+    timeline = cut_windows(affiliation, by="year")
+    dynamics = follow_coalitions(timeline, tie=project, fewest_meetings=7)
+    assert list(dynamics.membership) == ["2020", "2021"]
+    (grown,) = dynamics.changes[dynamics.changes["kind"] == "grew"].to_dict("records")
+    assert (grown["joined"], grown["n_new"]) == ("M; N", 0)
+    assert dynamics.coalitions_over_time["n_newcomers"].tolist() == [4, 3, 0, 0]
+    assert dynamics.turnover["n_newcomers"].tolist() == [2, 7, 0]
+    brokers = dynamics.brokers
+    assert not brokers.loc[brokers["organization"].isin(["M", "N"]), "is_newcomer"].any()

@@ -79,3 +79,13 @@ def test_no_other_matching_is_more_alike(one, other):
 def test_nothing_matches_nothing():
     nobody = [], set()
     assert match_groups(compare(nobody, nobody)) == []
+
+
+def test_half_of_the_members_are_enough_for_a_part():
+    active = np.arange(N)
+    one, other = np.arange(6), np.array([0, 1, 2, 6, 7, 8])
+    overlap = measure_overlap([one], [active], [other], active, N)
+    assert overlap.goes_into.all()
+    seven = np.array([0, 1, 2, 3, 4, 5, 9])
+    active = np.arange(N + 1)
+    assert not measure_overlap([seven], [active], [other], active, N + 1).goes_into.any()

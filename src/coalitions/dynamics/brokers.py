@@ -11,6 +11,7 @@ from scipy.stats import hypergeom
 from coalitions.arrays import Booleans, Integers
 from coalitions.comparison.agreement import rank
 from coalitions.dynamics.snapshots import Snapshot
+from coalitions.dynamics.windows import Timeline
 
 MOST_BROKERS = 5  # per window, and those of equal rank with the last
 FEWEST_TOGETHER = 2  # events with two or more of a coalition to be among it
@@ -21,8 +22,9 @@ COLUMNS = (
 
 
 def list_brokers(
+    timeline: Timeline,
     snapshots: Sequence[Snapshot],
-    first_seen: pd.Series[str],
+    first_seen: Integers,
     coalitions: Sequence[Sequence[Integers]],
     *,
     alpha: float,
@@ -31,10 +33,12 @@ def list_brokers(
 
     Parameters
     ----------
+    timeline : Timeline
+        All windows.
     snapshots : sequence of Snapshot
-        In time.
-    first_seen : Series of str, indexed by organization
-        The label of the first window with an event of its; missing if there is none.
+        Those with enough meetings, in time.
+    first_seen : ndarray of int, shape (organizations,)
+        The number of the first window with an event of each.
     coalitions : sequence of sequence of ndarray of int
         The members of the coalitions that have a name, in each snapshot.
     alpha : float
@@ -54,9 +58,9 @@ def list_brokers(
                     "betweenness": snapshot.centrality.loc[name, "betweenness"],
                     "n_events": int(snapshot.network.organizations["n_events"].iloc[row]),
                     "n_coalitions": _count_coalitions(snapshot, row, coalitions[number]),
-                    "first_seen": first_seen[name],
+                    "first_seen": timeline.windows[first_seen[row]].label,
                     "rank_before": before[name] if before is not None else np.nan,
-                    "is_newcomer": first_seen[name] != snapshots[0].window.label and number > 0,
+                    "is_newcomer": bool(first_seen[row] > snapshots[0].number),
                     "p_value": _judge_rise(snapshots[: number + 1], row),
                 }
             )

@@ -51,6 +51,7 @@ def list_changes(
     snapshots: Sequence[Snapshot],
     steps: Sequence[Step],
     names: Mapping[int, str],
+    first_seen: Integers,
     *,
     alpha: float,
     samples: int,
@@ -61,7 +62,13 @@ def list_changes(
         row
         for number, step in enumerate(steps)
         for row in _describe_step(
-            timeline, snapshots[: number + 2], step, names, samples=samples, seed=seed
+            timeline,
+            (snapshots[number], snapshots[number + 1]),
+            step,
+            names,
+            first_seen,
+            samples=samples,
+            seed=seed,
         )
     ]
     changes = pd.DataFrame(rows, columns=[*COLUMNS])
@@ -80,14 +87,15 @@ def list_changes(
 
 def _describe_step(
     timeline: Timeline,
-    snapshots: Sequence[Snapshot],
+    between: tuple[Snapshot, Snapshot],
     step: Step,
     names: Mapping[int, str],
+    first_seen: Integers,
     *,
     samples: int,
     seed: int,
 ) -> Iterator[dict[str, object]]:
-    *_, one, other = snapshots
+    one, other = between
     changes = list(_find_changes(step, names, one, other))
     columns, is_earlier, is_later = _join_events(timeline, one, other)
     incidence = csr_array(timeline.affiliation.incidence[:, columns])
@@ -98,7 +106,6 @@ def _describe_step(
     }
     judged = judge_changes([*questions.values()], is_earlier, is_later, samples=samples, seed=seed)
     p_values = dict(zip(questions, judged, strict=True))
-    seen = np.unique(np.concatenate([snapshot.active for snapshot in snapshots[:-1]]))
     for number, change in enumerate(changes):
         yield {
             "window": other.window.label,
@@ -106,7 +113,7 @@ def _describe_step(
             "kind": change.kind,
             "before": "; ".join(sorted(names[step.before[n]] for n in change.earlier)),
             "after": "; ".join(sorted(names[step.after[n]] for n in change.later)),
-            **_count(change, one, other, seen),
+            **_count(change, one, other, first_seen),
             "n_meetings": min(
                 count_meetings(snapshot, snapshot.groups[n])
                 for snapshot, numbers in ((one, change.earlier), (other, change.later))
@@ -208,7 +215,9 @@ def _ask(change: _Change, incidence: csr_array, one: Snapshot, other: Snapshot) 
     return ask_joining(incidence, core, fringe, sign=1 if change.kind == "grew" else -1)
 
 
-def _count(change: _Change, one: Snapshot, other: Snapshot, seen: Integers) -> dict[str, object]:
+def _count(
+    change: _Change, one: Snapshot, other: Snapshot, first_seen: Integers
+) -> dict[str, object]:
     """Count members, and name who joined and who left."""
     before, after = (
         np.unique(np.concatenate([np.empty(0, dtype=np.int64), *groups]))
@@ -227,6 +236,6 @@ def _count(change: _Change, one: Snapshot, other: Snapshot, seen: Integers) -> d
         "n_together": len(np.intersect1d(before, after)),
         "joined": "; ".join(labels[joined]) if change.earlier else "",
         "left": "; ".join(labels[left]) if change.later else "",
-        "n_new": len(np.setdiff1d(after, seen)),
+        "n_new": int((first_seen[after] == other.number).sum()),
         "n_gone": len(np.setdiff1d(before, other.active)),
     }

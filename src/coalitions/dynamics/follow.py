@@ -167,11 +167,11 @@ def follow_coalitions(
         coalitions_over_time=tabulate_coalitions(snapshots, named, first_seen),
         membership=membership,
         changes=list_changes(
-            timeline, snapshots, steps, names, alpha=alpha, samples=samples, seed=seed
+            timeline, snapshots, steps, names, first_seen, alpha=alpha, samples=samples, seed=seed
         ),
         turnover=measure_turnover(timeline, snapshots, membership),
         brokers=list_brokers(
-            snapshots, first_seen, [[*groups.values()] for groups in named], alpha=alpha
+            timeline, snapshots, first_seen, [[*groups.values()] for groups in named], alpha=alpha
         ),
         alpha=alpha,
         notice=_caution(timeline, snapshots, named, fewest_meetings),

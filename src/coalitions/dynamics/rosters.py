@@ -30,12 +30,12 @@ def tabulate_membership(
     return pd.DataFrame(columns, index=labels)
 
 
-def find_first_seen(timeline: Timeline) -> pd.Series[str]:
-    """Find the label of the first window with an event of each organization; None if none has."""
-    seen = pd.Series(None, index=timeline.affiliation.organizations.index, dtype=object)
-    for window in timeline.windows:
-        active = window.affiliation.organizations["n_events"] > 0
-        seen[active & seen.isna()] = window.label
+def find_first_seen(timeline: Timeline) -> Integers:
+    """Find the number of the first window with an event of each organization; -1 if none has."""
+    seen = np.full(len(timeline.affiliation.organizations), -1, dtype=np.int64)
+    for number, window in enumerate(timeline.windows):
+        active = window.affiliation.organizations["n_events"].to_numpy() > 0
+        seen[active & (seen < 0)] = number
     return seen
 
 
@@ -48,7 +48,7 @@ def _order_members(snapshot: Snapshot, members: Integers) -> list[str]:
 
 
 def tabulate_coalitions(
-    snapshots: Sequence[Snapshot], named: Sequence[dict[str, Integers]], first_seen: pd.Series[str]
+    snapshots: Sequence[Snapshot], named: Sequence[dict[str, Integers]], first_seen: Integers
 ) -> pd.DataFrame:
     """Tabulate the coalitions of each window; see `Dynamics.coalitions_over_time`."""
     rows = [
@@ -56,7 +56,7 @@ def tabulate_coalitions(
             "window": snapshot.window.label,
             "coalition": name,
             "n_members": len(members),
-            "n_newcomers": int((first_seen.iloc[members] == snapshot.window.label).sum()),
+            "n_newcomers": int((first_seen[members] == snapshot.number).sum()),
             "n_meetings": count_meetings(snapshot, members),
             "members": "; ".join(_order_members(snapshot, members)),
         }
