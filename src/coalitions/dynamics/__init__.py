@@ -1,1 +1,30 @@
-"""How coalitions change: windows in time, and coalitions followed from one to the next."""
+"""How coalitions change: windows in time, and coalitions followed from one to the next.
+
+`windows` cuts the events, `ties` ties organizations in a window, `snapshots` finds communities
+there. `following` says which community is which, by their `overlap`; `changes` says what became
+of them, and `support` how far the records carry that. `turnover` and `brokers` say who comes,
+goes and rises, and `telling` says it in words.
+"""
+
+from __future__ import annotations
+
+from coalitions.dynamics.changes import KINDS
+from coalitions.dynamics.follow import Dynamics, follow_coalitions
+from coalitions.dynamics.snapshots import Snapshot
+from coalitions.dynamics.telling import tell_changes
+from coalitions.dynamics.ties import Tie, keep_known_ties
+from coalitions.dynamics.windows import CUTS, Timeline, Window, cut_windows
+
+__all__ = [
+    "CUTS",
+    "KINDS",
+    "Dynamics",
+    "Snapshot",
+    "Tie",
+    "Timeline",
+    "Window",
+    "cut_windows",
+    "follow_coalitions",
+    "keep_known_ties",
+    "tell_changes",
+]

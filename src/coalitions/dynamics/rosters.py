@@ -1,0 +1,104 @@
+"""Who was in which coalition when, in tables."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+import numpy as np
+import pandas as pd
+
+from coalitions.arrays import Integers
+from coalitions.dynamics.following import count_meetings
+from coalitions.dynamics.snapshots import Snapshot
+from coalitions.dynamics.windows import Timeline
+
+NAMED_MEMBERS = 3
+
+
+def tabulate_membership(
+    timeline: Timeline, snapshots: Sequence[Snapshot], named: Sequence[dict[str, Integers]]
+) -> pd.DataFrame:
+    """Tabulate who was in which coalition; see `Dynamics.membership`."""
+    labels = timeline.affiliation.organizations.index
+    columns = {}
+    for snapshot, groups in zip(snapshots, named, strict=True):
+        column = np.full(len(labels), None, dtype=object)
+        column[snapshot.active] = ""
+        for name, members in groups.items():
+            column[members] = name
+        columns[snapshot.window.label] = column
+    return pd.DataFrame(columns, index=labels)
+
+
+def find_first_seen(timeline: Timeline) -> Integers:
+    """Find the number of the first window with an event of each organization; -1 if none has."""
+    seen = np.full(len(timeline.affiliation.organizations), -1, dtype=np.int64)
+    for number, window in enumerate(timeline.windows):
+        active = window.affiliation.organizations["n_events"].to_numpy() > 0
+        seen[active & (seen < 0)] = number
+    return seen
+
+
+def _order_members(snapshot: Snapshot, members: Integers) -> list[str]:
+    """List members, the most strongly tied within first; names decide between equals."""
+    inside = snapshot.network.adjacency[members][:, members]
+    strength = np.round(np.asarray(inside.sum(axis=1), dtype=np.float64), 9)
+    order = np.argsort(-strength, kind="stable")
+    return list(snapshot.network.organizations.index[members[order]])
+
+
+def tabulate_coalitions(
+    snapshots: Sequence[Snapshot], named: Sequence[dict[str, Integers]], first_seen: Integers
+) -> pd.DataFrame:
+    """Tabulate the coalitions of each window; see `Dynamics.coalitions_over_time`."""
+    rows = [
+        {
+            "window": snapshot.window.label,
+            "coalition": name,
+            "n_members": len(members),
+            "n_newcomers": int((first_seen[members] == snapshot.number).sum()),
+            "n_meetings": count_meetings(snapshot, members),
+            "members": "; ".join(_order_members(snapshot, members)),
+        }
+        for snapshot, groups in zip(snapshots, named, strict=True)
+        for name, members in sorted(groups.items(), key=_by_name)
+    ]
+    columns = ["window", "coalition", "n_members", "n_newcomers", "n_meetings", "members"]
+    return pd.DataFrame(rows, columns=columns)
+
+
+def _by_name(item: tuple[str, Integers]) -> tuple[int, str]:
+    return len(item[0]), item[0]
+
+
+def describe_coalitions(
+    snapshots: Sequence[Snapshot], named: Sequence[dict[str, Integers]]
+) -> pd.DataFrame:
+    """Label each by those who were in it most often, then most strongly tied, then by name."""
+    faithful: dict[str, dict[str, tuple[int, int]]] = {}
+    windows: dict[str, list[str]] = {}
+    for snapshot, groups in zip(snapshots, named, strict=True):
+        for name, members in groups.items():
+            windows.setdefault(name, []).append(snapshot.window.label)
+            for place, member in enumerate(_order_members(snapshot, members)):
+                n, places = faithful.setdefault(name, {}).get(member, (0, 0))
+                faithful[name][member] = n + 1, places + place
+    rows = []
+    for name in sorted(faithful, key=lambda name: (len(name), name)):
+        stood = faithful[name]
+        order = sorted(stood, key=lambda who: (-stood[who][0], stood[who][1] / stood[who][0], who))
+        rows.append(
+            {
+                "coalition": name,
+                "label": _join_names(order[:NAMED_MEMBERS]),
+                "first_window": windows[name][0],
+                "last_window": windows[name][-1],
+                "n_windows": len(windows[name]),
+            }
+        )
+    columns = ["coalition", "label", "first_window", "last_window", "n_windows"]
+    return pd.DataFrame(rows, columns=columns).set_index("coalition")
+
+
+def _join_names(names: Sequence[str]) -> str:
+    return ("; " if any("," in name for name in names) else ", ").join(names)

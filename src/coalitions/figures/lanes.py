@@ -1,0 +1,139 @@
+"""Where coalitions stand in the picture of their change: lanes, bars and colors."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from itertools import pairwise
+
+import numpy as np
+import pandas as pd
+
+from coalitions.arrays import Floats
+from coalitions.dynamics import Dynamics
+from coalitions.palette import COLORS
+
+HEIGHT = 3.6  # of all bars of a window together, where they are highest [inches]
+GAP = 0.2  # between bars [inches]
+MOST_DRAWN = 14  # coalitions
+MOST_ROUNDS = 50
+NEXT_TO = 0.5  # what it costs to look like a neighbor, as members exchanged
+
+
+@dataclass(frozen=True)
+class Lanes:
+    """Where every bar stands, and what color it has.
+
+    Parameters
+    ----------
+    size : DataFrame of int, coalitions x windows
+        Members; 0 where there is no bar. Coalitions from top to bottom.
+    top : DataFrame of float, coalitions x windows
+        The upper end of each bar [inches from the top of the picture].
+    scale : float
+        The height of a member [inches].
+    height : float
+        Of the picture [inches].
+    colors : dict of str to str
+        The color of each coalition, as ``#RRGGBB``.
+    """
+
+    size: pd.DataFrame
+    top: pd.DataFrame
+    scale: float
+    height: float
+    colors: dict[str, str]
+
+
+def lay_lanes(dynamics: Dynamics) -> Lanes:
+    """Give each coalition a lane, those that exchange members side by side, in unlike colors.
+
+    At most 14 are drawn, those with the most members over all windows.
+    """
+    counts = {
+        str(window): members.value_counts() for window, members in dynamics.membership.items()
+    }
+    size = pd.DataFrame(counts).reindex(dynamics.coalitions.index).fillna(0).astype(int)
+    total = size.sum(axis=1)
+    largest = sorted(size.index, key=lambda letter: (-total[letter], sort_letter(letter)))
+    drawn = sorted(largest[:MOST_DRAWN], key=sort_letter)
+    moved = _count_moves(dynamics, drawn)
+    order = _order(moved)
+    size = size.loc[[drawn[number] for number in order]]
+    scale = HEIGHT / max(int(size.sum().max()), 1)
+    high = size.to_numpy() * scale + np.where(size > 0, GAP, 0)
+    heights = high.sum(axis=0) - GAP
+    top = np.cumsum(high, axis=0) - high + (heights.max() - heights) / 2
+    return Lanes(
+        size=size,
+        top=pd.DataFrame(top, index=size.index, columns=size.columns),
+        scale=float(scale),
+        height=float(heights.max()),
+        colors=_color(list(size.index), moved[order][:, order]),
+    )
+
+
+def sort_letter(letter: str) -> tuple[int, str]:
+    """Sort A to Z before AA."""
+    return len(letter), letter
+
+
+def _count_moves(dynamics: Dynamics, letters: Sequence[str]) -> Floats:
+    """Count the members that each two exchanged, in either direction."""
+    moved = np.zeros((len(letters), len(letters)))
+    for one, other in pairwise(str(window) for window in dynamics.membership):
+        went = count_flows(dynamics, one, other, letters).to_numpy(np.float64)
+        moved += went + went.T
+    np.fill_diagonal(moved, 0)
+    return moved
+
+
+def count_flows(dynamics: Dynamics, one: str, other: str, letters: Sequence[str]) -> pd.DataFrame:
+    """Count who went from which coalition (rows) to which (columns)."""
+    then, now = (dynamics.membership[window].fillna("") for window in (one, other))
+    return pd.crosstab(then, now).reindex(index=[*letters], columns=[*letters], fill_value=0)
+
+
+def _order(moved: Floats) -> list[int]:
+    """Order lanes so that members move over few others: shift one at a time while it helps."""
+    order = list(range(len(moved)))
+    for _ in range(MOST_ROUNDS):
+        shifted = (
+            _shift(order, start, end) for start in range(len(order)) for end in range(len(order))
+        )
+        best = min(shifted, key=lambda other: _measure_distance(moved, other), default=order)
+        if _measure_distance(moved, best) >= _measure_distance(moved, order):
+            return order
+        order = best
+    return order
+
+
+def _shift(order: list[int], start: int, end: int) -> list[int]:
+    others = order[:start] + order[start + 1 :]
+    return [*others[:end], order[start], *others[end:]]
+
+
+def _measure_distance(moved: Floats, order: list[int]) -> float:
+    lane = np.argsort(order)
+    return float((moved * np.abs(lane[:, None] - lane[None, :])).sum())
+
+
+def _color(letters: list[str], moved: Floats) -> dict[str, str]:
+    """Color from A on, each as unlike those it exchanges members with, or stands beside, as can be.
+
+    Among equals the color that was used least, then the first of the palette.
+    """
+    apart = np.abs(np.subtract.outer(np.arange(len(letters)), np.arange(len(letters))))
+    likeness = moved + NEXT_TO * (apart == 1)
+    chosen: dict[int, int] = {}
+    for number in sorted(range(len(letters)), key=lambda number: sort_letter(letters[number])):
+        costs = [
+            (
+                sum(likeness[number, other] for other, theirs in chosen.items() if theirs == color),
+                list(chosen.values()).count(color),
+                color,
+            )
+            for color in range(len(COLORS))
+        ]
+        chosen[number] = min(costs)[-1]
+    return {letters[number]: COLORS[color] for number, color in chosen.items()}

@@ -1,0 +1,183 @@
+"""How coalitions change: bands of members that flow from window to window."""
+
+from __future__ import annotations
+
+import textwrap
+from collections.abc import Sequence
+from itertools import pairwise
+
+import numpy as np
+from matplotlib.axes import Axes
+from matplotlib.figure import Figure
+from matplotlib.patches import Rectangle
+
+from coalitions.dynamics import Dynamics
+from coalitions.figures.bands import LEAST_ROOM, NODE, Drawing, draw_bars, draw_flows, write
+from coalitions.figures.lanes import Lanes, lay_lanes, sort_letter
+from coalitions.figures.style import FAINT
+from coalitions.wording import count
+
+# Inches. A page of A4 shrinks the width little.
+WIDTH, MARGIN, LINE = 8.2, 0.3, 0.145
+FIRST_WINDOW = 1.75
+CHARACTERS_PER_INCH, NAME_CHARACTERS = 16.0, 50  # of small print
+USUAL, TITLE = 9.0, 13.0  # points
+TITLE_CHARACTERS = 68
+MOST_MARKS = 4  # changes above a window
+ARROW, MINUS, NONE = "\N{RIGHTWARDS ARROW}", "\N{MINUS SIGN}", "\N{EN DASH}"
+ROWS = {
+    "n_active": "organizations",
+    "n_newcomers": "new among them",
+    "n_leavers": "gone since the last",
+    "apart": "in no coalition",
+}
+KEY = (
+    "A bar is as high as its coalition has members, and bands are members that stayed or changed "
+    "sides. Wedges are organizations never seen before, on the left of a bar, and those that "
+    "took part in nothing in the next window, on the right; what fades came from, or went to, no "
+    "coalition that is drawn. Above a window stands what changed by more than chance: "
+    f"A + B {ARROW} A: merged; A {ARROW} A + B: split; {ARROW} A: formed, or seen again; "
+    f"A {ARROW}: no longer seen; A +, A {MINUS}: grew, shrank."
+)
+
+
+def draw_timeline(dynamics: Dynamics, *, caption: str = "") -> Figure:
+    """Draw the coalitions of each window, and who went from one to another.
+
+    Parameters
+    ----------
+    dynamics : Dynamics
+        From `follow_coalitions`.
+    caption : str
+        What a reader of the picture alone must know.
+
+    Returns
+    -------
+    Figure
+        A coalition keeps its color. At most 14 are drawn, those with the most members over all
+        windows; it is said how many are not. If coalitions could not be followed, it says why.
+    """
+    title = textwrap.wrap(
+        dynamics.timeline.affiliation.title, TITLE_CHARACTERS, max_lines=2, placeholder="…"
+    )
+    if dynamics.notice:
+        return _draw_notice(title, [*_wrap(dynamics.notice), *_wrap(caption)])
+    lanes = lay_lanes(dynamics)
+    windows = [str(window) for window in dynamics.membership]
+    marks = {window: _mark_changes(dynamics, lanes, window) for window in windows}
+    hidden = len(dynamics.coalitions) - len(lanes.size)
+    untold = f"{count(hidden, 'smaller coalition')} not drawn." if hidden else ""
+    foot = [line for note in (KEY, untold, caption) for line in _wrap(note)]
+    names = [_wrap_name(dynamics, letter) for letter in sorted(lanes.size.index, key=sort_letter)]
+    tells = 0.28 + 0.22 * len(title)
+    top = tells + 0.65 + (max(len(lines) for lines in marks.values()) + 1) * LINE
+    table = top + lanes.height + 0.3
+    key = table + (len(ROWS) + 1.2) * LINE
+    end = key + _stack(names)[-1] * LINE + 0.15
+    figure, axes = _make_page(title, end + len(foot) * LINE + MARGIN)
+    places = np.linspace(FIRST_WINDOW, WIDTH - MARGIN - 2 * NODE, len(windows))
+    x = {window: float(place) for window, place in zip(windows, places, strict=True)}
+    drawing = Drawing(axes, dynamics, lanes, x, top)
+    write(axes, MARGIN, tells, _tell(dynamics), color=FAINT)
+    _write_windows(drawing, marks)
+    for one, other in pairwise(windows):
+        draw_flows(drawing, one, other)
+    draw_bars(drawing)
+    _write_table(drawing, table)
+    _write_names(axes, lanes, names, key)
+    write(axes, MARGIN, end, "\n".join(foot), color=FAINT)
+    return figure
+
+
+def _draw_notice(title: Sequence[str], lines: Sequence[str]) -> Figure:
+    start = 0.35 + 0.22 * len(title)
+    figure, axes = _make_page(title, start + len(lines) * LINE + MARGIN)
+    write(axes, MARGIN, start, "\n".join(lines))
+    return figure
+
+
+def _make_page(title: Sequence[str], height: float) -> tuple[Figure, Axes]:
+    """Make a page that is measured in inches from its upper left corner."""
+    figure = Figure(figsize=(WIDTH, height))
+    axes = figure.add_axes((0, 0, 1, 1))
+    axes.set_axis_off()
+    write(axes, MARGIN, 0.2, "\n".join(title), size=TITLE, weight="bold")
+    axes.set(xlim=(0, WIDTH), ylim=(height, 0))
+    return figure, axes
+
+
+def _write_windows(drawing: Drawing, marks: dict[str, list[str]]) -> None:
+    """Write the label of each window that has room, and above it what changed."""
+    every = int(np.ceil(LEAST_ROOM / drawing.room))
+    for number, (window, x) in enumerate(drawing.x.items()):
+        label, lines = window.replace("/", "/\n"), marks[window]
+        foot = drawing.top - 0.15 - 0.165 * len(label.split("\n"))
+        for line, mark in enumerate(lines):
+            write(drawing.axes, x + NODE / 2, foot - (len(lines) - line) * LINE, mark, ha="center")
+        if number % every == 0:
+            write(drawing.axes, x + NODE / 2, drawing.top - 0.1, label, size=USUAL, ha="center",
+                   va="bottom", weight="bold")  # fmt: skip
+
+
+def _mark_changes(dynamics: Dynamics, lanes: Lanes, window: str) -> list[str]:
+    """Write in short what changed by more than chance among the coalitions drawn."""
+    changes = dynamics.changes
+    lines = []
+    for change in changes[(changes["window"] == window) & changes["supported"]].itertuples():
+        before, after = (str(side).split("; ") for side in (change.before, change.after))
+        if {*before, *after} - {""} <= {*lanes.size.index}:
+            sign = {"grew": "+", "shrank": MINUS}.get(str(change.kind))
+            ends = [before[0], sign] if sign else [" + ".join(before), ARROW, " + ".join(after)]
+            lines.append(" ".join(ends).strip())
+    n_more = len(lines) - MOST_MARKS
+    return [*lines[: MOST_MARKS - 1], f"{n_more + 1} more"] if n_more > 0 else lines
+
+
+def _write_table(drawing: Drawing, top: float) -> None:
+    dynamics, every = drawing.dynamics, int(np.ceil(LEAST_ROOM / drawing.room))
+    counts = dynamics.turnover.assign(apart=(dynamics.membership == "").sum())[[*ROWS]]
+    first = dynamics.timeline.windows[0].label
+    for row, (column, name) in enumerate(ROWS.items()):
+        write(drawing.axes, MARGIN, top + row * LINE, name, color=FAINT)
+        for window, x in list(drawing.x.items())[::every]:
+            unknown = window == first and column in ("n_newcomers", "n_leavers")
+            told = NONE if unknown else f"{counts[column][window]:,.0f}"
+            write(drawing.axes, x + NODE / 2, top + row * LINE, told, ha="center", color=FAINT)
+
+
+def _wrap_name(dynamics: Dynamics, letter: str) -> list[str]:
+    """Name a coalition in two lines at most."""
+    label = f"{dynamics.coalitions['label'][letter]},\N{NO-BREAK SPACE}…"
+    return [letter, *textwrap.wrap(label, NAME_CHARACTERS, max_lines=2, placeholder=" …")]
+
+
+def _stack(names: Sequence[Sequence[str]]) -> list[int]:
+    """Give the line at which each row of two columns of names begins, and the last ends."""
+    n_rows = -(-len(names) // 2)
+    lines = [0]
+    for row in range(n_rows):
+        lines.append(lines[-1] + max(len(name) - 1 for name in names[row::n_rows]))
+    return lines
+
+
+def _write_names(axes: Axes, lanes: Lanes, names: Sequence[Sequence[str]], top: float) -> None:
+    lines = _stack(names)
+    for number, (letter, *label) in enumerate(names):
+        column, row = divmod(number, len(lines) - 1)
+        x, y = MARGIN + column * WIDTH / 2, top + lines[row] * LINE
+        color = lanes.colors[letter]
+        axes.add_patch(Rectangle((x, y + 0.02), 0.12, 0.1, color=color, linewidth=0))
+        write(axes, x + 0.18, y, letter, weight="bold")
+        write(axes, x + 0.42, y, "\n".join(label))
+
+
+def _tell(dynamics: Dynamics) -> str:
+    labels = [str(window) for window in dynamics.membership]
+    thin = len(dynamics.timeline.windows) - len(labels)
+    n = count(len(dynamics.coalitions), "coalition")
+    told = f"{n} followed from {labels[0]} to {labels[-1]}"
+    return f"{told}; {count(thin, 'window')} with too few meetings left out" if thin else told
+
+
+def _wrap(text: str) -> list[str]:
+    return textwrap.wrap(text, int((WIDTH - 2 * MARGIN) * CHARACTERS_PER_INCH))
