@@ -92,3 +92,10 @@ def test_it_takes_a_third_event_to_close_a_path(third, share):
 def test_an_event_on_the_path_does_not_close_it():
     # A and C met at the first event, which is on every path from A through B to C.
     assert measure(make_network(["ABC", "BC"]), "two_mode_clustering")["B"] == 0
+
+
+@pytest.mark.parametrize("at_once", [1, 40, 10**9])
+def test_how_much_is_summed_at_once_changes_nothing(davis, monkeypatch, at_once):
+    monkeypatch.setattr("coalitions.centrality.triads.MOST_AT_ONCE", at_once)
+    assert measure_two_mode_clustering(davis) == pytest.approx(0.7718968, abs=5e-8)
+    assert count_paths(davis.incidence).closed.tolist() == walk_paths(davis.incidence)[1].tolist()

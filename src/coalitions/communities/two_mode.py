@@ -87,8 +87,9 @@ def find_two_mode_communities(
     -----
     As in Barber's BRIM, the best groups of all organizations given the events, and of all
     events given the organizations, are each a product of sparse matrices; as in Liu and
-    Murata's LPAwb+, groups are then merged while modularity gains. A round takes time in
-    proportion to the participations: about 0.02 s for 5,000 of them.
+    Murata's LPAwb+, groups are then merged while modularity gains. 1,190 organizations with 1,754
+    events and 5,300 participations took 2.5 s; 20,000 with 50,000 and 300,000 took 14 s for a
+    start without rounds.
 
     References
     ----------

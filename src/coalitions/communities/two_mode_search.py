@@ -94,10 +94,10 @@ def climb(affiliated: TwoModeLinks, events: Integers) -> TwoModePartition:
     organizations, _ = _choose_groups(links, activity, events, sizes)
     score, n_groups = -1, -1
     while True:
-        events, reached = _choose_groups(flipped, sizes, organizations, activity, events)
+        events, reached = _choose_groups(flipped, sizes, organizations, activity)
         if reached > score:
             score = reached
-            organizations, _ = _choose_groups(links, activity, events, sizes, organizations)
+            organizations, _ = _choose_groups(links, activity, events, sizes)
             continue
         left, organizations, events = _merge_groups(affiliated, organizations, events)
         if left == n_groups:
@@ -110,13 +110,12 @@ def _choose_groups(
     degrees: Integers,
     group_of_other: Integers,
     degrees_of_other: Integers,
-    current: Integers | None = None,
 ) -> tuple[Integers, int]:
     """Give each row its best group, given the groups of the columns, and the score of that.
 
     No group that a row has no link to is better than the best that it has one to: the gains
     over all groups sum to 0, and those without a link are not above it. Among equals a row
-    stays where it is, or takes the group with the lowest number.
+    takes the one with the lowest number.
     """
     to_groups = csr_array(links @ _mark_groups(group_of_other))
     to_groups.sort_indices()
@@ -125,13 +124,8 @@ def _choose_groups(
     weight = _sum_by_group(group_of_other, degrees_of_other)
     gain = links.nnz * to_groups.data - degrees[row] * weight[group]
     best = np.maximum.reduceat(gain, first)
-    is_best = gain == best[row]
-    if current is not None:
-        # The one where it is comes before all others.
-        group = np.where(is_best & (group == current[row]), -1, group)
-    chosen = np.minimum.reduceat(np.where(is_best, group, np.iinfo(np.int64).max), first)
-    if current is not None:
-        chosen = np.where(chosen == -1, current, chosen)
+    beyond = np.iinfo(np.int64).max
+    chosen = np.minimum.reduceat(np.where(gain == best[row], group, beyond), first)
     return chosen, int(best.sum())
 
 
