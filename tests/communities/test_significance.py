@@ -22,10 +22,9 @@ FEW = 20
 
 
 @pytest.fixture(autouse=True)
-def _with_leiden(request, monkeypatch):
-    """Search small networks with Leiden too, which takes a tenth of the time."""
+def _search_fast(request):
     if "with_louvain" not in request.node.name:
-        monkeypatch.setattr("coalitions.communities.search.LARGEST_LOUVAIN", 0)
+        request.getfixturevalue("leiden_throughout")
 
 
 @pytest.mark.parametrize("method", ["leiden", "louvain"], ids="with_{}".format)
