@@ -120,6 +120,22 @@ def test_one_pair_apart_does_not_make_the_rest_one():
     assert sorted(len(names) for names in found.members.values()) == [2, 6, 6, 6, 6]
 
 
+@pytest.mark.parametrize("apart", [[], [("X", "Y")]])
+def test_what_is_best_at_low_resolutions_only_because_it_needs_no_search_is_not_chosen(apart):
+    # Half as many ties between two groups as within: to leave them as one is the best from 0 up
+    # to 0.7, longer than to part them is, and says nothing but that they are one component.
+    chance = np.random.default_rng(1)
+    names = [f"{side}{number:02d}" for side in "AB" for number in range(12)]
+    within = {(one, other): one[0] == other[0] for one, other in itertools.combinations(names, 2)}
+    pairs = [pair for pair, same in within.items() if chance.random() < (0.9 if same else 0.45)]
+    network = tie_pairs([*pairs, *apart])
+    trivial = choose_resolution(network).domains.iloc[0]
+    assert trivial["is_trivial"]
+    assert trivial["n_communities"] == 1 + len(apart)
+    found = find_communities(network, resolution="stable", runs=10)
+    assert [*found.members.values()][:2] == [names[:12], names[12:]]
+
+
 def test_separate_cliques_are_found_as_they_are():
     network = make_network([{"A", "B", "C"}] * 2 + [{"D", "E", "F", "G"}] * 2)
     assert find_communities(network, resolution="stable").members == {
