@@ -38,12 +38,10 @@ def measure_records(records: PlantedRecords, seed: int) -> dict[str, float]:
     ours = find_communities(backbone, seed=seed)
     usual = pd.Series(community.best_partition(projected.graph, random_state=seed))
     whole = find_communities(projected, seed=seed)
-    newman = project(records.affiliation, weighting="newman")
     placed = ours.membership.notna()
     found = {
         "usual": usual.reindex(projected.organizations.index),
         "consensus, all ties": whole.membership,
-        "the same, newman": find_communities(newman, seed=seed).membership,
         "backbone fdsm": ours.membership,
         "backbone sdsm": find_communities(cautious, seed=seed).membership,
     }

@@ -33,6 +33,7 @@ def plant_levels(sizes, chances, seed):
     return tie_pairs(pairs), {"group": group, "half": half}, names
 
 
+@pytest.mark.usefixtures("leiden_throughout")
 @pytest.mark.parametrize(
     ("chances", "level"), [((0.9, 0.1, 0.03), "group"), ((0.5, 0.4, 0.01), "half")]
 )
@@ -42,6 +43,7 @@ def test_the_clearer_of_two_levels_is_chosen(chances, level):
     assert adjusted_rand_score(planted[level], found.membership[names].astype(int)) > 0.95
 
 
+@pytest.mark.usefixtures("leiden_throughout")
 def test_both_levels_have_a_domain():
     network, _, _ = plant_levels(10, (0.9, 0.25, 0.02), seed=1)
     domains = choose_resolution(network).domains
@@ -61,6 +63,7 @@ def test_the_karate_club_falls_in_the_two_it_fell_in():
     assert (adjusted_rand_score(clubs, membership)) > 0.75  # one or two of 34 on the other side
 
 
+@pytest.mark.usefixtures("leiden_throughout")
 @pytest.mark.parametrize("model", ["sdsm", "hypergeometric"])
 @pytest.mark.parametrize("weighting", ["count", "newman", "jaccard"])
 def test_the_example_falls_in_its_four(model, weighting):
@@ -75,6 +78,7 @@ def test_the_example_falls_in_its_four(model, weighting):
     assert adjusted_rand_score(planted[found.index], found.astype(int)) > 0.9
 
 
+@pytest.mark.usefixtures("leiden_throughout")
 def test_each_domain_is_where_its_partition_is_the_best_of_those_found():
     graph = nx.karate_club_graph()
     network = tie_pairs([(f"{one:02d}", f"{other:02d}") for one, other in graph.edges])
@@ -114,6 +118,22 @@ def test_one_pair_apart_does_not_make_the_rest_one():
     network = tie_pairs([*ring.edges, ("X", "Y")])
     found = find_communities(network, resolution="stable")
     assert sorted(len(names) for names in found.members.values()) == [2, 6, 6, 6, 6]
+
+
+@pytest.mark.parametrize("apart", [[], [("X", "Y")]])
+def test_what_is_best_at_low_resolutions_only_because_it_needs_no_search_is_not_chosen(apart):
+    # Half as many ties between two groups as within: to leave them as one is the best from 0 up
+    # to 0.7, longer than to part them is, and says nothing but that they are one component.
+    chance = np.random.default_rng(1)
+    names = [f"{side}{number:02d}" for side in "AB" for number in range(12)]
+    within = {(one, other): one[0] == other[0] for one, other in itertools.combinations(names, 2)}
+    pairs = [pair for pair, same in within.items() if chance.random() < (0.9 if same else 0.45)]
+    network = tie_pairs([*pairs, *apart])
+    trivial = choose_resolution(network).domains.iloc[0]
+    assert trivial["is_trivial"]
+    assert trivial["n_communities"] == 1 + len(apart)
+    found = find_communities(network, resolution="stable", runs=10)
+    assert [*found.members.values()][:2] == [names[:12], names[12:]]
 
 
 def test_separate_cliques_are_found_as_they_are():

@@ -10,7 +10,7 @@ from hypothesis import given
 from coalitions.affiliation import build_affiliation
 from coalitions.backbone import extract_backbone, learn_rule, restore_ties
 from coalitions.communities import find_communities, measure_significance
-from coalitions.communities.significance import _draw
+from coalitions.communities.random_records import draw_records
 from coalitions.errors import OptionError
 from coalitions.nullmodels import fit_null_model
 from coalitions.nullmodels.curveball import start_chains, trade
@@ -22,10 +22,9 @@ FEW = 20
 
 
 @pytest.fixture(autouse=True)
-def _with_leiden(request, monkeypatch):
-    """Search small networks with Leiden too, which takes a tenth of the time."""
+def _search_fast(request):
     if "with_louvain" not in request.node.name:
-        monkeypatch.setattr("coalitions.communities.search.LARGEST_LOUVAIN", 0)
+        request.getfixturevalue("leiden_throughout")
 
 
 @pytest.mark.parametrize("method", ["leiden", "louvain"], ids="with_{}".format)
@@ -47,7 +46,7 @@ def test_random_records_keep_the_numbers_of_organizations_and_events(gatherings)
     network = make_network(gatherings)
     sizes = network.affiliation.events["n_organizations"]
     n_events = network.affiliation.organizations["n_events"].to_numpy()
-    for adjacency in _draw(network, learn_rule(network, None), 3, seed=1):
+    for adjacency in draw_records(network, learn_rule(network, None), samples=3, seed=1):
         assert adjacency.shape == network.adjacency.shape
         assert (adjacency != adjacency.T).nnz == 0
         assert adjacency.sum() == (sizes * (sizes - 1)).sum()
@@ -56,7 +55,8 @@ def test_random_records_keep_the_numbers_of_organizations_and_events(gatherings)
 
 def test_random_records_differ_from_each_other_and_from_what_was_recorded(davis):
     network = project(davis)
-    drawn = [adjacency.toarray() for adjacency in _draw(network, learn_rule(network, None), 9, 1)]
+    draws = draw_records(network, learn_rule(network, None), samples=9, seed=1)
+    drawn = [adjacency.toarray() for adjacency in draws]
     different = {adjacency.tobytes() for adjacency in [*drawn, network.adjacency.toarray()]}
     assert len(different) == 10
 

@@ -7,23 +7,20 @@ number of events and each event its number of organizations.
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from dataclasses import dataclass
 
 import numpy as np
 import pandas as pd
-from scipy.sparse import coo_array, csr_array, triu
+from scipy.sparse import csr_array
 
 from coalitions.arrays import Floats, Integers
-from coalitions.backbone import TieRule, learn_rule
+from coalitions.backbone import learn_rule
 from coalitions.communities.modularity import measure_shares
 from coalitions.communities.partition import Communities
+from coalitions.communities.random_records import draw_records, tie_records
 from coalitions.communities.search import choose_algorithm, prepare_search, select_tied_rows
 from coalitions.errors import OptionError, require_seed
 from coalitions.nullmodels import NullModel, fit_null_model
-from coalitions.nullmodels.curveball import start_chains, trade
-from coalitions.nullmodels.tally import MEMBERSHIPS_AT_ONCE, ROUNDS_BEFORE, ROUNDS_BETWEEN
-from coalitions.nullmodels.tally import list_pairs as list_shared
 from coalitions.projection import CoparticipationNetwork
 
 ALPHA = 0.05
@@ -176,9 +173,12 @@ def measure_significance(
     if model is None and network.test is not None:
         model = fit_null_model(network.affiliation, model=network.test.model)
     rule = learn_rule(network, model)
-    recorded = _tie_records(network.affiliation.incidence, rule)
+    recorded = tie_records(network.affiliation.incidence, rule)
     observed = _find_excess(recorded, seed)
-    drawn = [_find_excess(adjacency, seed) for adjacency in _draw(network, rule, samples, seed)]
+    drawn = [
+        _find_excess(adjacency, seed)
+        for adjacency in draw_records(network, rule, samples=samples, seed=seed)
+    ]
     totals = np.array([excess.sum() for excess in drawn])
     strongest = np.array([excess.max(initial=0) for excess in drawn])
     return Significance(
@@ -232,41 +232,3 @@ def _measure_excess(adjacency: csr_array, labels: Integers) -> Floats:
     """Measure the weight within each community beyond that of its strengths alone [events]."""
     within, expected = measure_shares(adjacency, labels)
     return np.asarray((within - expected) * adjacency.sum() / 2)
-
-
-def _tie_records(incidence: csr_array, rule: TieRule) -> csr_array:
-    """Tie the organizations of one two-mode network by the rule; weights are shared events."""
-    pairs = triu(incidence @ incidence.T, k=1).tocoo()
-    one, other = pairs.coords
-    return _tie_pairs(one, other, pairs.data, rule)
-
-
-def _tie_pairs(one: Integers, other: Integers, shared: Integers, rule: TieRule) -> csr_array:
-    kept = rule.keeps(one, other, shared)
-    weights = shared[kept].astype(np.float64)
-    shape = len(rule.class_of), len(rule.class_of)
-    upper = coo_array((weights, (one[kept], other[kept])), shape=shape)
-    return csr_array(upper + upper.T)
-
-
-def _draw(
-    network: CoparticipationNetwork, rule: TieRule, samples: int, seed: int
-) -> Iterator[csr_array]:
-    """Draw random records with the margins of the network's and tie their organizations."""
-    affiliation = network.affiliation
-    active = np.flatnonzero(affiliation.organizations["n_events"])
-    held = np.flatnonzero(affiliation.events["n_organizations"])
-    incidence = csr_array(affiliation.incidence[active][:, held])
-    n_chains = int(np.clip(MEMBERSHIPS_AT_ONCE // max(incidence.nnz, 1), 1, samples))
-    rng = np.random.default_rng(seed)
-    chains = start_chains(incidence, n_chains)
-    for number in range(samples):
-        chain = number % n_chains
-        if chain == 0:
-            for _ in range(ROUNDS_BETWEEN if number else ROUNDS_BEFORE):
-                chains = trade(chains, rng)
-            one, other, shared = list_shared(chains)
-            ends = np.searchsorted(one, np.arange(n_chains + 1) * chains.n_organizations)
-        pairs = slice(ends[chain], ends[chain + 1])
-        source, target = (active[end[pairs] % chains.n_organizations] for end in (one, other))
-        yield _tie_pairs(source, target, shared[pairs].astype(np.int64), rule)
