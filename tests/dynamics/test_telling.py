@@ -124,8 +124,8 @@ def test_without_dates_nothing_is_told(meetings):
 def test_without_coalitions_nothing_is_told():
     (told,) = tell_changes(follow_history({2020: ["AB", "CD"], 2021: ["AB", "CD"]}))
     assert told == (
-        "In no window did three or more organizations meet three times or more, so there are "
-        "no coalitions to follow over time."
+        "In no window do these ties make a coalition of three or more organizations that met "
+        "three times or more, so there is none to follow over time."
     )
 
 

@@ -1,9 +1,9 @@
 """How coalitions change: windows in time, and coalitions followed from one to the next.
 
-`windows` cuts the events, `ties` ties organizations in a window, `snapshots` finds communities
-there. `following` says which community is which, by their `overlap`; `changes` says what became
-of them, and `support` how far the records carry that. `turnover` and `brokers` say who comes,
-goes and rises, and `telling` says it in words.
+`windows` cuts the events by `months`, `ties` ties organizations in a window, `snapshots` finds
+communities there. `following` says which community is which, by their `overlap`; `changes` says
+what became of them, and `support` how far the records carry that. `rosters`, `turnover` and
+`brokers` say who is in, who comes and goes, and who rises; `telling` says it in words.
 """
 
 from __future__ import annotations

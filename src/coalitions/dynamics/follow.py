@@ -201,8 +201,8 @@ def _caution(
         return ""
     if len(snapshots) > 1:
         return (
-            "In no window did three or more organizations meet three times or more, so there are "
-            "no coalitions to follow over time."
+            "In no window do these ties make a coalition of three or more organizations that met "
+            "three times or more, so there is none to follow over time."
         )
     held = sum(window.n_meetings for window in timeline.windows)
     return (

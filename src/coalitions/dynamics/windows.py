@@ -4,23 +4,24 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-import numpy as np
 import pandas as pd
 
 from coalitions.affiliation import AffiliationNetwork, select_events
 from coalitions.arrays import Booleans, Integers
+from coalitions.dynamics.months import (
+    CALENDAR,
+    MONTHS_OF_YEAR,
+    begin_calendar,
+    choose_length,
+    find_first_day,
+    label_months,
+    number_months,
+)
 from coalitions.errors import OptionError, require_choice
 from coalitions.wording import count
 
-MONTHS_OF_YEAR = 12
-CALENDAR = {"month": 1, "quarter": 3, "half-year": 6, "year": 12}  # months
 CUTS = ("auto", *CALENDAR)
-AUTOMATIC = (*CALENDAR.values(), 24, 60)  # months
-ENOUGH_MEETINGS = (30, 10)  # in a window: better, and at least; see `cut_windows`
-MOSTLY = 0.9  # of the meetings
-AT_A_GLANCE = 8  # windows
 MOST_WINDOWS = 600
-LAST_MONTH = 10_000 * MONTHS_OF_YEAR
 
 
 @dataclass(frozen=True)
@@ -138,16 +139,16 @@ def cut_windows(
     events = affiliation.events
     held = (events["n_organizations"] > 0).to_numpy()
     dated = held & events["date"].notna().to_numpy()
-    months = _number_months(events["date"])
+    months = number_months(events["date"])
     n_undated = int((held & ~dated).sum())
     if not dated.any():
         told = ("No event has a date, so nothing can be said about change.",)
         return Timeline(affiliation, (), length or MONTHS_OF_YEAR, step or 0, n_undated, told)
     if length is None:
         meetings = dated & (events["n_organizations"] > 1).to_numpy()
-        length = _choose_length(months[meetings]) if by == "auto" else CALENDAR[by]
+        length = choose_length(months[meetings]) if by == "auto" else CALENDAR[by]
         step = length
-        first = _begin_calendar(int(months[dated].min()), length)
+        first = begin_calendar(int(months[dated].min()), length)
     else:
         step = step or length
         first = int(months[dated].min())
@@ -176,31 +177,8 @@ def _require_months(by: str, length: int | None, step: int | None) -> None:
         raise OptionError(f"step {step} would miss events; choose 1 to {length} months")
 
 
-def _number_months(dates: pd.Series[pd.Timestamp]) -> Integers:
-    """Count months from the year 0; -1 where there is no date."""
-    numbers = dates.dt.year * MONTHS_OF_YEAR + dates.dt.month - 1
-    return np.asarray(numbers.fillna(-1), dtype=np.int64)
-
-
 def _within(months: Integers, start: int, length: int) -> Booleans:
     return (months >= start) & (months < start + length)
-
-
-def _choose_length(months: Integers) -> int:
-    """Choose the shortest length that gives a few windows, most meetings in ample ones."""
-    for enough in ENOUGH_MEETINGS:
-        for length in AUTOMATIC:
-            first = _begin_calendar(int(months.min(initial=LAST_MONTH)), length)
-            _, numbers = np.unique((months - first) // length, return_counts=True)
-            ample = numbers[numbers >= enough]
-            if 1 < len(ample) <= AT_A_GLANCE and ample.sum() >= MOSTLY * len(months):
-                return length
-    return MONTHS_OF_YEAR
-
-
-def _begin_calendar(month: int, length: int) -> int:
-    """Begin with the calendar window of a month; several years begin with its year."""
-    return month // min(length, MONTHS_OF_YEAR) * min(length, MONTHS_OF_YEAR)
 
 
 def _list_starts(first: int, last: int, length: int, step: int) -> list[int]:
@@ -222,33 +200,16 @@ def _cut_window(
     selected: Booleans,
     days: pd.Series[pd.Timestamp],
 ) -> Window:
-    first_day = _first_day(start)
-    last_day = _first_day(start + length) - pd.Timedelta(days=1)
+    first_day = find_first_day(start)
+    last_day = find_first_day(start + length) - pd.Timedelta(days=1)
     covered = min(last_day, days.max()) - max(first_day, days.min())
     return Window(
-        label=_label(start, length),
+        label=label_months(start, length),
         start=first_day,
         end=last_day,
         affiliation=select_events(affiliation, selected),
         covered=(covered.days + 1) / ((last_day - first_day).days + 1),
     )
-
-
-def _first_day(month: int) -> pd.Timestamp:
-    return pd.Timestamp(month // MONTHS_OF_YEAR, month % MONTHS_OF_YEAR + 1, 1)
-
-
-def _label(start: int, length: int) -> str:
-    year, month = divmod(start, MONTHS_OF_YEAR)
-    last_year, last_month = divmod(start + length - 1, MONTHS_OF_YEAR)
-    if length == 1:
-        return f"{year}-{month + 1:02}"
-    if month % length == 0 and length in CALENDAR.values():
-        part = {3: "Q", 6: "H", 12: ""}[length]
-        return f"{year} {part}{month // length + 1}" if part else str(year)
-    if month == 0 and length % MONTHS_OF_YEAR == 0:
-        return f"{year}-{last_year}"
-    return f"{year}-{month + 1:02}/{last_year}-{last_month + 1:02}"
 
 
 def _tell(windows: tuple[Window, ...], length: int, step: int, n_undated: int) -> tuple[str, ...]:
