@@ -123,6 +123,8 @@ def measure_two_mode_betweenness(
 
 def _most_betweenness(n_own: int, n_other: int) -> float:
     """Give the most that one node of a mode of size `n_own` can have (Borgatti and Everett)."""
+    if not n_other:
+        return 0.0
     s, t = divmod(n_own - 1, n_other)
     within = n_other**2 * (s + 1) ** 2 + n_other * (s + 1) * (2 * t - s - 1)
     return (within - t * (2 * s - t + 3)) / 2

@@ -1,0 +1,96 @@
+"""How far the records support what was found: every way to ask, as far as it can be afforded."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from coalitions.communities import Communities, find_communities
+from coalitions.nullmodels import NullModel
+from coalitions.projection import CoparticipationNetwork
+from coalitions.robustness.bootstrap import FEWEST_RESAMPLES, Bootstrap, bootstrap_events
+from coalitions.robustness.influence import Influence, leave_out_each_event
+from coalitions.robustness.limits import afford_resamples
+from coalitions.robustness.stress import SHARES, Stress, leave_out_events
+
+DRAWS = 100  # for each share of missing events
+
+
+@dataclass(frozen=True)
+class Support:
+    """How far the records support ranks, ties and coalitions.
+
+    Parameters
+    ----------
+    bootstrap : Bootstrap, optional
+        If other events of the same kind had been recorded.
+    stress : Stress, optional
+        If some of the events were missing.
+    influence : Influence, optional
+        If one event were missing.
+    left_out : tuple of str
+        What was not done, in sentences; see also those of each.
+    """
+
+    bootstrap: Bootstrap | None = None
+    stress: Stress | None = None
+    influence: Influence | None = None
+    left_out: tuple[str, ...] = ()
+
+
+def measure_support(
+    network: CoparticipationNetwork,
+    communities: Communities,
+    *,
+    model: NullModel | None = None,
+    resamples: int = 500,
+    seed: int = 1,
+) -> Support:
+    """Ask in every way how far the records support what was found.
+
+    Parameters
+    ----------
+    network : CoparticipationNetwork
+        As it is shown: a backbone, or one whose ties are all there.
+    communities : Communities
+        Its coalitions. In other records they are looked for by one run of the same algorithm.
+    model : NullModel, optional
+        What its ties were tested against, fitted; None if they were not.
+    resamples : int
+        How many resamples to draw [20 and up]; fewer in records so large that it would take
+        minutes.
+    seed : int
+        The same seed gives the same answers [0 to 2**32 - 1].
+
+    Raises
+    ------
+    OptionError
+        If `resamples` or `seed` is out of range.
+    """
+
+    def find(resampled: CoparticipationNetwork) -> Communities:
+        return find_communities(
+            resampled,
+            method=communities.algorithm,
+            resolution=communities.resolution,
+            seed=seed,
+        )
+
+    asked = {"model": model, "communities": communities, "find": find}
+    n_pairs = len(network.ties) + len(network.removed)
+    n_held = int((network.affiliation.events["n_organizations"] > 0).sum())
+    affordable = afford_resamples(n_pairs)
+    bootstrap = stress = influence = None
+    left_out = []
+    if affordable >= min(resamples, FEWEST_RESAMPLES):
+        resamples = min(resamples, affordable)
+        bootstrap = bootstrap_events(network, **asked, resamples=resamples, seed=seed)
+    else:
+        left_out.append("Events were not resampled: it would take too long.")
+    draws = min(DRAWS, affordable // len(SHARES))
+    if draws:
+        stress = leave_out_events(network, **asked, draws=draws, seed=seed)
+    if affordable >= n_held:
+        influence = leave_out_each_event(network, **asked)
+    if not (draws and influence):
+        left_out.append("What missing events would change was not looked at: it would take long.")
+    return Support(bootstrap, stress, influence, tuple(left_out))
