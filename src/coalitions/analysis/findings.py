@@ -3,17 +3,27 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 import pandas as pd
 
+from coalitions.analysis.changes import trace_changes
 from coalitions.analysis.options import BuildOptions
 from coalitions.analysis.shown import tie_organizations
 from coalitions.backbone import Power
-from coalitions.centrality import measure_centrality
-from coalitions.communities import Communities, find_communities
+from coalitions.centrality import measure_centrality, tell_measures
+from coalitions.communities import (
+    Communities,
+    Significance,
+    find_communities,
+    measure_significance,
+)
+from coalitions.dynamics import Dynamics
+from coalitions.errors import OptionError
+from coalitions.mixing import MixingSummary, summarize_mixing
 from coalitions.projection import CoparticipationNetwork
 from coalitions.records import EventRecords
+from coalitions.robustness import Support, measure_support
 from coalitions.tables import Tables, tabulate
 
 
@@ -31,6 +41,14 @@ class Findings:
         From `measure_centrality`.
     communities : Communities
         From `find_communities`.
+    significance : Significance
+        Whether there are coalitions at all; see `measure_significance`.
+    support : Support
+        How far the records support all that; see `measure_support`.
+    dynamics : Dynamics, optional
+        How coalitions changed; None if that was not asked for.
+    mixing : MixingSummary, optional
+        How far ties keep within sectors or other groups; None if the records name none.
     tables : Tables
         From `tabulate`.
     power : Power, optional
@@ -43,6 +61,10 @@ class Findings:
     network: CoparticipationNetwork
     centrality: pd.DataFrame
     communities: Communities
+    significance: Significance
+    support: Support
+    dynamics: Dynamics | None
+    mixing: MixingSummary | None
     tables: Tables
     power: Power | None
     notice: str
@@ -62,16 +84,64 @@ def analyze(
         If an option has a value that it cannot take.
     """
     shown = tie_organizations(records, options, on_stage=on_stage)
-    on_stage("Measuring centrality")
-    centrality = measure_centrality(shown.network)
+    network = shown.network
+    on_stage("Measuring organizations")
+    centrality = measure_centrality(network)
+    mixing = _mix(network, options)
     on_stage("Finding coalitions")
-    communities = find_communities(shown.network, method=options.communities, seed=options.seed)
+    communities = find_communities(
+        network,
+        method=options.communities,
+        resolution=options.resolution,
+        seed=options.seed,
+    )
+    significance = measure_significance(network, communities, model=shown.model, seed=options.seed)
+    on_stage("Drawing the events anew")
+    support = Support()
+    if options.resamples:
+        support = measure_support(
+            network,
+            communities,
+            model=shown.model,
+            resamples=options.resamples,
+            seed=options.seed,
+        )
+    on_stage("Following coalitions through time")
+    dynamics = trace_changes(network, communities, options)
+    told = (*tell_measures(network), communities.tell(), significance.tell(), *support.left_out)
+    network = replace(network, steps=(*network.steps, *told))
     return Findings(
         records=records,
-        network=shown.network,
+        network=network,
         centrality=centrality,
         communities=communities,
-        tables=tabulate(shown.network, centrality, communities),
+        significance=significance,
+        support=support,
+        dynamics=dynamics,
+        mixing=mixing,
+        tables=tabulate(
+            network,
+            centrality,
+            communities,
+            significance=significance,
+            support=support,
+            dynamics=dynamics,
+            grouping=options.grouping,
+        ),
         power=shown.power,
         notice=shown.notice,
     )
+
+
+def _mix(network: CoparticipationNetwork, options: BuildOptions) -> MixingSummary | None:
+    """Measure how far ties keep within groups, if the records name any."""
+    organizations = network.organizations
+    if options.grouping not in organizations:
+        raise OptionError(
+            f"grouping '{options.grouping}' is no column of organizations; choose one of "
+            f"{', '.join(organizations.columns)}"
+        )
+    groups = organizations[options.grouping]
+    if groups.replace("", None).nunique() < 2:  # noqa: PLR2004 - one group has nothing to mix
+        return None
+    return summarize_mixing(network, groups, seed=options.seed)

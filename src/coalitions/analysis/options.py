@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass
+from typing import Literal
 
 from coalitions.nullmodels import AUTO, MODELS
 
@@ -33,10 +34,20 @@ class BuildOptions:
         Networks to sample for the null model ``"fdsm"``.
     if_empty : {"show-all", "show-none"}
         What to do if no tie is stronger than chance: show all of them under a caution, or none.
-    communities : {"louvain"}
+    communities : {"auto", "consensus", "louvain", "leiden"}
         See `find_communities`.
+    resolution : float or "stable"
+        The higher, the smaller the coalitions; see `find_communities`.
+    resamples : int
+        How often events are drawn anew, to see how far ranks, ties and coalitions depend on
+        them; see `measure_support`. 0: not at all.
+    windows : str
+        In which windows of time coalitions are followed: "auto", "year", "half-year", "quarter",
+        "month", "18" or "18/6" (windows of 18 months, one every 6), or "none"; see `cut_windows`.
+    grouping : str
+        The column of organizations between whose groups ties are counted; see `summarize_mixing`.
     seed : int
-        For communities, layout and the null model ``"fdsm"``.
+        For whatever is drawn: communities, resamples, layout, the null model ``"fdsm"``.
     roles : tuple of str, optional
         Count only participations in these roles. Default: all.
     role_weights : mapping of str to float, optional
@@ -57,7 +68,11 @@ class BuildOptions:
     signed: bool = False
     samples: int = 1000
     if_empty: str = "show-all"
-    communities: str = "louvain"
+    communities: str = "auto"
+    resolution: float | Literal["stable"] = 1.0
+    resamples: int = 500
+    windows: str = "auto"
+    grouping: str = "sector"
     seed: int = 1
     roles: tuple[str, ...] | None = None
     role_weights: Mapping[str, float] | None = None

@@ -12,8 +12,11 @@ from typing import Any
 import pandas as pd
 
 from coalitions.analysis import BuildOptions, Findings
+from coalitions.communities import Significance
+from coalitions.dynamics import tell_changes
 from coalitions.folder import MANIFEST, hash_files
 from coalitions.records import ReadingOptions, list_issues
+from coalitions.robustness import Support
 
 LIBRARIES = (
     "jinja2",
@@ -45,6 +48,9 @@ def write_manifest(
         "counts": _count(findings),
         "steps": [*findings.records.steps, *findings.network.steps],
         "power": None if findings.power is None else asdict(findings.power),
+        "significance": _tell_significance(findings.significance),
+        "support": _tell_support(findings.support),
+        "changes": [] if findings.dynamics is None else [*tell_changes(findings.dynamics)],
         "notice": findings.notice,
         "issues": [
             _without_blanks(asdict(issue)) for issue in list_issues(findings.records.issues)
@@ -53,6 +59,28 @@ def write_manifest(
     }
     text = json.dumps(manifest, indent=2, ensure_ascii=False, allow_nan=False)
     (folder / MANIFEST).write_text(f"{text}\n", encoding="utf-8", newline="\n")
+
+
+def _tell_significance(significance: Significance) -> dict[str, Any]:
+    """Write down the test of the coalitions; numbers are missing if it was not done."""
+    figures = {
+        name: None if pd.isna(value) else round(value, 10)
+        for name in ("observed", "expected", "p_value")
+        for value in [getattr(significance, name)]
+    }
+    return {**figures, "samples": significance.samples, "told": significance.tell()}
+
+
+def _tell_support(support: Support) -> dict[str, Any]:
+    """Write down how often other records were drawn, and what they say in words."""
+    parts = {
+        "bootstrap": support.bootstrap,
+        "stress": support.stress,
+        "influence": support.influence,
+    }
+    told = {name: [*part.tell()] for name, part in parts.items() if part is not None}
+    n_resamples = support.bootstrap.n_resamples if support.bootstrap else 0
+    return {"resamples": n_resamples, **told, "left_out": [*support.left_out]}
 
 
 def _count(findings: Findings) -> dict[str, Any]:

@@ -7,7 +7,7 @@ from pathlib import Path
 import pandas as pd
 
 from coalitions.analysis import Findings
-from coalitions.figures import draw_network, draw_ranking, write_figure
+from coalitions.figures import draw_network, draw_ranking, draw_timeline, write_figure
 from coalitions.projection import CoparticipationNetwork
 from coalitions.wording import count
 
@@ -18,8 +18,12 @@ def write_pictures(findings: Findings, layout: pd.DataFrame, folder: Path) -> No
     caption = findings.notice or _tell_shown(network)
     figures = {
         "network.png": draw_network(network, centrality, communities, layout, caption=caption),
-        "ranking.png": draw_ranking(centrality, communities, caption=caption),
+        "ranking.png": draw_ranking(
+            centrality, communities, bootstrap=findings.support.bootstrap, caption=caption
+        ),
     }
+    if findings.dynamics is not None:
+        figures["timeline.png"] = draw_timeline(findings.dynamics)
     for name, figure in figures.items():
         write_figure(figure, folder / name)
 

@@ -9,7 +9,8 @@ from dataclasses import asdict, fields
 
 from coalitions.analysis import BACKBONES, EMPTY_CHOICES, BuildOptions
 from coalitions.backbone import CORRECTIONS
-from coalitions.communities import METHODS
+from coalitions.communities import METHODS, STABLE
+from coalitions.dynamics import CUTS
 from coalitions.errors import OptionError
 from coalitions.nullmodels import NULL_MODEL_TABLE
 from coalitions.projection import WEIGHTING_TABLE, WEIGHTINGS
@@ -74,6 +75,26 @@ def add_build_options(parser: argparse.ArgumentParser) -> None:
     parser.add_argument(
         "--communities", choices=METHODS, default=default.communities,
         help="how coalitions are found (default: %(default)s)",
+    )  # fmt: skip
+    parser.add_argument(
+        "--resolution", type=_read_resolution, metavar="R", default=default.resolution,
+        help="the higher, the smaller the coalitions; stable: that at which they stay nearly the "
+        "same for longest (default: %(default)s)",
+    )  # fmt: skip
+    parser.add_argument(
+        "--resamples", type=int, metavar="N", default=default.resamples,
+        help="how often to draw the events anew, to see how far ranks, ties and coalitions depend "
+        "on them; 0: not at all (default: %(default)s)",
+    )  # fmt: skip
+    parser.add_argument(
+        "--windows", metavar="WINDOWS", default=default.windows,
+        help=f"windows of time in which coalitions are followed: {', '.join(CUTS)}, none, or "
+        "months, such as 18, or 18/6 for one every 6 months (default: %(default)s)",
+    )  # fmt: skip
+    parser.add_argument(
+        "--grouping", metavar="COLUMN", default=default.grouping,
+        help="a column of organizations: whether ties keep within its groups (default: "
+        "%(default)s)",
     )  # fmt: skip
     parser.add_argument(
         "--seed", type=int, metavar="N", default=default.seed,
@@ -240,6 +261,10 @@ def _read_number(text: str) -> float:
         return float(text.replace(",", "."))
     except ValueError as failure:
         raise argparse.ArgumentTypeError(f"'{text}' is no number, such as 0.05") from failure
+
+
+def _read_resolution(text: str) -> float | str:
+    return text if text == STABLE else _read_number(text)
 
 
 def _list_weightings() -> str:

@@ -12,7 +12,7 @@ from coalitions.communities.find import METHODS, find_communities
 from coalitions.communities.labels import label_coalitions
 from coalitions.communities.modularity import measure_modularity
 from coalitions.communities.partition import Communities, number_communities
-from coalitions.communities.resolution import ResolutionChoice, choose_resolution
+from coalitions.communities.resolution import STABLE, ResolutionChoice, choose_resolution
 from coalitions.communities.significance import Significance, measure_significance
 from coalitions.communities.two_mode import (
     TwoModeCommunities,
@@ -22,6 +22,7 @@ from coalitions.communities.two_mode import (
 
 __all__ = [
     "METHODS",
+    "STABLE",
     "CliqueCommunities",
     "Communities",
     "ResolutionChoice",

@@ -2,7 +2,7 @@
 
 `resamples` ties the organizations of other records anew, judged by the `rule` of the network at
 hand; a `stack` holds many such networks and measures them in one go. `bootstrap` draws the events
-anew, `stress` leaves out a part of them, `influence` each in turn.
+anew, `stress` leaves out a part of them, `influence` each in turn; `support` does all three.
 """
 
 from __future__ import annotations
@@ -13,6 +13,7 @@ from coalitions.robustness.influence import Influence, leave_out_each_event
 from coalitions.robustness.measures import MEASURES
 from coalitions.robustness.partitions import measure_agreement
 from coalitions.robustness.stress import Stress, leave_out_events
+from coalitions.robustness.support import Support, measure_support
 
 __all__ = [
     "MEASURES",
@@ -20,9 +21,11 @@ __all__ = [
     "Bootstrap",
     "Influence",
     "Stress",
+    "Support",
     "bootstrap_events",
     "draw_resamples",
     "leave_out_each_event",
     "leave_out_events",
     "measure_agreement",
+    "measure_support",
 ]

@@ -28,6 +28,7 @@ from coalitions.robustness.telling import tell_interval, tell_share
 from coalitions.wording import count
 
 LEVEL = 0.9  # of a rank interval
+FEWEST_RESAMPLES = round(2 / (1 - LEVEL))  # one beyond it on either side
 
 
 @dataclass(frozen=True)
@@ -72,6 +73,16 @@ class Bootstrap:
     seed: int
     left_out: tuple[str, ...] = ()
 
+    @property
+    def measures(self) -> tuple[str, ...]:
+        """The measures by which organizations were ranked."""
+        return tuple(self.standings.index.unique("measure"))
+
+    def list_places(self, measure: str) -> pd.DataFrame:
+        """Give the rows of `standings` of one measure, by organization."""
+        places: pd.DataFrame = self.standings.xs(measure, level="measure")
+        return places
+
     def tell(self, measure: str = "betweenness") -> tuple[str, ...]:
         """Say how sure the first places on a measure are, the ties, and the coalitions."""
         told = [self.tell_organization(name, measure) for name in self._list_first(measure)]
@@ -102,9 +113,9 @@ class Bootstrap:
         if (measure, name) not in self.standings.index:
             raise OptionError(
                 f"organization '{name}' has no place on '{measure}' in this bootstrap; measures "
-                f"are {', '.join(self.standings.index.unique('measure'))}"
+                f"are {', '.join(self.measures)}"
             )
-        row = self.standings.loc[measure].loc[name].to_dict()
+        row = self.list_places(measure).loc[name].to_dict()
         first = "first" if self.n_top == 1 else f"in the top {self.n_top}"
         return (
             f"{name} is {first} on {measure} in {tell_share(row['top_share'])} of "
@@ -113,11 +124,11 @@ class Bootstrap:
         )
 
     def _list_first(self, measure: str) -> list[str]:
-        if measure not in self.standings.index.unique("measure"):
+        if measure not in self.measures:
             return []
-        standing = self.standings.loc[measure]
+        standing = self.list_places(measure)
         first = standing[standing["rank"] <= self.n_top]
-        return list(first.sort_values("rank", kind="stable").index)
+        return list(first["rank"].sort_values(kind="stable").index)
 
 
 def bootstrap_events(
@@ -241,10 +252,9 @@ def bootstrap_events(
 
 
 def _require_counts(resamples: int, partitions: int, n_top: int) -> None:
-    fewest = round(2 / (1 - LEVEL))
-    if resamples < fewest:
+    if resamples < FEWEST_RESAMPLES:
         raise OptionError(
-            f"{resamples} resamples are too few for an interval; choose {fewest} or more"
+            f"{resamples} resamples are too few for an interval; choose {FEWEST_RESAMPLES} or more"
         )
     if partitions < 0:
         raise OptionError(f"partitions {partitions} is no number of resamples; choose 0 or more")

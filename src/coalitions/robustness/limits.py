@@ -10,6 +10,17 @@ MOST_RESAMPLED_PAIRS = 200_000_000  # pairs that share events x resamples: a min
 MOST_PARTED_TIES = 4_000_000  # ties x partitions: some minutes with Louvain in Python
 
 
+def afford_resamples(n_pairs: int) -> int:
+    """Say how many resamples take no more than some minutes.
+
+    Examples
+    --------
+    >>> afford_resamples(1_000_000)
+    200
+    """
+    return MOST_RESAMPLED_PAIRS // max(n_pairs, 1)
+
+
 def require_pairs(n_pairs: int, n_resamples: int) -> None:
     """Refuse to tie so many organizations so often.
 
@@ -25,10 +36,10 @@ def require_pairs(n_pairs: int, n_resamples: int) -> None:
     coalitions.errors.OptionError: 1,000 resamples of 1,000,000 pairs that share events would take
     too long; choose at most 200, or leave out the largest events
     """
-    if n_pairs * n_resamples > MOST_RESAMPLED_PAIRS:
+    if n_resamples > afford_resamples(n_pairs):
         raise OptionError(
             f"{n_resamples:,} resamples of {n_pairs:,} pairs that share events would take too "
-            f"long; choose at most {MOST_RESAMPLED_PAIRS // n_pairs:,}, or leave out the largest "
+            f"long; choose at most {afford_resamples(n_pairs):,}, or leave out the largest "
             "events"
         )
 

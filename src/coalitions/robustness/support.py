@@ -75,22 +75,29 @@ def measure_support(
             seed=seed,
         )
 
-    asked = {"model": model, "communities": communities, "find": find}
     n_pairs = len(network.ties) + len(network.removed)
     n_held = int((network.affiliation.events["n_organizations"] > 0).sum())
     affordable = afford_resamples(n_pairs)
-    bootstrap = stress = influence = None
     left_out = []
+    bootstrap = stress = influence = None
     if affordable >= min(resamples, FEWEST_RESAMPLES):
-        resamples = min(resamples, affordable)
-        bootstrap = bootstrap_events(network, **asked, resamples=resamples, seed=seed)
+        bootstrap = bootstrap_events(
+            network,
+            model=model,
+            communities=communities,
+            find=find,
+            resamples=min(resamples, affordable),
+            seed=seed,
+        )
     else:
         left_out.append("Events were not resampled: it would take too long.")
     draws = min(DRAWS, affordable // len(SHARES))
     if draws:
-        stress = leave_out_events(network, **asked, draws=draws, seed=seed)
+        stress = leave_out_events(
+            network, model=model, communities=communities, find=find, draws=draws, seed=seed
+        )
     if affordable >= n_held:
-        influence = leave_out_each_event(network, **asked)
+        influence = leave_out_each_event(network, model=model, communities=communities, find=find)
     if not (draws and influence):
         left_out.append("What missing events would change was not looked at: it would take long.")
     return Support(bootstrap, stress, influence, tuple(left_out))

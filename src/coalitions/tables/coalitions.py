@@ -6,11 +6,11 @@ import numpy as np
 import pandas as pd
 from scipy.sparse import csr_array
 
-from coalitions.communities import Communities
+from coalitions.communities import Communities, Significance, label_coalitions
 from coalitions.projection import CoparticipationNetwork
 from coalitions.records import ISSUE_SEPARATOR
+from coalitions.robustness import Support
 
-NAMED_MEMBERS = 3
 NAMED_ISSUES = 3
 
 
@@ -27,14 +27,18 @@ def describe_coalitions(network: CoparticipationNetwork, communities: Communitie
     Returns
     -------
     DataFrame, indexed by ``coalition``
-        - ``label``: its members with the most weight of ties within it;
+        - ``label``: its members with the most weight of ties within it, and what sets its events
+          apart; see `label_coalitions`;
         - ``n_organizations``, ``n_ties`` (within it), ``n_events``: events in which two or
           more of its members took part;
         - ``issues``: the most frequent issues of those events, with the number of events;
+        - ``own_issues``, ``own_types``, ``own_places``: what those events name more often than
+          the events of others; "" if nothing sets them apart;
         - ``first_date``, ``last_date`` of those events;
         - ``members``: all of them, in the order of the label.
     """
     source, target = network.endpoints
+    labels = label_coalitions(network, communities)
     rows = []
     for number in communities.members:
         is_member = (communities.membership == number).fillna(False).to_numpy(dtype=bool)
@@ -45,22 +49,47 @@ def describe_coalitions(network: CoparticipationNetwork, communities: Communitie
         members = network.organizations.index[order]
         attended = network.affiliation.incidence[is_member].sum(axis=0) > 1
         events = network.affiliation.events[attended]
+        own = labels.loc[number]
         rows.append(
             {
                 "coalition": number,
-                "label": ", ".join(members[:NAMED_MEMBERS]),
+                "label": own["label"],
                 "n_organizations": len(members),
                 "n_ties": int(inside.sum()),
                 "n_events": len(events),
                 "issues": _count_issues(events["issue"]),
+                "own_issues": own["issues"],
+                "own_types": own["types"],
+                "own_places": own["places"],
                 "first_date": events["date"].min(),
                 "last_date": events["date"].max(),
                 "members": "; ".join(members),
             }
         )
     columns = ["coalition", "label", "n_organizations", "n_ties", "n_events", "issues",
+               "own_issues", "own_types", "own_places",
                "first_date", "last_date", "members"]  # fmt: skip
     return pd.DataFrame(rows, columns=columns).set_index("coalition")
+
+
+def tabulate_coalitions(
+    network: CoparticipationNetwork,
+    communities: Communities,
+    significance: Significance | None,
+    support: Support,
+) -> pd.DataFrame:
+    """Lay out the coalitions, and how sure they are."""
+    coalitions = describe_coalitions(network, communities)
+    if significance is not None:
+        coalitions["p_value"] = significance.coalitions.reindex(coalitions.index)
+    if support.bootstrap is not None:
+        firm = support.bootstrap.coalitions.groupby("coalition")["with_own"]
+        coalitions["with_own"] = firm.mean().reindex(coalitions.index)
+    if support.influence is not None:
+        missed = support.influence.coalitions.reindex(coalitions.index)
+        coalitions["key_event"] = missed["event_id"].fillna("")
+        coalitions["lost_without"] = missed["n_lost"].astype("Int64")
+    return coalitions
 
 
 def _count_issues(issues: pd.Series[str]) -> str:

@@ -6,11 +6,19 @@ from dataclasses import dataclass, fields
 
 import pandas as pd
 
-from coalitions.affiliation import name_apart
-from coalitions.communities import Communities
+from coalitions.communities import Communities, Significance
+from coalitions.dynamics import Dynamics
 from coalitions.projection import CoparticipationNetwork
-from coalitions.tables.coalitions import describe_coalitions
+from coalitions.robustness import Support
+from coalitions.tables.coalitions import tabulate_coalitions
+from coalitions.tables.organizations import (
+    tabulate_measures,
+    tabulate_mixing,
+    tabulate_organizations,
+)
 from coalitions.tables.ties import tabulate_ties
+
+NOT_ASKED = Support()
 
 
 @dataclass(frozen=True)
@@ -20,20 +28,36 @@ class Tables:
     Parameters
     ----------
     organizations : DataFrame
-        One row per organization: ``sector`` and ``coalition``, then the measures of
-        `measure_centrality`, then what else the records say.
+        One row per organization: ``sector`` and ``coalition``; ``stability``, how firmly one
+        search puts it there, and ``with_own``, ``claimed_by``, ``claimed``, how firmly other
+        records do, from `Communities` and `Bootstrap`; then the measures of `measure_centrality`,
+        then what else the records say.
     ties : DataFrame
         One row per tie of the projection, as `extract_backbone` gives it: ``in_backbone``,
-        whether it is stronger than chance (missing if not tested); ``shown``, whether map and
-        figures show it; ``event_ids``.
+        whether it is stronger than chance (missing if not tested); ``confidence``, the share of
+        resamples in which it is tied; ``shown``, whether map and figures show it; ``event_ids``.
     coalitions : DataFrame
-        One row per coalition; see `describe_coalitions`.
+        One row per coalition, see `describe_coalitions`; ``p_value``, from `Significance`;
+        ``with_own``, the mean of its members'; ``key_event``, without which it changes most, and
+        ``lost_without``, how many members it loses then.
     events : DataFrame
         One row per event, with its number of organizations (``n_organizations``).
     participations : DataFrame
         One row per participation counted, with the name as recorded.
+    mixing : DataFrame
+        One row per organization and grouping; see `measure_mixing`.
+    measures : DataFrame
+        What each measure means.
     avoided : DataFrame, optional
         One row per pair that shares fewer events than chance would give, if that was asked for.
+    ranks : DataFrame, optional
+        One row per measure and organization, with the interval of its rank; see `Bootstrap`.
+    stress : DataFrame, optional
+        What is left if events are missing; see `Stress`.
+    influence : DataFrame, optional
+        One row per event: what would change without it; see `Influence`.
+    coalitions_over_time, changes, turnover, brokers : DataFrame, optional
+        See `Dynamics`.
     """
 
     organizations: pd.DataFrame
@@ -41,7 +65,16 @@ class Tables:
     coalitions: pd.DataFrame
     events: pd.DataFrame
     participations: pd.DataFrame
+    mixing: pd.DataFrame
+    measures: pd.DataFrame
     avoided: pd.DataFrame | None = None
+    ranks: pd.DataFrame | None = None
+    stress: pd.DataFrame | None = None
+    influence: pd.DataFrame | None = None
+    coalitions_over_time: pd.DataFrame | None = None
+    changes: pd.DataFrame | None = None
+    turnover: pd.DataFrame | None = None
+    brokers: pd.DataFrame | None = None
 
     @property
     def named(self) -> dict[str, pd.DataFrame]:
@@ -54,23 +87,39 @@ def tabulate(
     network: CoparticipationNetwork,
     centrality: pd.DataFrame,
     communities: Communities,
+    *,
+    significance: Significance | None = None,
+    support: Support = NOT_ASKED,
+    dynamics: Dynamics | None = None,
+    grouping: str = "sector",
 ) -> Tables:
-    """Lay out what was found as tables."""
+    """Lay out what was found as tables.
+
+    Parameters
+    ----------
+    network, centrality, communities
+        What there is, and what was found in it.
+    significance, support, dynamics : optional
+        How sure it is, and how it changed, as far as that was asked.
+    grouping : str
+        A column of the organizations: see `measure_mixing`.
+    """
+    bootstrap, stress, influence = support.bootstrap, support.stress, support.influence
+    groupings = {"coalition": communities.membership, grouping: network.organizations[grouping]}
     return Tables(
-        organizations=_tabulate_organizations(network, centrality, communities),
-        ties=tabulate_ties(network),
-        coalitions=describe_coalitions(network, communities),
+        organizations=tabulate_organizations(network, centrality, communities, support),
+        ties=tabulate_ties(network, bootstrap),
+        coalitions=tabulate_coalitions(network, communities, significance, support),
         events=network.affiliation.events,
         participations=network.affiliation.participations,
+        mixing=tabulate_mixing(network, groupings),
+        measures=tabulate_measures(),
         avoided=network.test.avoided if network.test else None,
+        ranks=bootstrap.standings.reset_index() if bootstrap else None,
+        stress=stress.table.reset_index() if stress else None,
+        influence=influence.events if influence else None,
+        coalitions_over_time=dynamics.coalitions_over_time if dynamics else None,
+        changes=dynamics.changes if dynamics else None,
+        turnover=dynamics.turnover if dynamics else None,
+        brokers=dynamics.brokers if dynamics else None,
     )
-
-
-def _tabulate_organizations(
-    network: CoparticipationNetwork, centrality: pd.DataFrame, communities: Communities
-) -> pd.DataFrame:
-    given = network.organizations.drop(columns=["sector", "n_events"])
-    found = pd.DataFrame(
-        {"sector": network.organizations["sector"], "coalition": communities.membership}
-    ).join(centrality)
-    return found.join(name_apart(given, taken=set(found.columns)))

@@ -9,9 +9,12 @@ import pandas as pd
 from scipy.sparse import csr_array
 
 from coalitions.projection import CoparticipationNetwork
+from coalitions.robustness import Bootstrap
 
 
-def tabulate_ties(network: CoparticipationNetwork) -> pd.DataFrame:
+def tabulate_ties(
+    network: CoparticipationNetwork, bootstrap: Bootstrap | None = None
+) -> pd.DataFrame:
     """Lay out all ties of the projection, those that are shown and the others."""
     parts = [network.ties.assign(shown=True), network.removed.assign(shown=False)]
     ties = pd.concat(parts).sort_values(["source", "target"], ignore_index=True)
@@ -20,8 +23,11 @@ def tabulate_ties(network: CoparticipationNetwork) -> pd.DataFrame:
         ties["significant"] = pd.array([pd.NA] * len(ties), dtype="boolean")
     in_backbone = ties.pop("significant").astype("boolean")
     shown = ties.pop("shown")
+    ties = ties.assign(in_backbone=in_backbone)
+    if bootstrap is not None:
+        # Both list all pairs that share an event, sorted.
+        ties["confidence"] = bootstrap.ties["confidence"]
     return ties.assign(
-        in_backbone=in_backbone,
         shown=shown,
         event_ids=["; ".join(ids) for ids in list_shared_events(network, ties)],
     )
