@@ -216,3 +216,9 @@ def test_who_was_seen_in_a_thin_window_is_not_new():
     assert dynamics.turnover["n_newcomers"].tolist() == [2, 7, 0]
     brokers = dynamics.brokers
     assert not brokers.loc[brokers["organization"].isin(["M", "N"]), "is_newcomer"].any()
+
+
+def test_half_that_changes_sides_is_no_merger_while_the_other_half_goes_on():
+    years = {2020: ["ABCDEF", "UVWXYZ"], 2021: ["ABCDEFUVW", "XYZ"]}
+    kinds = [(kind, before) for _, kind, before, _ in list_kinds(follow_history(years))]
+    assert kinds == [("grew", "A"), ("shrank", "B")]
