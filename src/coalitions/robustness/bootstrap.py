@@ -80,7 +80,8 @@ class Bootstrap:
 
     def list_places(self, measure: str) -> pd.DataFrame:
         """Give the rows of `standings` of one measure, by organization."""
-        places: pd.DataFrame = self.standings.xs(measure, level="measure")
+        is_of_measure = self.standings.index.get_level_values("measure") == measure
+        places: pd.DataFrame = self.standings[is_of_measure].droplevel("measure")
         return places
 
     def tell(self, measure: str = "betweenness") -> tuple[str, ...]:
