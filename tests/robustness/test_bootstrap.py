@@ -212,6 +212,7 @@ def test_what_is_told_is_what_is_in_the_tables(davis):
         ({"n_top": 0}, "n_top 0 leaves no top"),
         ({"partitions": -1}, "partitions -1 is no number"),
         ({"measures": ["fame"]}, "measure 'fame' is not known"),
+        ({"measures": []}, "no measure is given"),
         ({"measures": "degree"}, "measures 'degree' is one text"),
         ({"resampling": "jackknife"}, "resampling 'jackknife' is not known"),
         ({"seed": -1}, "seed -1 is out of range"),

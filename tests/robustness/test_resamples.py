@@ -3,7 +3,7 @@
 import numpy as np
 import pandas as pd
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from coalitions.affiliation import build_affiliation
@@ -132,6 +132,7 @@ def test_each_event_once_is_the_network_at_hand_where_some_could_not_have_come()
     assert_same_ties(resample.ties, backbone.ties)
 
 
+@settings(max_examples=10)
 @given(gatherings=gatherings)
 def test_an_event_left_out_is_as_if_it_had_not_been_recorded(gatherings):
     resampler = prepare_resampler(make_network(gatherings, weighting="newman"), None)
@@ -142,6 +143,7 @@ def test_an_event_left_out_is_as_if_it_had_not_been_recorded(gatherings):
             assert_same_ties(resample.ties, make_network(others, weighting="newman").ties)
 
 
+@settings(max_examples=10)
 @given(gatherings=gatherings)
 def test_by_the_hypergeometric_test_too(gatherings):
     network = make_network(gatherings)

@@ -1,7 +1,6 @@
 """What a model needs of organizations with other numbers of events."""
 
 import numpy as np
-import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
@@ -35,19 +34,15 @@ def test_of_the_hypergeometric_model_it_is_what_the_model_itself_would_need(
     np.testing.assert_array_equal(rule.find_needed((0, 0), one, other, n_events), expected)
 
 
-@pytest.mark.parametrize(
-    ("model", "least"),
-    # A tie near the threshold is judged otherwise for an event more or less, and of the fixed
-    # degree sequence model two fits with other samples agree on 96% of their ties.
-    [("sdsm", 0.8), ("fdsm", 0.75)],
-)
-def test_of_the_senate_it_keeps_most_ties_that_a_new_fit_keeps(senate, model, least):
+def test_of_the_senate_it_keeps_most_ties_that_a_new_fit_keeps(senate):
+    # A tie near the threshold is judged otherwise for an event more or less; `measure_rule.py`
+    # in the benchmarks tries more models and resamples.
     chosen = np.random.default_rng(1).random(senate.incidence.shape[1]) < 0.1
     senate = select_events(senate, chosen)
-    rule, _ = learn(senate, model)
+    rule, _ = learn(senate, "sdsm")
     remaining = np.random.default_rng(2).random(senate.incidence.shape[1]) < 0.8
     fewer = select_events(senate, remaining)
-    _, expected = learn(fewer, model)
+    _, expected = learn(fewer, "sdsm")
     network = project(fewer)
     source, target = network.endpoints
     attended = fewer.organizations["n_events"].to_numpy()
@@ -60,7 +55,7 @@ def test_of_the_senate_it_keeps_most_ties_that_a_new_fit_keeps(senate, model, le
     refitted = np.isin(number, expected.endpoints[0] * len(attended) + expected.endpoints[1])
     both, either = (kept & refitted).sum(), (kept | refitted).sum()
     assert either > 100
-    assert both / either >= least
+    assert both / either >= 0.8
 
 
 def test_without_a_test_one_shared_event_is_enough(davis):

@@ -13,6 +13,7 @@ from coalitions.robustness.stack import measure_paths
 
 OVER_PATHS = ("betweenness", "closeness")
 MEASURES = ("n_events", "degree", "strength", *OVER_PATHS)
+MOST_AT_ONCE = 10_000_000  # organizations x ties, both ways: held in memory
 MOST_STEPS = 3_000_000_000  # organizations x ties, both ways, x resamples: a minute or two
 
 
@@ -48,16 +49,20 @@ def choose_measures(
         If one is not known, or is asked for and takes longer.
     """
     n = len(resampler.network.organizations)
-    n_steps = n_resamples * n * (n + 2 * len(resampler.network.ties))
+    n_cells = n * (n + 2 * len(resampler.network.ties))
+    n_steps = n_resamples * n_cells
+    takes_long = n_steps > MOST_STEPS or n_cells > MOST_AT_ONCE
     if measures is None:
-        return MEASURES if n_steps <= MOST_STEPS else MEASURES[: -len(OVER_PATHS)]
+        return MEASURES[: -len(OVER_PATHS)] if takes_long else MEASURES
     if isinstance(measures, str):
         raise OptionError(f"measures '{measures}' is one text; give a list, such as ['{measures}']")
+    if not len(measures):
+        raise OptionError("no measure is given; name at least one, or leave the option out")
     for name in measures:
         require_choice("measure", name, MEASURES)
     too_slow = [name for name in measures if name in OVER_PATHS]
-    if too_slow and n_steps > MOST_STEPS:
-        most = MOST_STEPS * n_resamples // n_steps
+    if too_slow and takes_long:
+        most = MOST_STEPS // n_cells if n_cells <= MOST_AT_ONCE else 0
         remedy = f"choose at most {most:,} resamples" if most else "leave it out"
         raise OptionError(
             f"measure '{too_slow[0]}' of {n_resamples:,} resamples of {n:,} organizations and "

@@ -161,19 +161,24 @@ def _list_steps(stack: NetworkStack, distance: Floats) -> tuple[Integers, Intege
     one = np.concatenate([stack.source, stack.target])
     other = np.concatenate([stack.target, stack.source])
     length = np.tile(1 / stack.weight, 2)[:, None]
-    # From one end to the other of each tie, as seen from each source: ties x sources. What
-    # cannot be reached is not a number.
-    near, far = distance[network, one], distance[network, other]
-    with np.errstate(invalid="ignore"):
-        detour = near + length
-        detour -= far
-        far *= ROUNDING
-        tie, source = np.nonzero(detour <= far)
-    # A tie that is short beside the rounding of a long way must not be taken to and fro.
-    ahead = distance[network[tie], one[tie], source] < distance[network[tie], other[tie], source]
-    tie, source = tie[ahead], source[ahead]
-    seen_from = (network[tie] * n + source) * n
-    return seen_from + one[tie], seen_from + other[tie]
+    steps = []
+    n_at_once = max(1, MOST_CELLS // max(len(one), 1))
+    for first in range(0, n, n_at_once):
+        some = slice(first, first + n_at_once)
+        # From one end to the other of each tie, as seen from each source: ties x sources. What
+        # cannot be reached is not a number.
+        near, far = distance[network, one, some], distance[network, other, some]
+        with np.errstate(invalid="ignore"):
+            detour = near + length
+            detour -= far
+        tie, source = np.nonzero(detour <= far * ROUNDING)
+        # A tie that is short beside the rounding of a long way must not be taken to and fro.
+        ahead = near[tie, source] < far[tie, source]
+        tie, source = tie[ahead], source[ahead] + first
+        seen_from = (network[tie] * n + source) * n
+        steps.append((seen_from + one[tie], seen_from + other[tie]))
+    before, after = (np.concatenate(ends) for ends in zip(*steps, strict=True))
+    return before, after
 
 
 def _sum_powers(step: csr_array, start: Floats) -> Floats:

@@ -8,23 +8,21 @@ from dataclasses import dataclass
 import numpy as np
 import pandas as pd
 
-from coalitions.arrays import Booleans, Floats
 from coalitions.communities import Communities, find_communities
 from coalitions.errors import OptionError
 from coalitions.nullmodels import NullModel
 from coalitions.projection import CoparticipationNetwork
 from coalitions.robustness.draws import draw_remaining
 from coalitions.robustness.limits import limit_partitions, require_pairs
-from coalitions.robustness.measures import choose_measures, measure_resampled
-from coalitions.robustness.partitions import Find, measure_agreement, number_parts
-from coalitions.robustness.places import Places, correlate_with, find_places
-from coalitions.robustness.resamples import (
-    Resampled,
-    Resampler,
-    prepare_resampler,
-    tie_anew,
-    view_network,
+from coalitions.robustness.measures import choose_measures
+from coalitions.robustness.partitions import Find
+from coalitions.robustness.remains import (
+    compare_draws,
+    compare_partitions,
+    find_all_places,
+    summarize,
 )
+from coalitions.robustness.resamples import prepare_resampler
 
 SHARES = (0.05, 0.1, 0.2, 0.3, 0.4, 0.5)
 IN_WORDS = {0.05: "a twentieth", 0.1: "a tenth", 0.2: "a fifth", 0.5: "half"}
@@ -182,18 +180,18 @@ def leave_out_events(
     n_parted, left_out = limit_partitions(
         network, communities, min(partitions, draws), n_times=len(shares)
     )
-    full = _find_all_places(resampler, chosen)
+    full = find_all_places(resampler, chosen)
     tables = {}
     for share in shares:
         n_missing = round(share * resampler.n_events)
         times = draw_remaining(resampler.n_events, n_missing, draws, seed=seed)
-        quantities = _compare(resampler, full, times, n_top)
+        quantities = compare_draws(resampler, full, times, n_top)
         if communities is not None and n_parted:
-            quantities["coalition_agreement", ""] = _compare_partitions(
+            quantities["coalition_agreement", ""] = compare_partitions(
                 resampler, communities, find, times[:n_parted]
             )
         tables[float(share)] = pd.DataFrame(
-            {key: _summarize(values) for key, values in quantities.items()},
+            {key: summarize(values) for key, values in quantities.items()},
             index=["median", "least", "most"],
         ).T
     table = pd.concat(tables, names=["share", "quantity", "measure"])
@@ -214,72 +212,3 @@ def _require_options(shares: Sequence[float], draws: int, partitions: int, n_top
         raise OptionError(f"partitions {partitions} is no number of draws; choose 0 or more")
     if n_top < 1:
         raise OptionError(f"n_top {n_top} leaves no top; choose 1 or more")
-
-
-def _find_all_places(resampler: Resampler, measures: Sequence[str]) -> dict[str, Places]:
-    """Find the places of the organizations that took part in something, in all events."""
-    [whole] = tie_anew(resampler, np.ones((1, resampler.n_events), dtype=np.int64))
-    ranked = _take_part(resampler)
-    measured = measure_resampled(whole, measures)
-    return {name: find_places(values[:, ranked]) for name, values in measured.items()}
-
-
-def _take_part(resampler: Resampler) -> Booleans:
-    return np.asarray(resampler.network.organizations["n_events"].to_numpy() > 0)
-
-
-def _compare(
-    resampler: Resampler, full: dict[str, Places], times: np.ndarray, n_top: int
-) -> dict[tuple[str, str], Floats]:
-    """Compare ranks and ties of what remains with those of all events, draw by draw."""
-    found: dict[tuple[str, str], list[Floats]] = {}
-    for resampled in tie_anew(resampler, times):
-        for key, values in _compare_some(resampler, full, resampled, n_top).items():
-            found.setdefault(key, []).append(values)
-    return {key: np.concatenate(values) for key, values in found.items()}
-
-
-def _compare_some(
-    resampler: Resampler, full: dict[str, Places], resampled: Resampled, n_top: int
-) -> dict[tuple[str, str], Floats]:
-    compared: dict[tuple[str, str], Floats] = {}
-    ranked = _take_part(resampler)
-    for name, values in measure_resampled(resampled, list(full)).items():
-        places = find_places(values[:, ranked])
-        compared["rank_correlation", name] = correlate_with(places, full[name])
-        still = np.minimum(places.share_of_top(n_top), full[name].share_of_top(n_top))
-        compared["top_kept", name] = still.sum(axis=1)
-    n_ties = len(resampler.network.ties)
-    if n_ties:
-        is_old = resampler.is_tie[resampled.pair].astype(np.float64)
-        n_draws = resampled.stack.n_networks
-        n_old = np.bincount(resampled.stack.network, is_old, minlength=n_draws)
-        n_all = np.bincount(resampled.stack.network, minlength=n_draws)
-        compared["ties_kept", ""] = n_old / n_ties
-        compared["ties_new", ""] = (n_all - n_old) / n_ties
-    return compared
-
-
-def _compare_partitions(
-    resampler: Resampler, communities: Communities, find: Find, times: np.ndarray
-) -> Floats:
-    """Compare the coalitions of what remains with those of all events."""
-    membership = communities.membership.reindex(resampler.network.organizations.index)
-    within = membership.notna().to_numpy()
-    before = number_parts(membership)[within]
-    agreements = [
-        measure_agreement(
-            before,
-            number_parts(find(view_network(resampler, resampled, number)).membership)[within],
-        )
-        for resampled in tie_anew(resampler, times)
-        for number in range(resampled.stack.n_networks)
-    ]
-    return np.array(agreements)
-
-
-def _summarize(values: Floats) -> Floats:
-    known = values[np.isfinite(values)]
-    if not len(known):
-        return np.full(3, np.nan)
-    return np.array([np.median(known), known.min(), known.max()])
