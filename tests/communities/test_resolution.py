@@ -136,6 +136,20 @@ def test_what_is_best_at_low_resolutions_only_because_it_needs_no_search_is_not_
     assert [*found.members.values()][:2] == [names[:12], names[12:]]
 
 
+def test_components_do_not_hide_what_they_are_made_of():
+    # Three components of two cliques of 6 with 9 ties between: to leave them whole is the best
+    # from 0 to 1.4, to part them from there to 4 and beyond.
+    pairs = []
+    for component in "ABC":
+        for side in "xy":
+            pairs += itertools.combinations([f"{component}{side}{n}" for n in range(6)], 2)
+        pairs += itertools.product(
+            [f"{component}x{n}" for n in range(3)], [f"{component}y{n}" for n in range(3)]
+        )
+    found = find_communities(tie_pairs(pairs), resolution="stable", runs=10)
+    assert [len(names) for names in found.members.values()] == [6] * 6
+
+
 def test_separate_cliques_are_found_as_they_are():
     network = make_network([{"A", "B", "C"}] * 2 + [{"D", "E", "F", "G"}] * 2)
     assert find_communities(network, resolution="stable").members == {
