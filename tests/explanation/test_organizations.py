@@ -83,7 +83,13 @@ def test_one_that_is_never_met_though_chance_would_is_listed():
 def test_rank_and_value_are_those_of_centrality(backbone):
     centrality = measure_centrality(backbone)
     place = explain(backbone, "Theresa", centrality=centrality)
-    assert list(place.standing.index) == ["n_events", "degree", "strength", "betweenness"]
+    assert list(place.standing.index) == [
+        "n_events",
+        "degree",
+        "strength",
+        "betweenness",
+        "closeness",
+    ]
     for measure, row in place.standing.iterrows():
         assert row.value == pytest.approx(centrality.loc["Theresa", measure])
         larger = centrality[measure] > centrality.loc["Theresa", measure] * (1 + 1e-9)
@@ -98,11 +104,14 @@ def test_betweenness_is_told_only_if_it_was_measured(backbone):
 def test_fellows_are_the_other_members_of_its_coalition(backbone):
     communities = find_communities(backbone)
     place = explain(backbone, "Evelyn", communities=communities)
-    members = communities.members[place.coalition]
+    members = communities.members[place.belonging.coalition]
     assert "Evelyn" in members
-    assert place.fellows == tuple(sorted(set(members) - {"Evelyn"}))
+    assert place.belonging.fellows == tuple(sorted(set(members) - {"Evelyn"}))
     alone = communities.membership[communities.membership.isna()].index
-    assert all(explain(backbone, name, communities=communities).coalition is None for name in alone)
+    assert all(
+        explain(backbone, name, communities=communities).belonging.coalition is None
+        for name in alone
+    )
 
 
 def test_roles_are_counted_and_other_names_told(davis_women):
@@ -129,7 +138,7 @@ def test_one_that_took_part_in_nothing_has_an_empty_place(davis_women):
     assert place.partners.empty
     assert place.seldom.empty
     assert place.standing.empty
-    assert (place.coalition, place.fellows, place.n_others) == (None, (), 18)
+    assert (place.belonging.coalition, place.belonging.fellows, place.n_others) == (None, (), 18)
 
 
 def test_without_a_backbone_a_tie_stands_by_its_own_test(davis):

@@ -1,10 +1,12 @@
 """From records to findings: every stage in turn, under one set of options.
 
-`options` holds the choices, `shown` goes as far as the ties, `findings` all the way.
+`options` holds the choices, `shown` goes as far as the ties, `changes` follows coalitions through
+time, `findings` goes all the way.
 """
 
 from __future__ import annotations
 
+from coalitions.analysis.changes import trace_changes
 from coalitions.analysis.findings import Findings, analyze
 from coalitions.analysis.options import BACKBONES, EMPTY_CHOICES, BuildOptions
 from coalitions.analysis.shown import ShownTies, tie_organizations
@@ -17,4 +19,5 @@ __all__ = [
     "ShownTies",
     "analyze",
     "tie_organizations",
+    "trace_changes",
 ]

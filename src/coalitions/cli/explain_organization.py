@@ -4,32 +4,46 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 
-from coalitions.analysis import BuildOptions, tie_organizations
+import pandas as pd
+
+from coalitions.analysis import (
+    BuildOptions,
+    tie_organizations,
+    trace_changes,
+)
 from coalitions.backbone import choose_level
-from coalitions.centrality import measure_centrality
+from coalitions.centrality import MEASURE_TABLE, measure_centrality
 from coalitions.cli.phrases import (
     cut_short,
     lay_out,
     list_events,
     say,
     say_probability,
+    say_share,
     write_name,
 )
 from coalitions.cli.telling import show_stage, tell_reach
 from coalitions.communities import find_communities
-from coalitions.explanation import OrganizationExplanation, explain_organization
+from coalitions.explanation import (
+    OVER_PATHS,
+    Belonging,
+    OrganizationExplanation,
+    explain_organization,
+)
 from coalitions.nullmodels import fit_null_model
 from coalitions.projection import CoparticipationNetwork
 from coalitions.records import EventRecords
+from coalitions.robustness import Bootstrap, measure_support, tell_interval
 from coalitions.wording import count
 
-LONG_SEARCH = 5_000_000  # organizations x ties: paths through all of them take half a minute
+LONG_SEARCH = 2_000_000_000  # organizations x ties: paths through all of them take a minute
 MOST_IN_TABLE = 50  # characters of a name
-MEASURES = {
-    "n_events": ("events", "{:,.0f}"),
-    "degree": ("partners on the map", "{:,.0f}"),
-    "strength": ("weight of its ties there", "{:,.4g}"),
-    "betweenness": ("others' shortest paths through it", "{:.1%}"),
+FORMS = {
+    "n_events": "{:,.0f}",
+    "degree": "{:,.0f}",
+    "strength": "{:,.4g}",
+    "betweenness": "{:.1%}",
+    "closeness": "{:,.3g}",
 }
 
 
@@ -41,11 +55,27 @@ def tell_organization(
     network = shown.network
     is_long = len(network.organizations) * len(network.ties) > LONG_SEARCH
     show_stage("Measuring its place")
+    centrality = None if is_long else measure_centrality(network, measures=OVER_PATHS)
+    communities = find_communities(
+        network, method=options.communities, resolution=options.resolution, seed=options.seed
+    )
+    show_stage("Drawing the events anew")
+    support = measure_support(
+        network,
+        communities,
+        model=shown.model,
+        resamples=options.resamples,
+        missing=False,
+        seed=options.seed,
+    )
+    show_stage("Following coalitions through time")
     found = explain_organization(
         network,
         organization,
-        centrality=None if is_long else measure_centrality(network),
-        communities=find_communities(network, method=options.communities, seed=options.seed),
+        centrality=centrality,
+        communities=communities,
+        bootstrap=support.bootstrap,
+        dynamics=trace_changes(network, communities, options),
         model=shown.model
         or fit_null_model(network.affiliation, samples=options.samples, seed=options.seed),
         alpha=choose_level(options.alpha, signed=options.signed),
@@ -56,7 +86,8 @@ def tell_organization(
             _tell_partners(found, whole),
             _tell_seldom(found, whole),
             _tell_standing(found, is_long),
-            _tell_coalition(found, whole),
+            _tell_coalition(found, support.bootstrap, whole),
+            _tell_over_time(found.belonging),
         ]
     parts.append(tell_reach(network, shown.power))
     if shown.notice:
@@ -143,23 +174,56 @@ def _tell_seldom(found: OrganizationExplanation, whole: bool) -> Iterator[str]:
 def _tell_standing(found: OrganizationExplanation, is_long: bool) -> Iterator[str]:
     yield "How it stands among all"
     rows = []
-    for measure, row in found.standing.iterrows():
-        label, form = MEASURES[str(measure)]
+    for name, row in found.standing.iterrows():
+        measure = MEASURE_TABLE[str(name)]
         rank = f"rank {row['rank']:,.0f} of {row.n_ranked:,.0f}"
         rank += f", with {count(int(row.n_equal), 'other')}" if row.n_equal else ""
-        rows.append([label, form.format(row.value), rank])
+        if pd.notna(row.low):
+            rank += f"; {tell_interval(row.low, row.high)} in other records"
+        rows.append([measure.label.lower(), FORMS[measure.name].format(row.value), rank])
     yield from lay_out(rows, ["", "", ""])[1:]
+    for name in found.standing.index.intersection([*OVER_PATHS]):
+        yield from say(f"{MEASURE_TABLE[name].label}: {MEASURE_TABLE[name].meaning}", "  ")
+    if found.standing["low"].notna().any():
+        yield from say(
+            "Other records: the same events drawn anew, some twice and some not at all. In 90 % of "
+            "the draws its rank is between these two.",
+            "  ",
+        )
     if is_long:
         yield from say(
-            "What passes through it (betweenness) takes long to find in so large a network; "
-            "`coalitions build` finds it.",
+            "Brokerage (betweenness) and closeness take long to find in so large a network; "
+            "`coalitions build` finds them.",
             "  ",
         )
 
 
-def _tell_coalition(found: OrganizationExplanation, whole: bool) -> Iterator[str]:
-    if found.coalition is None:
+def _tell_coalition(
+    found: OrganizationExplanation, bootstrap: Bootstrap | None, whole: bool
+) -> Iterator[str]:
+    own = found.belonging
+    if own.coalition is None:
         yield "It is in no coalition: it has no tie on the map."
         return
-    yield f"Coalition {found.coalition}, with {count(len(found.fellows), 'other')}"
-    yield from cut_short([f"  {write_name(fellow)}" for fellow in found.fellows], whole)
+    yield f"Coalition {own.coalition}, with {count(len(own.fellows), 'other')}"
+    yield from cut_short([f"  {write_name(fellow)}" for fellow in own.fellows], whole)
+    if own.with_own is not None and bootstrap is not None:
+        told = (
+            f"In {say_share(own.with_own)} of {bootstrap.n_partitions:,} draws of the events it is "
+            "with most of them"
+        )
+        if own.claimed_by is not None:
+            told += f", in {say_share(own.claimed)} with most of coalition {own.claimed_by} instead"
+        yield from say(f"{told}.", "  ")
+
+
+def _tell_over_time(own: Belonging) -> Iterator[str]:
+    present = own.over_time.dropna()
+    if len(own.over_time) < 2:  # noqa: PLR2004 - one window is no time
+        return
+    if present.empty:
+        return
+    yield "Its coalition over time (letters as in figures/timeline.png)"
+    yield from say(
+        "; ".join(f"{window}: {letter or 'in none'}" for window, letter in present.items()), "  "
+    )

@@ -2,10 +2,17 @@
 
 from __future__ import annotations
 
-from coalitions.explanation.organizations import OrganizationExplanation, explain_organization
+from coalitions.explanation.belonging import Belonging
+from coalitions.explanation.organizations import (
+    OVER_PATHS,
+    OrganizationExplanation,
+    explain_organization,
+)
 from coalitions.explanation.ties import TieExplanation, explain_tie
 
 __all__ = [
+    "OVER_PATHS",
+    "Belonging",
     "OrganizationExplanation",
     "TieExplanation",
     "explain_organization",

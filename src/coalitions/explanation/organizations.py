@@ -9,11 +9,16 @@ import pandas as pd
 
 from coalitions.backbone import group_pairs, prepare_model
 from coalitions.communities import Communities
+from coalitions.dynamics import Dynamics
 from coalitions.errors import require_alpha
 from coalitions.explanation.attended import flag_events, list_events, locate
+from coalitions.explanation.belonging import Belonging, find_belonging
 from coalitions.explanation.ranks import rank_value
 from coalitions.nullmodels import NullModel
 from coalitions.projection import CoparticipationNetwork
+from coalitions.robustness import Bootstrap
+
+OVER_PATHS = ("betweenness", "closeness")
 
 
 @dataclass(frozen=True)
@@ -48,14 +53,13 @@ class OrganizationExplanation:
     n_others : int
         The other organizations that took part in something [organizations].
     standing : DataFrame, indexed by ``measure``
-        ``value`` of ``n_events``, ``degree``, ``strength`` and, if given, ``betweenness``, as in
-        `measure_centrality`, and its ``rank`` among all organizations that took part in
-        something, ``n_equal``, ``n_ranked`` and ``smaller_share``, as in `TieExplanation`; without
-        rows if it took part in nothing.
-    coalition : int, optional
-        The number of its coalition; None if it is in none, or that was not given.
-    fellows : tuple of str
-        The other members of its coalition, sorted.
+        ``value`` of ``n_events``, ``degree``, ``strength`` and, if given, ``betweenness`` and
+        ``closeness``, as in `measure_centrality`, and its ``rank`` among all organizations that
+        took part in something, ``n_equal``, ``n_ranked`` and ``smaller_share``, as in
+        `TieExplanation`; ``low`` and ``high``, the places between which resamples of the events
+        put it, missing if there were none; without rows if it took part in nothing.
+    belonging : Belonging
+        Its coalition.
     """
 
     name: str
@@ -69,8 +73,7 @@ class OrganizationExplanation:
     n_possibly_seldom: int
     n_others: int
     standing: pd.DataFrame
-    coalition: int | None
-    fellows: tuple[str, ...]
+    belonging: Belonging
 
 
 def explain_organization(
@@ -79,6 +82,8 @@ def explain_organization(
     *,
     centrality: pd.DataFrame | None = None,
     communities: Communities | None = None,
+    bootstrap: Bootstrap | None = None,
+    dynamics: Dynamics | None = None,
     model: str | NullModel = "auto",
     alpha: float = 0.05,
 ) -> OrganizationExplanation:
@@ -91,9 +96,14 @@ def explain_organization(
     name : str
         The name of one of its organizations; see `find_organization`.
     centrality : DataFrame, optional
-        From `measure_centrality`, for betweenness, which takes long in a large network.
+        From `measure_centrality`, for betweenness and closeness, which take long in a large
+        network.
     communities : Communities, optional
         From `find_communities`.
+    bootstrap : Bootstrap, optional
+        From `bootstrap_events`, for how sure its place and its coalition are.
+    dynamics : Dynamics, optional
+        From `follow_coalitions`, for its coalition over time.
     model : str or NullModel
         What chance is; see `fit_null_model`. For a backbone, that which it was tested by.
     alpha : float
@@ -127,7 +137,6 @@ def explain_organization(
     others = _compare_with_others(network, row, prepare_model(network, model), alpha)
     rows = affiliation.participations
     own = rows[rows["organization"] == name]
-    coalition, fellows = _find_fellows(communities, name)
     return OrganizationExplanation(
         name=name,
         sector=str(affiliation.organizations["sector"].iloc[row]),
@@ -139,9 +148,8 @@ def explain_organization(
         seldom=_list_seldom(others, alpha),
         n_possibly_seldom=int((others["p_none"] <= alpha).sum()),
         n_others=int((affiliation.organizations["n_events"].drop(name) > 0).sum()),
-        standing=_rank(network, centrality, row),
-        coalition=coalition,
-        fellows=fellows,
+        standing=_rank(network, centrality, bootstrap, row),
+        belonging=find_belonging(name, communities, bootstrap, dynamics),
     )
 
 
@@ -200,7 +208,10 @@ def _count_roles(roles: pd.Series[str]) -> pd.Series[int]:
 
 
 def _rank(
-    network: CoparticipationNetwork, centrality: pd.DataFrame | None, row: int
+    network: CoparticipationNetwork,
+    centrality: pd.DataFrame | None,
+    bootstrap: Bootstrap | None,
+    row: int,
 ) -> pd.DataFrame:
     n_events = network.organizations["n_events"].to_numpy()
     measures = {
@@ -209,19 +220,18 @@ def _rank(
         "strength": network.adjacency.sum(axis=1),
     }
     if centrality is not None:
-        measures["betweenness"] = centrality["betweenness"].to_numpy()
+        measures |= {measure: centrality[measure].to_numpy() for measure in OVER_PATHS}
     ranked = {
         measure: {"value": float(values[row]), **rank_value(values[n_events > 0], values[row])}
         for measure, values in measures.items()
         if n_events[row]
     }
     columns = ["value", "rank", "n_equal", "n_ranked", "smaller_share"]
-    return pd.DataFrame.from_dict(ranked, orient="index", columns=columns).rename_axis("measure")
-
-
-def _find_fellows(communities: Communities | None, name: str) -> tuple[int | None, tuple[str, ...]]:
-    number = None if communities is None else communities.membership.loc[name]
-    if communities is None or pd.isna(number):
-        return None, ()
-    members = communities.members[int(number)]
-    return int(number), tuple(sorted(set(members) - {name}))
+    standing = pd.DataFrame.from_dict(ranked, orient="index", columns=columns)
+    standing = standing.rename_axis("measure").assign(low=np.nan, high=np.nan)
+    if bootstrap is not None and len(standing):
+        name = network.organizations.index[row]
+        for measure in standing.index.intersection([*bootstrap.measures]):
+            place = bootstrap.list_places(measure).loc[name]
+            standing.loc[measure, ["low", "high"]] = place[["low", "high"]].astype(float)
+    return standing

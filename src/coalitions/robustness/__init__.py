@@ -14,6 +14,7 @@ from coalitions.robustness.measures import MEASURES
 from coalitions.robustness.partitions import measure_agreement
 from coalitions.robustness.stress import Stress, leave_out_events
 from coalitions.robustness.support import Support, measure_support
+from coalitions.robustness.telling import tell_interval
 
 __all__ = [
     "MEASURES",
@@ -28,4 +29,5 @@ __all__ = [
     "leave_out_events",
     "measure_agreement",
     "measure_support",
+    "tell_interval",
 ]

@@ -43,6 +43,7 @@ def measure_support(
     *,
     model: NullModel | None = None,
     resamples: int = 500,
+    missing: bool = True,
     seed: int = 1,
 ) -> Support:
     """Ask in every way how far the records support what was found.
@@ -56,8 +57,10 @@ def measure_support(
     model : NullModel, optional
         What its ties were tested against, fitted; None if they were not.
     resamples : int
-        How many resamples to draw [20 and up]; fewer in records so large that it would take
-        minutes.
+        How many resamples to draw [20 and up, or 0]; fewer in records so large that it would take
+        minutes. 0: none.
+    missing : bool
+        Whether to ask also what missing events would change.
     seed : int
         The same seed gives the same answers [0 to 2**32 - 1].
 
@@ -75,12 +78,12 @@ def measure_support(
             seed=seed,
         )
 
-    n_pairs = len(network.ties) + len(network.removed)
-    n_held = int((network.affiliation.events["n_organizations"] > 0).sum())
-    affordable = afford_resamples(n_pairs)
     left_out = []
+    affordable = afford_resamples(len(network.ties) + len(network.removed))
     bootstrap = stress = influence = None
-    if affordable >= min(resamples, FEWEST_RESAMPLES):
+    if affordable < min(resamples, FEWEST_RESAMPLES):
+        left_out.append("Events were not resampled: it would take too long.")
+    elif resamples:
         bootstrap = bootstrap_events(
             network,
             model=model,
@@ -89,15 +92,14 @@ def measure_support(
             resamples=min(resamples, affordable),
             seed=seed,
         )
-    else:
-        left_out.append("Events were not resampled: it would take too long.")
-    draws = min(DRAWS, affordable // len(SHARES))
+    draws = min(DRAWS, affordable // len(SHARES)) if missing else 0
     if draws:
         stress = leave_out_events(
             network, model=model, communities=communities, find=find, draws=draws, seed=seed
         )
-    if affordable >= n_held:
+    n_held = int((network.affiliation.events["n_organizations"] > 0).sum())
+    if missing and n_held <= affordable:
         influence = leave_out_each_event(network, model=model, communities=communities, find=find)
-    if not (draws and influence):
+    if missing and not (draws and influence):
         left_out.append("What missing events would change was not looked at: it would take long.")
     return Support(bootstrap, stress, influence, tuple(left_out))
