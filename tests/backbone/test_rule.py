@@ -54,3 +54,14 @@ def test_where_all_ties_are_shown_one_shared_event_is_enough(davis):
     fitted = fit_null_model(davis, model="sdsm")
     shown = restore_ties(extract_backbone(network, model=fitted))
     assert keep_again(shown, learn_rule(shown, fitted)) == tied(shown) == tied(network)
+
+
+@pytest.mark.parametrize("correction", CORRECTIONS)
+def test_the_level_is_that_of_the_last_tie_kept(davis, correction):
+    fitted = fit_null_model(davis, model="hypergeometric")
+    backbone = extract_backbone(project(davis), model=fitted, alpha=0.2, correction=correction)
+    level = learn_rule(backbone, fitted).level
+    kept = backbone.ties["p_value"]
+    assert kept.max() <= level or kept.empty
+    assert level < backbone.removed["p_value"].min()
+    assert learn_rule(project(davis), None).level == 1

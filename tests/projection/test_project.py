@@ -543,3 +543,8 @@ def test_steps_tell_roles_sizes_and_ages_before_the_tying():
 def test_a_day_without_a_half_life_is_refused(davis):
     with pytest.raises(OptionError, match=r"as_of 2024-01-01 .* half-life"):
         project(davis, as_of="2024-01-01")
+
+
+def test_a_network_says_what_each_event_weighs():
+    network = make_network([set("ABC"), set("AB"), {"A"}, set()], weighting="newman")
+    assert network.event_weights.tolist() == [0.5, 1, 1, 0]

@@ -6,7 +6,7 @@ from coalitions.communities import Communities
 from coalitions.errors import OptionError
 from coalitions.projection import CoparticipationNetwork
 
-MOST_RESAMPLED_PAIRS = 200_000_000  # pairs that share events x resamples: a minute or two
+MOST_RESAMPLED_PAIRS = 60_000_000  # pairs that share events x resamples: some minutes at most
 MOST_PARTED_TIES = 4_000_000  # ties x partitions: some minutes with Louvain in Python
 
 
@@ -34,7 +34,7 @@ def require_pairs(n_pairs: int, n_resamples: int) -> None:
     >>> require_pairs(1_000_000, 1_000)
     Traceback (most recent call last):
     coalitions.errors.OptionError: 1,000 resamples of 1,000,000 pairs that share events would take
-    too long; choose at most 200, or leave out the largest events
+    too long; choose at most 60, or leave out the largest events
     """
     if n_resamples > afford_resamples(n_pairs):
         raise OptionError(

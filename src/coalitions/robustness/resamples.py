@@ -155,13 +155,13 @@ def tie_anew(resampler: Resampler, times: Integers) -> Iterator[Resampled]:
         all in each resample.
     """
     n_at_once = max(1, MOST_PAIRS // max(len(resampler.source), 1))
-    known: dict[tuple[int, int, int], Integers] = {}
+    known: dict[tuple[int, int, int, int], Integers] = {}
     for first in range(0, len(times), n_at_once):
         yield _tie_some(resampler, times[first : first + n_at_once], known)
 
 
 def _tie_some(
-    resampler: Resampler, times: Integers, known: dict[tuple[int, int, int], Integers]
+    resampler: Resampler, times: Integers, known: dict[tuple[int, int, int, int], Integers]
 ) -> Resampled:
     incidence = resampler.network.affiliation.incidence[:, resampler.held]
     n_events = np.asarray((incidence @ times.T).T, dtype=np.int64)
@@ -187,7 +187,7 @@ def _look_up(
     times: Integers,
     n_events: Integers,
     shares: Booleans,
-    known: dict[tuple[int, int, int], Integers],
+    known: dict[tuple[int, int, int, int], Integers],
 ) -> Integers:
     """Look up what each pair needs in each resample; `known` holds what was asked before."""
     rule, source, target = resampler.rule, resampler.source, resampler.target
@@ -195,7 +195,7 @@ def _look_up(
     first, second = np.where(swapped, target, source), np.where(swapped, source, target)
     groups = np.column_stack([rule.group[first], rule.group[second]])
     spread, n_resampled = rule.compare_spread(times), int(times[0].sum())
-    size = n_resampled + 1
+    size = 1 << int(n_events.max(initial=0)).bit_length()  # mostly the same next time
     needed = np.ones(shares.shape, dtype=np.int64)
     for some, others in np.unique(groups, axis=0).tolist():
         rows = np.flatnonzero((groups == (some, others)).all(axis=1))
@@ -203,7 +203,8 @@ def _look_up(
         for step in np.unique(spread).tolist():
             columns = np.flatnonzero(spread == step)
             cell = case[:, columns]
-            table = known.setdefault((some, others, step), np.zeros(size * size, dtype=np.int64))
+            table = known.get((some, others, step, size), np.zeros(size * size, dtype=np.int64))
+            known[some, others, step, size] = table
             asked = np.zeros(len(table), dtype=bool)
             asked[cell[shares[np.ix_(rows, columns)]]] = True
             new = np.flatnonzero(asked & (table == 0))
