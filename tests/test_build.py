@@ -31,23 +31,39 @@ from builders import make_records
 OUTPUTS = {
     "figures/network.png",
     "figures/ranking.png",
+    "figures/timeline.png",
     "graphs/affiliation.graphml",
     "graphs/coparticipation.gexf",
     "graphs/coparticipation.graphml",
     "map.html",
+    "tables/brokers.csv",
+    "tables/changes.csv",
     "tables/coalitions.csv",
+    "tables/coalitions_over_time.csv",
     "tables/events.csv",
+    "tables/influence.csv",
+    "tables/measures.csv",
+    "tables/mixing.csv",
     "tables/organizations.csv",
     "tables/participations.csv",
+    "tables/ranks.csv",
+    "tables/stress.csv",
     "tables/ties.csv",
+    "tables/turnover.csv",
 }
 COLUMNS = {
-    "organizations": "organization sector coalition n_events degree strength betweenness closeness "
-    "eigenvector",
-    "ties": "source target weight shared_events expected_events p_value in_backbone shown "
-    "event_ids",
-    "coalitions": "coalition label n_organizations n_ties n_events issues first_date last_date "
-    "members",
+    "organizations": "organization sector coalition stability with_own claimed_by claimed n_events "
+    "degree strength betweenness closeness eigenvector pagerank constraint",
+    "ties": "source target weight shared_events expected_events p_value in_backbone confidence "
+    "shown event_ids",
+    "coalitions": "coalition label n_organizations n_ties n_events issues own_issues first_date "
+    "last_date members p_value with_own key_event lost_without",
+    "mixing": "grouping organization participation within_z ei_index brokerage gatekeeper",
+    "measures": "measure label meaning unit range network source",
+    "ranks": "measure organization value rank low high top_share",
+    "stress": "share quantity measure median least most",
+    "influence": "event_id ties_lost ties_gained agreement",
+    "turnover": "window n_events n_active n_newcomers",
     "events": "event_id date title type issue place source_url list_complete n_organizations",
     "participations": "event_id organization role recorded_as resolved_by",
 }
@@ -74,7 +90,7 @@ EVENTS = [
 ALIASES = [("Serikat Buruh Migran", "SBMI")]
 UNLISTED = {"Serikat Buruh Migran", "Yappika"}  # an alias, and one that is not in the table
 ORGANIZATIONS = [
-    (name, "NGO") for name in sorted({name for _, name, _ in PARTICIPATIONS} - UNLISTED)
+    (name, "NGO", "Bali") for name in sorted({name for _, name, _ in PARTICIPATIONS} - UNLISTED)
 ]
 SIX_TIES = BuildOptions(backbone="hypergeometric")
 CHOICES = {
@@ -87,6 +103,11 @@ CHOICES = {
     "samples": 200,
     "compare": True,
     "if_empty": "show-none",
+    "communities": "louvain",
+    "resolution": 2.0,
+    "resamples": 40,
+    "windows": "6/3",
+    "grouping": "province",
     "seed": 7,
     "roles": ("initiator", "speaker", "participant"),
     "role_weights": {"initiator": 3.0, "speaker": 0.0},
@@ -105,7 +126,10 @@ def write_package(folder, shuffle=None):
     tables = {
         "participations": (["event_id", "organization", "role"], PARTICIPATIONS),
         "events": (["event_id", "date", "title", "issue"], EVENTS),
-        "organizations": (["organization", "sector"], [*ORGANIZATIONS, ("Pengamat", "university")]),
+        "organizations": (
+            ["organization", "sector", "province"],
+            [*ORGANIZATIONS, ("Pengamat", "university", "Papua")],
+        ),
         "aliases": (["alias", "organization"], ALIASES),
     }
     for name, (header, rows) in tables.items():
@@ -294,7 +318,7 @@ def test_the_manifest_says_every_option(source, tmp_path, name):
 
 
 def test_every_option_is_tried_here():
-    assert {field.name for field in fields(BuildOptions)} - {"communities"} == set(CHOICES)
+    assert {field.name for field in fields(BuildOptions)} == set(CHOICES)
 
 
 # --- the same bytes ---------------------------------------------------------------------
@@ -420,7 +444,8 @@ def test_without_a_backbone_every_tie_is_shown_untested(source, tmp_path):
 def test_by_default_small_records_are_tested_against_the_fdsm(source):
     default, named = analyze_with(source), analyze_with(source, backbone="fdsm")
     assert_frame_equal(default.network.ties, named.network.ties)
-    backbone, power = default.network.steps[-2:]
+    [backbone] = [step for step in default.network.steps if "were kept: those" in step]
+    power = default.network.steps[default.network.steps.index(backbone) + 1]
     assert "fixed degree sequence model" in backbone
     assert power == default.power.tell(len(default.network.ties))
     # The circles meet in events of three: few ties are more than their number and size give.
@@ -628,8 +653,10 @@ STAGES = [
     "Reading records",
     "Tying organizations that shared events",
     "Testing ties against chance",
-    "Measuring centrality",
+    "Measuring organizations",
     "Finding coalitions",
+    "Drawing the events anew",
+    "Following coalitions through time",
     "Laying out the map",
     "Writing tables and graph files",
     "Drawing figures",

@@ -238,9 +238,12 @@ def test_an_organization_is_told_with_its_events_partners_and_place(explain):
     assert any("Perkumpulan Perempuan Pesisir Cabang Tirtakalani" in line for line in seldom)
     assert "chance alone would put about 2.0 here on average" in in_one_line("\n".join(seldom))
     standing = [in_one_line(line) for line in rows_of(told, "How it stands among all")]
-    assert standing[0] == "events 25 rank 2 of 45"
-    assert any(line.startswith("others' shortest paths through it") for line in standing)
+    assert standing[0].startswith("events 25 rank 2 of 45; 1 to ")
+    assert standing[0].endswith(" in other records")
+    assert any(line.startswith("brokerage") for line in standing)
     assert "Coalition " in told
+    assert "of 100 draws of the events it is with most of them" in in_one_line(told)
+    assert "Its coalition over time" in told
 
 
 def test_signed_tests_halve_the_level_of_the_seldom_met(explain):
@@ -252,8 +255,14 @@ def test_signed_tests_halve_the_level_of_the_seldom_met(explain):
 def test_what_would_take_long_is_left_to_a_build(explain, monkeypatch):
     monkeypatch.setattr(explain_organization, "LONG_SEARCH", 0)
     told = in_one_line(explain(EXAMPLE, "jendela warga"))
-    assert "shortest paths" not in told
-    assert "(betweenness) takes long to find in so large a network" in told
+    assert "brokerage 0" not in told
+    assert "Brokerage (betweenness) and closeness take long to find in so large a" in told
+
+
+def test_without_resamples_and_windows_nothing_is_said_of_them(explain):
+    told = explain(EXAMPLE, "jendela warga", "--resamples", "0", "--windows", "none")
+    assert "other records" not in told
+    assert "over time" not in told
 
 
 def test_other_names_of_an_organization_are_told(explain):

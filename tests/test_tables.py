@@ -199,7 +199,8 @@ def test_organizations_show_coalition_measures_and_what_the_records_say(read):
     network = project(build_affiliation(records))
     organizations = tabulate_all(network).organizations
     measures = measure_centrality(network)
-    assert organizations.columns.tolist() == ["sector", "coalition", *measures.columns, "town"]
+    found = ["sector", "coalition", "stability"]
+    assert organizations.columns.tolist() == [*found, *measures.columns, "town"]
     assert_frame_equal(organizations[measures.columns], measures)
     assert organizations["sector"].tolist() == ["union", "NGO", ""]
     assert organizations["town"].tolist() == ["Bantul", "Sleman", ""]

@@ -129,7 +129,17 @@ def analyze(
             grouping=options.grouping,
         ),
         power=shown.power,
-        notice=shown.notice,
+        notice=" ".join(filter(None, [shown.notice, _doubt(communities, significance)])),
+    )
+
+
+def _doubt(communities: Communities, significance: Significance) -> str:
+    """Warn if there are no coalitions but those that chance alone would give; "" otherwise."""
+    if not communities.members or significance.reason or significance.is_found:
+        return ""
+    return (
+        "The groups on the map are no more than chance would give "
+        f"(p = {significance.p_value:.2g}): do not read them as coalitions."
     )
 
 

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import json
 import platform
+from contextlib import suppress
 from dataclasses import asdict
-from importlib.metadata import version
+from importlib.metadata import PackageNotFoundError, version
 from pathlib import Path
 from typing import Any
 
@@ -21,6 +22,7 @@ from coalitions.robustness import Support
 LIBRARIES = (
     "jinja2",
     "matplotlib",
+    "networkit",
     "networkx",
     "numpy",
     "pandas",
@@ -40,7 +42,7 @@ def write_manifest(
     manifest = {
         "coalitions": version("coalitions"),
         "python": platform.python_version(),
-        "libraries": {name: version(name) for name in LIBRARIES},
+        "libraries": _list_versions(),
         "title": findings.records.title,
         "inputs": [asdict(source) for source in findings.records.sources],
         "reading": asdict(reading),
@@ -59,6 +61,15 @@ def write_manifest(
     }
     text = json.dumps(manifest, indent=2, ensure_ascii=False, allow_nan=False)
     (folder / MANIFEST).write_text(f"{text}\n", encoding="utf-8", newline="\n")
+
+
+def _list_versions() -> dict[str, str]:
+    """Give the version of each library that shapes the result and is installed."""
+    versions = {}
+    for name in LIBRARIES:
+        with suppress(PackageNotFoundError):  # networkit is an extra
+            versions[name] = version(name)
+    return versions
 
 
 def _tell_significance(significance: Significance) -> dict[str, Any]:

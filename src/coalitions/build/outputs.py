@@ -84,6 +84,8 @@ def build_outputs(
             findings.centrality,
             findings.communities,
             layout=layout,
+            significance=findings.significance,
+            bootstrap=findings.support.bootstrap,
             notice=findings.notice,
         ).save(folder / "map.html")
         write_manifest(findings, options, reading, folder)

@@ -4,18 +4,20 @@ from __future__ import annotations
 
 import sys
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from pathlib import Path
 from typing import TextIO
 
 from coalitions.analysis import Findings
 from coalitions.backbone import Power
 from coalitions.cli.phrases import say
+from coalitions.dynamics import tell_changes
 from coalitions.errors import Issue, RecordsError
 from coalitions.projection import CoparticipationNetwork
 from coalitions.records import EventRecords
 from coalitions.wording import count, flatten
 
+MOST_CHANGES = 8  # sentences on changes that are printed
 MOST_ALIKE = 5  # issues of one kind that are printed; a spreadsheet has them all
 
 
@@ -94,7 +96,26 @@ def tell_findings(findings: Findings, folder: Path, recheck: str | None) -> None
         print(f"Found {found} (modularity {communities.modularity:.2f}):")
         for number, row in findings.tables.coalitions.iterrows():
             print(f"  {number}. {row['label']} ({row['n_organizations']} in all)")
+        print(*say(findings.significance.tell()), sep="\n")
+        for sentence in _tell_support(findings):
+            print(*say(sentence), sep="\n")
     print(f"Open {folder / 'map.html'}")
+
+
+def _tell_support(findings: Findings) -> Iterator[str]:
+    """Say in a few sentences how sure it is, and what changed."""
+    bootstrap = findings.support.bootstrap
+    if bootstrap is not None:
+        first, *_ = bootstrap.tell()
+        yield first
+    yield from findings.support.left_out
+    if findings.communities.notice:
+        yield findings.communities.notice
+    if findings.dynamics is not None:
+        told = tell_changes(findings.dynamics)
+        yield from told[:MOST_CHANGES]
+        if len(told) > MOST_CHANGES:
+            yield f"... and {len(told) - MOST_CHANGES:,} more of this; see tables/changes.csv."
 
 
 def tell_records(records: EventRecords) -> str:

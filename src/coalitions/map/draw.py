@@ -4,12 +4,13 @@ from __future__ import annotations
 
 import pandas as pd
 
-from coalitions.communities import Communities
+from coalitions.communities import Communities, Significance
 from coalitions.layout import lay_out
 from coalitions.map.canvas import draw_canvas, outline_coalitions
 from coalitions.map.facts import gather_facts
 from coalitions.map.page import NetworkMap
 from coalitions.projection import CoparticipationNetwork
+from coalitions.robustness import Bootstrap
 from coalitions.wording import count
 
 
@@ -19,6 +20,8 @@ def draw_map(
     communities: Communities,
     *,
     layout: pd.DataFrame | None = None,
+    significance: Significance | None = None,
+    bootstrap: Bootstrap | None = None,
     notice: str = "",
 ) -> NetworkMap:
     r"""Draw an interactive map of who acts together with whom.
@@ -33,6 +36,10 @@ def draw_map(
         Give the colors, shapes and grounds.
     layout : DataFrame, optional
         Positions from `lay_out`. Default: computed with the seed of `communities`.
+    significance : Significance, optional
+        From `measure_significance`, to tell of each coalition whether it is more than chance.
+    bootstrap : Bootstrap, optional
+        From `bootstrap_events`, to tell of each organization how firm its place is.
     notice : str
         A caution to show above the map.
 
@@ -60,7 +67,13 @@ def draw_map(
         reading=_tell_reading(network),
         steps=network.steps,
         content={
-            **gather_facts(network, centrality, communities),
+            **gather_facts(
+                network,
+                centrality,
+                communities,
+                significance=significance,
+                bootstrap=bootstrap,
+            ),
             "grounds": outline_coalitions(communities, layout),
             "network": draw_canvas(network, centrality, communities, layout),
         },

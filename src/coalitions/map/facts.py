@@ -6,9 +6,11 @@ from typing import Any
 
 import pandas as pd
 
-from coalitions.communities import Communities
+from coalitions.communities import Communities, Significance
+from coalitions.map.certainty import tell_certainty, tell_chance
 from coalitions.palette import look_of
 from coalitions.projection import CoparticipationNetwork
+from coalitions.robustness import Bootstrap
 from coalitions.tables import describe_coalitions, list_shared_events
 from coalitions.wording import count
 
@@ -16,19 +18,27 @@ Facts = list[dict[str, Any]]
 
 
 def gather_facts(
-    network: CoparticipationNetwork, centrality: pd.DataFrame, communities: Communities
+    network: CoparticipationNetwork,
+    centrality: pd.DataFrame,
+    communities: Communities,
+    *,
+    significance: Significance | None = None,
+    bootstrap: Bootstrap | None = None,
 ) -> dict[str, Facts]:
     """Gather what the page tells; everything refers to everything else by row number."""
     return {
-        "organizations": _tell_organizations(network, centrality, communities),
+        "organizations": _tell_organizations(network, centrality, communities, bootstrap),
         "events": _tell_events(network),
         "ties": _tell_ties(network),
-        "coalitions": _tell_coalitions(network, communities),
+        "coalitions": _tell_coalitions(network, communities, significance),
     }
 
 
 def _tell_organizations(
-    network: CoparticipationNetwork, centrality: pd.DataFrame, communities: Communities
+    network: CoparticipationNetwork,
+    centrality: pd.DataFrame,
+    communities: Communities,
+    bootstrap: Bootstrap | None,
 ) -> Facts:
     n_events = network.affiliation.incidence.shape[1]
     attended = _list_attended(network)
@@ -45,6 +55,8 @@ def _tell_organizations(
         strict=True,
     ):
         look = look_of(coalition)
+        told = _tell_standing(measures, n_events, int(n_met.get(name, 0)))
+        certainty = tell_certainty(bootstrap, name) if bootstrap else ""
         facts.append(
             {
                 "name": name,
@@ -52,7 +64,7 @@ def _tell_organizations(
                 "aliases": also,
                 "coalition": None if pd.isna(coalition) else int(coalition),
                 "look": {"color": look.color, "shape": look.shape},
-                "told": _tell_standing(measures, n_events, int(n_met.get(name, 0))),
+                "told": f"{told} {certainty}".rstrip(),
                 "events": attended.get(name, []),
             }
         )
@@ -114,7 +126,7 @@ def _tell_ties(network: CoparticipationNetwork) -> Facts:
         {
             "ends": [int(source), int(target)],
             "weight": float(f"{weight:.7g}"),
-            "told": _tell_chance(len(event_ids), p_value),
+            "told": _tell_probability(len(event_ids), p_value),
             "events": [number[event_id] for event_id in event_ids],
         }
         for source, target, weight, p_value, event_ids in zip(
@@ -127,7 +139,7 @@ def _tell_ties(network: CoparticipationNetwork) -> Facts:
     ]
 
 
-def _tell_chance(n_shared: int, p_value: float | None) -> str:
+def _tell_probability(n_shared: int, p_value: float | None) -> str:
     together = f"Took part together in {count(n_shared, 'event')}."
     if p_value is None:
         return f"{together} Not tested against chance."
@@ -138,14 +150,21 @@ def _tell_chance(n_shared: int, p_value: float | None) -> str:
     )
 
 
-def _tell_coalitions(network: CoparticipationNetwork, communities: Communities) -> Facts:
+def _tell_coalitions(
+    network: CoparticipationNetwork, communities: Communities, significance: Significance | None
+) -> Facts:
     number = {name: n for n, name in enumerate(network.organizations.index)}
     described = describe_coalitions(network, communities)
     return [
         {
             "number": coalition,
             "title": f"Coalition {coalition}",
-            "about": _tell_about(len(members), n_events, issues),
+            "about": " ".join(
+                [
+                    _tell_about(len(members), n_events, issues),
+                    tell_chance(significance, coalition) if significance else "",
+                ]
+            ).rstrip(),
             "members": [number[name] for name in members],
         }
         for (coalition, members), n_events, issues in zip(

@@ -11,8 +11,11 @@ from coalitions.robustness.bootstrap import FEWEST_RESAMPLES, Bootstrap, bootstr
 from coalitions.robustness.influence import Influence, leave_out_each_event
 from coalitions.robustness.limits import afford_resamples
 from coalitions.robustness.stress import SHARES, Stress, leave_out_events
+from coalitions.wording import count
 
 DRAWS = 100  # for each share of missing events
+FEWEST_EVENTS = 10  # fewer, drawn anew, only look as if they were other records
+FEW = "are too few to say how ranks, ties and coalitions depend on them."
 
 
 @dataclass(frozen=True)
@@ -78,6 +81,9 @@ def measure_support(
             seed=seed,
         )
 
+    n_held = int((network.affiliation.events["n_organizations"] > 0).sum())
+    if n_held < FEWEST_EVENTS:
+        return Support(left_out=(f"{count(n_held, 'event')} {FEW}",))
     left_out = []
     affordable = afford_resamples(len(network.ties) + len(network.removed))
     bootstrap = stress = influence = None
@@ -97,7 +103,6 @@ def measure_support(
         stress = leave_out_events(
             network, model=model, communities=communities, find=find, draws=draws, seed=seed
         )
-    n_held = int((network.affiliation.events["n_organizations"] > 0).sum())
     if missing and n_held <= affordable:
         influence = leave_out_each_event(network, model=model, communities=communities, find=find)
     if missing and not (draws and influence):
