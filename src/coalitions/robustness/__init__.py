@@ -14,7 +14,7 @@ from coalitions.robustness.measures import MEASURES
 from coalitions.robustness.partitions import measure_agreement
 from coalitions.robustness.stress import Stress, leave_out_events
 from coalitions.robustness.support import Support, measure_support
-from coalitions.robustness.telling import tell_interval
+from coalitions.robustness.telling import tell_interval, tell_share
 
 __all__ = [
     "MEASURES",
@@ -30,4 +30,5 @@ __all__ = [
     "measure_agreement",
     "measure_support",
     "tell_interval",
+    "tell_share",
 ]

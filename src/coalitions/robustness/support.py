@@ -15,7 +15,6 @@ from coalitions.wording import count
 
 DRAWS = 100  # for each share of missing events
 FEWEST_EVENTS = 10  # fewer, drawn anew, only look as if they were other records
-FEW = "are too few to say how ranks, ties and coalitions depend on them."
 
 
 @dataclass(frozen=True)
@@ -83,7 +82,8 @@ def measure_support(
 
     n_held = int((network.affiliation.events["n_organizations"] > 0).sum())
     if n_held < FEWEST_EVENTS:
-        return Support(left_out=(f"{count(n_held, 'event')} {FEW}",))
+        few = f"{count(n_held, 'event')}: too few to say how ranks, ties and coalitions depend on them."
+        return Support(left_out=(few,))
     left_out = []
     affordable = afford_resamples(len(network.ties) + len(network.removed))
     bootstrap = stress = influence = None
