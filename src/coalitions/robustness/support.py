@@ -82,7 +82,7 @@ def measure_support(
 
     n_held = int((network.affiliation.events["n_organizations"] > 0).sum())
     if n_held < FEWEST_EVENTS:
-        few = f"{count(n_held, 'event')}: too few to say how ranks, ties and coalitions depend on them."
+        few = f"{count(n_held, 'event')}: too few to say how ranks and coalitions depend on them."
         return Support(left_out=(few,))
     left_out = []
     affordable = afford_resamples(len(network.ties) + len(network.removed))
