@@ -756,3 +756,23 @@ def test_the_map_says_how_many_events_were_left_out(source, tmp_path):
     build_outputs(source, tmp_path / "report", BuildOptions(max_event_size=2))
     page = (tmp_path / "report" / "map.html").read_text(encoding="utf-8")
     assert "3 of 15 events" in page
+
+
+# --- coalitions or not ------------------------------------------------------------------
+
+
+def test_groups_that_are_no_more_than_chance_come_with_a_warning(tmp_path):
+    pick = random.Random(5)  # noqa: S311
+    rows = [(f"E{n}", f"Organization {m}") for n in range(40) for m in pick.sample(range(20), 4)]
+    path = tmp_path / "random.csv"
+    write_csv(path, ["event_id", "organization"], rows)
+    findings = analyze_with(path, backbone="none", resamples=0)
+    assert findings.communities.members
+    assert not findings.significance.is_found
+    assert "do not read them as coalitions" in findings.notice
+
+
+def test_circles_that_seek_each_other_come_without(source):
+    findings = analyze_with(source, backbone="hypergeometric", resamples=0)
+    assert findings.significance.is_found
+    assert "do not read them" not in findings.notice

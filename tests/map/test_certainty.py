@@ -1,0 +1,42 @@
+"""What the page says of how sure it is."""
+
+import pandas as pd
+import pytest
+
+from coalitions.communities import Significance, find_communities
+from coalitions.map.certainty import tell_certainty, tell_chance
+from coalitions.projection import project
+from coalitions.robustness import bootstrap_events
+
+from builders import make_affiliation
+
+CIRCLES = [{"A", "B", "C"}, {"D", "E", "F"}] * 6 + [{"C", "D"}] * 4 + [{"G"}]
+
+
+@pytest.fixture(scope="module")
+def bootstrap():
+    network = project(make_affiliation(CIRCLES))
+    communities = find_communities(network, method="louvain")
+    return bootstrap_events(network, communities=communities, resamples=40)
+
+
+def test_a_place_comes_with_its_interval_and_a_member_with_its_company(bootstrap):
+    told = tell_certainty(bootstrap, "C")
+    assert told.startswith("Its place by brokerage is 1.5; with the events drawn anew, 1 to 2 in")
+    assert told.endswith("It is with most of its coalition in 100% of draws.")
+
+
+def test_one_without_ties_has_a_place_and_no_company(bootstrap):
+    assert "coalition" not in tell_certainty(bootstrap, "G")
+
+
+def test_a_name_that_took_part_in_nothing_has_neither(bootstrap):
+    assert tell_certainty(bootstrap, "Z") == ""
+
+
+def test_a_coalition_is_more_than_chance_or_not_or_not_tested():
+    p_values = pd.Series({1: 0.005, 2: 0.3})
+    tested = Significance(9.0, 3.0, 0.005, p_values, samples=200, seed=1)
+    assert tell_chance(tested, 1).startswith("More than chance alone would give")
+    assert tell_chance(tested, 2).startswith("No more than chance alone would give")
+    assert tell_chance(tested, 3) == ""
