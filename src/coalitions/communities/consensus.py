@@ -13,8 +13,7 @@ import pandas as pd
 from scipy.sparse import csr_array
 
 from coalitions.arrays import Floats, Integers
-
-DIGITS = 9  # in which agreements must differ to be told apart: less may be rounding
+from coalitions.ranks import DIGITS
 
 
 @dataclass(frozen=True)
