@@ -16,7 +16,7 @@ from scipy.sparse import csr_array
 from scipy.sparse.csgraph import connected_components
 
 from coalitions.arrays import Booleans, Floats, Integers
-from coalitions.communities.consensus import measure_agreement
+from coalitions.communities.agreement import measure_agreement
 from coalitions.communities.louvain import Search
 from coalitions.communities.modularity import measure_shares
 from coalitions.communities.search import choose_algorithm, prepare_search, select_tied
