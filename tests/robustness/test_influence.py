@@ -9,8 +9,8 @@ from sklearn.metrics import adjusted_rand_score
 from coalitions.affiliation import select_events
 from coalitions.centrality import measure_centrality
 from coalitions.communities import find_communities
-from coalitions.comparison.agreement import rank
 from coalitions.projection import project
+from coalitions.ranks import rank
 from coalitions.robustness import leave_out_each_event, limits
 
 from builders import gatherings, make_network

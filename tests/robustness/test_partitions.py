@@ -1,14 +1,12 @@
-"""Agreement of partitions, and who stays with whom."""
+"""Who stays with whom."""
 
 import numpy as np
 import pandas as pd
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
-from sklearn.metrics import adjusted_rand_score
 
 from coalitions.robustness.partitions import (
-    measure_agreement,
     number_parts,
     share_together,
     tabulate_company,
@@ -16,18 +14,6 @@ from coalitions.robustness.partitions import (
 
 labels = st.integers(0, 4)
 two_partitions = st.lists(st.tuples(labels, labels), min_size=1, max_size=12)
-
-
-@given(pairs=two_partitions)
-def test_agreement_is_the_adjusted_rand_index_of_scikit_learn(pairs):
-    one, other = (np.array(part) for part in zip(*pairs, strict=True))
-    assert measure_agreement(one, other) == pytest.approx(adjusted_rand_score(one, other))
-    assert measure_agreement(other, one) == pytest.approx(measure_agreement(one, other))
-
-
-def test_nobody_agrees_fully():
-    nobody = np.array([], dtype=np.int64)
-    assert measure_agreement(nobody, nobody) == 1
 
 
 @given(pairs=two_partitions)

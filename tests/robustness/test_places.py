@@ -6,7 +6,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 from scipy.stats import spearmanr
 
-from coalitions.comparison.agreement import rank, take_heaviest
+from coalitions.comparison.agreement import take_heaviest
+from coalitions.ranks import rank
 from coalitions.robustness.places import correlate_with, find_places
 
 values = st.lists(st.integers(0, 4), min_size=2, max_size=9)

@@ -8,6 +8,7 @@ from scipy.sparse.csgraph import connected_components
 from scipy.sparse.linalg import ArpackNoConvergence, eigsh
 
 from coalitions.arrays import Floats
+from coalitions.ranks import ROUNDING
 
 LARGEST_DENSE = 300  # nodes: above, the sparse solver is faster
 DAMPING = 0.85
@@ -48,7 +49,7 @@ def measure_eigenvector(matrix: csr_array) -> Floats:
         within = matrix[members][:, members]
         if within.nnz:
             leading[component[members[0]]], vector[members] = _solve(within)
-    vector[~np.isclose(leading, leading.max(), rtol=1e-9)[component]] = 0
+    vector[~np.isclose(leading, leading.max(), rtol=ROUNDING)[component]] = 0
     return np.asarray(vector / np.linalg.norm(vector))
 
 

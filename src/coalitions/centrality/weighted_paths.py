@@ -13,7 +13,7 @@ from scipy.sparse.csgraph import dijkstra
 
 from coalitions.arrays import Floats, Integers
 
-EQUAL = 1e-10  # of a length
+EQUAL = 1e-10  # of a length; finer than `ranks.ROUNDING`, so that paths are those of igraph
 
 
 def measure_distances(lengths: csr_array, starts: tuple[Integers, ...]) -> tuple[Floats, Integers]:

@@ -1,12 +1,13 @@
 """Which organizations hold together: communities in the network of ties.
 
 `partition` holds what is found and `find` finds it: by `louvain` or `leiden`, as `search` chooses,
-at a `resolution`, as the `consensus` of many runs. `modularity` says how good a partition is,
-`significance` whether there is anything to be found, `labels` what to call it.
+at a `resolution`, as the `consensus` of many runs. `agreement` compares partitions, `modularity`
+says how good one is, `significance` whether anything is to be found, `labels` what to call it.
 """
 
 from __future__ import annotations
 
+from coalitions.communities.agreement import measure_agreement
 from coalitions.communities.cliques import CliqueCommunities, percolate_cliques
 from coalitions.communities.find import METHODS, find_communities
 from coalitions.communities.labels import label_coalitions
@@ -32,6 +33,7 @@ __all__ = [
     "find_communities",
     "find_two_mode_communities",
     "label_coalitions",
+    "measure_agreement",
     "measure_modularity",
     "measure_significance",
     "measure_two_mode_modularity",

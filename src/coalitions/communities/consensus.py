@@ -10,11 +10,10 @@ from dataclasses import dataclass
 
 import numpy as np
 import pandas as pd
-from scipy.sparse import csr_array
 
 from coalitions.arrays import Floats, Integers
-
-DIGITS = 9  # in which agreements must differ to be told apart: less may be rounding
+from coalitions.communities.agreement import measure_agreement
+from coalitions.ranks import DIGITS
 
 
 @dataclass(frozen=True)
@@ -74,53 +73,6 @@ def choose_central(runs: Integers) -> int:
     """
     agreement = measure_agreement(runs).mean(axis=1)
     return int(np.argmax(np.round(agreement, DIGITS)))
-
-
-def measure_agreement(runs: Integers) -> Floats:
-    """Measure how far each two partitions agree: the adjusted Rand index.
-
-    Parameters
-    ----------
-    runs : ndarray of int, shape (runs, organizations)
-        The community of each organization in each run [0 and up].
-
-    Returns
-    -------
-    ndarray of float, shape (runs, runs)
-        1 for the same partition, about 0 for those that agree as by chance [at most 1].
-
-    References
-    ----------
-    Hubert, L. and Arabie, P. (1985). Comparing partitions. Journal of Classification 2, 193-218.
-    https://doi.org/10.1007/BF01908075
-
-    Examples
-    --------
-    >>> measure_agreement(np.array([[0, 0, 0, 1], [0, 0, 1, 1]])).round(2)
-    array([[1., 0.],
-           [0., 1.]])
-    """
-    n_runs, n = runs.shape
-    starts = np.concatenate([[0], np.cumsum(runs.max(axis=1) + 1)])
-    columns = (runs + starts[:-1, np.newaxis]).T.ravel()
-    together = csr_array(
-        (np.ones(columns.size, dtype=np.int64), columns, np.arange(0, columns.size + 1, n_runs)),
-        shape=(n, int(starts[-1])),
-    )
-    transposed = together.T.tocsr()
-    n_both = np.empty((n_runs, n_runs), dtype=np.int64)
-    for run in range(n_runs):  # all at once would fill the memory
-        overlaps = (transposed[starts[run] : starts[run + 1]] @ together).tocoo()
-        squares = np.bincount(overlaps.coords[1], overlaps.data**2, int(starts[-1]))
-        n_both[run] = np.add.reduceat(squares, starts[:-1])
-    pairs = (n_both - n) / 2
-    of_each = np.diag(pairs)
-    by_chance = of_each * of_each[:, np.newaxis] / max(n * (n - 1) / 2, 1)
-    most = (of_each + of_each[:, np.newaxis]) / 2
-    is_open = most > by_chance  # else both are all in one, or both all alone: the same
-    agreement = np.ones((n_runs, n_runs))
-    np.divide(pairs - by_chance, most - by_chance, out=agreement, where=is_open)
-    return np.asarray(agreement)
 
 
 def compare_runs(runs: Integers, chosen: Integers) -> Support:

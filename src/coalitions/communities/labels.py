@@ -11,12 +11,12 @@ from coalitions.arrays import Integers
 from coalitions.backbone import adjust_p_values
 from coalitions.communities.partition import Communities
 from coalitions.projection import CoparticipationNetwork
+from coalitions.ranks import DIGITS, round_off
 from coalitions.records import ISSUE_SEPARATOR
 
 ALPHA = 0.05
 LEADERS = 3
 MOST_IN_LABEL = 2
-DIGITS = 9  # in which weights must differ to be told apart: less may be rounding
 TRAITS = {"issues": "issue", "types": "type", "places": "place"}
 
 
@@ -102,10 +102,8 @@ def list_leaders(
     ties = network.adjacency.tocoo()
     source, target = ties.coords
     inside = of_coalition[source] == of_coalition[target]
-    weight = np.bincount(source[inside], ties.data[inside], len(of_coalition))
-    mantissa, exponent = np.frexp(weight)
-    rounded = np.ldexp(np.round(mantissa, DIGITS), exponent)
-    order = np.lexsort((-rounded, of_coalition))  # equals stay in the order of names
+    weight = np.bincount(source[inside], ties.data[inside], len(of_coalition)).astype(np.float64)
+    order = np.lexsort((-round_off(weight), of_coalition))  # equals stay in the order of names
     ends = np.searchsorted(of_coalition[order], numbers.to_numpy())
     names = network.organizations.index
     sizes = np.bincount(of_coalition, minlength=len(numbers) + 1)[numbers]

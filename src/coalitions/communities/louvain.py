@@ -11,10 +11,9 @@ from scipy.sparse import csr_array
 
 from coalitions.arrays import Integers
 from coalitions.communities.modularity import measure_modularity
+from coalitions.ranks import ROUNDING
 
 Search: TypeAlias = Callable[[float, int], Integers]  # of a resolution and a seed
-
-LEAST_GAIN = 1e-9  # of modularity: less may be rounding
 
 
 def prepare_louvain(adjacency: csr_array) -> Search:
@@ -74,6 +73,6 @@ def _search_until_no_better(graph: nx.Graph[int], adjacency: csr_array, seed: in
         begin = community.best_partition(graph, partition=begin, random_state=seed)
         labels = np.array([begin[node] for node in range(len(graph))], dtype=np.int64)
         modularity = measure_modularity(adjacency, labels)
-        if modularity <= most + LEAST_GAIN:
+        if modularity <= most + ROUNDING:
             return best
         best, most = labels, modularity

@@ -16,12 +16,13 @@ from scipy.sparse import csr_array
 from scipy.sparse.csgraph import connected_components
 
 from coalitions.arrays import Booleans, Floats, Integers
-from coalitions.communities.consensus import measure_agreement
+from coalitions.communities.agreement import measure_agreement
 from coalitions.communities.louvain import Search
 from coalitions.communities.modularity import measure_shares
 from coalitions.communities.search import choose_algorithm, prepare_search, select_tied
 from coalitions.errors import require_seed
 from coalitions.projection import CoparticipationNetwork
+from coalitions.ranks import DIGITS, ROUNDING
 from coalitions.wording import count
 
 STABLE = "stable"
@@ -29,7 +30,6 @@ LOWEST, HIGHEST = 0.25, 4.0
 STEPS_PER_DOUBLING = 4
 SAME = 0.9  # adjusted Rand index from which two partitions are nearly the same
 DOMAIN = ("lowest", "highest", "plateau", "n_communities", "is_trivial", "is_chosen")
-DIGITS = 9  # in which values must differ to be told apart: less may be rounding
 
 
 @dataclass(frozen=True)
@@ -191,7 +191,7 @@ def _walk(within: Floats, expected: Floats) -> Iterator[tuple[int, float, float]
     at = LOWEST
     best = int(np.lexsort((expected, -(within - at * expected).round(DIGITS)))[0])
     while at < HIGHEST:
-        flatter = np.flatnonzero(expected < expected[best] - 10.0**-DIGITS)
+        flatter = np.flatnonzero(expected < expected[best] - ROUNDING)
         crossing = (within[best] - within[flatter]) / (expected[best] - expected[flatter])
         until = max(at, min(float(crossing.min(initial=np.inf)), HIGHEST))
         if until > at:

@@ -22,11 +22,11 @@ from coalitions.communities.search import choose_algorithm, prepare_search, sele
 from coalitions.errors import OptionError, require_seed
 from coalitions.nullmodels import NullModel, fit_null_model
 from coalitions.projection import CoparticipationNetwork
+from coalitions.ranks import ROUNDING
 
 ALPHA = 0.05
 FEWEST_SAMPLES, MOST_SAMPLES = 20, 100_000
 MOST_TESTED = 20_000  # memberships: two hundred samples of them take some seconds
-ROUNDING = 1e-9
 
 
 @dataclass(frozen=True)

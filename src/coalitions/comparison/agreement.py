@@ -5,37 +5,9 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 import numpy as np
-from scipy.stats import rankdata
 
 from coalitions.arrays import Floats
-
-DIGITS = 9  # in which values must differ to be told apart: less may be rounding
-
-
-def rank(values: Floats) -> Floats:
-    """Rank the lowest 1; equal values share the mean of their places.
-
-    Values that differ by rounding only are equal: no order is made of 0.1 + 0.2 and 0.3.
-
-    Examples
-    --------
-    >>> rank(np.array([0.3, 0.1 + 0.2, 0.1]))
-    array([2.5, 2.5, 1. ])
-    """
-    return np.asarray(rankdata(round_off(values)), dtype=np.float64)
-
-
-def round_off(values: Floats) -> Floats:
-    """Round to the digits that tell values apart, so that those equal but for rounding are equal.
-
-    Examples
-    --------
-    >>> one, other = round_off(np.array([0.1 + 0.2, 0.3]))
-    >>> one == other
-    np.True_
-    """
-    mantissa, exponent = np.frexp(values)
-    return np.asarray(np.ldexp(np.round(mantissa, DIGITS), exponent), dtype=np.float64)
+from coalitions.ranks import rank
 
 
 def correlate_ranks(columns: Sequence[Floats]) -> Floats:

@@ -8,8 +8,8 @@ from dataclasses import dataclass
 import numpy as np
 import pandas as pd
 
-from coalitions.comparison.agreement import rank
 from coalitions.comparison.methods import YARDSTICK, Method
+from coalitions.ranks import rank
 
 N_LEADERS = 10  # organizations shown or told as leading
 N_MOVERS = 3  # told as gaining most, and as losing most

@@ -9,9 +9,9 @@ import pandas as pd
 from scipy.stats import hypergeom
 
 from coalitions.arrays import Booleans, Integers
-from coalitions.comparison.agreement import rank
 from coalitions.dynamics.snapshots import Snapshot
 from coalitions.dynamics.windows import Timeline
+from coalitions.ranks import rank
 
 MOST_BROKERS = 5  # per window, and those of equal rank with the last
 FEWEST_TOGETHER = 2  # events with two or more of a coalition to be among it

@@ -11,6 +11,7 @@ from coalitions.arrays import Integers
 from coalitions.dynamics.following import count_meetings
 from coalitions.dynamics.snapshots import Snapshot
 from coalitions.dynamics.windows import Timeline
+from coalitions.ranks import round_off
 
 NAMED_MEMBERS = 3
 
@@ -42,7 +43,7 @@ def find_first_seen(timeline: Timeline) -> Integers:
 def _order_members(snapshot: Snapshot, members: Integers) -> list[str]:
     """List members, the most strongly tied within first; names decide between equals."""
     inside = snapshot.network.adjacency[members][:, members]
-    strength = np.round(np.asarray(inside.sum(axis=1), dtype=np.float64), 9)
+    strength = round_off(np.asarray(inside.sum(axis=1), dtype=np.float64))
     order = np.argsort(-strength, kind="stable")
     return list(snapshot.network.organizations.index[members[order]])
 

@@ -9,9 +9,9 @@ import numpy as np
 from scipy.sparse import csr_array
 
 from coalitions.arrays import Booleans, Floats, Integers
+from coalitions.ranks import ROUNDING
 
 BLOCK = 2_000_000  # entries of dealt events that are held at once
-ROUNDING = 1e-9
 
 
 @dataclass(frozen=True)

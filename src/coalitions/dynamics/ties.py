@@ -11,11 +11,11 @@ import numpy as np
 from coalitions.affiliation import AffiliationNetwork
 from coalitions.arrays import Integers
 from coalitions.projection import CoparticipationNetwork, project
+from coalitions.ranks import ROUNDING
 
 Tie: TypeAlias = Callable[[AffiliationNetwork], CoparticipationNetwork]
 
 MOST_LIKE_CHANCE = 1.5  # shared events, as a multiple of the expected, that a tie must reach
-ROUNDING = 1e-9
 
 
 def keep_known_ties(whole: CoparticipationNetwork, *, weighting: str = "newman") -> Tie:

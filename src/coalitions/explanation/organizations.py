@@ -13,9 +13,9 @@ from coalitions.dynamics import Dynamics
 from coalitions.errors import require_alpha
 from coalitions.explanation.attended import flag_events, list_events, locate
 from coalitions.explanation.belonging import Belonging, find_belonging
-from coalitions.explanation.ranks import rank_value
 from coalitions.nullmodels import NullModel
 from coalitions.projection import CoparticipationNetwork
+from coalitions.ranks import rank_value
 from coalitions.robustness import Bootstrap
 
 OVER_PATHS = ("betweenness", "closeness")

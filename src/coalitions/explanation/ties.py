@@ -13,9 +13,9 @@ from coalitions.arrays import Integers
 from coalitions.backbone import find_needed
 from coalitions.errors import OptionError, require_alpha
 from coalitions.explanation.attended import flag_events, list_events, locate
-from coalitions.explanation.ranks import rank_value
 from coalitions.nullmodels import MODELS, NULL_MODEL_TABLE, NullModel, fit_null_model
 from coalitions.projection import WEIGHTING_TABLE, CoparticipationNetwork, project
+from coalitions.ranks import rank_value
 
 CHANCE = (
     "expected_events",

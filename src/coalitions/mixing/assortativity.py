@@ -7,8 +7,9 @@ import pandas as pd
 
 from coalitions.arrays import Floats
 from coalitions.errors import OptionError
-from coalitions.mixing.groups import ALIKE, GroupedNetwork, group_network
+from coalitions.mixing.groups import GroupedNetwork, group_network
 from coalitions.projection import CoparticipationNetwork
+from coalitions.ranks import ROUNDING
 
 
 def sum_ties_between(
@@ -118,7 +119,7 @@ def compute_assortativity(mixing: Floats) -> float:
         return float("nan")
     shares = mixing / total
     expected = float((shares.sum(axis=0) * shares.sum(axis=1)).sum())
-    if expected >= 1 - ALIKE:
+    if expected >= 1 - ROUNDING:
         return float("nan")
     return (float(np.trace(shares)) - expected) / (1 - expected)
 
@@ -176,7 +177,7 @@ def measure_numeric_assortativity(
         return float("nan")
     mean = np.average(np.append(one, other), weights=np.tile(weight, 2))
     variance = np.average((np.append(one, other) - mean) ** 2, weights=np.tile(weight, 2))
-    if variance <= (ALIKE * np.abs(number).max()) ** 2:
+    if variance <= (ROUNDING * np.abs(number).max()) ** 2:
         return float("nan")
     return float(np.average((one - mean) * (other - mean), weights=weight) / variance)
 

@@ -16,7 +16,6 @@ from coalitions.errors import OptionError
 from coalitions.projection import CoparticipationNetwork
 
 DIGITS = 12  # decimals that are kept: what differs by less differs by rounding
-ALIKE = 1e-9  # a spread, as a share of the mean, that is due to rounding
 
 
 @dataclass(frozen=True)

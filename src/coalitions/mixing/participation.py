@@ -7,8 +7,9 @@ import pandas as pd
 from scipy.sparse import csr_array
 
 from coalitions.arrays import Floats
-from coalitions.mixing.groups import ALIKE, DIGITS, GroupedNetwork, group_network
+from coalitions.mixing.groups import DIGITS, GroupedNetwork, group_network
 from coalitions.projection import CoparticipationNetwork
+from coalitions.ranks import ROUNDING
 
 
 def measure_participation(network: CoparticipationNetwork, groups: pd.Series) -> pd.DataFrame:
@@ -84,7 +85,7 @@ def _standardize(grouped: GroupedNetwork, to_groups: csr_array) -> Floats:
     by_group = pd.Series(own).groupby(grouped.group)
     mean = by_group.transform("mean").to_numpy()
     deviation = by_group.transform("std", ddof=0).to_numpy()
-    spread = deviation > ALIKE * mean
+    spread = deviation > ROUNDING * mean
     scores = np.divide(own - mean, deviation, out=np.zeros(len(own)), where=spread)
     scores[grouped.sizes[grouped.group] == 1] = np.nan
     return np.asarray(np.round(scores, DIGITS))

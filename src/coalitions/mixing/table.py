@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import partial
 from types import MappingProxyType
 
 from coalitions.measure import Measure
@@ -26,6 +27,9 @@ _ROLES = {
     "consultant": "both in one group that is not its own",
     "liaison": "each in a different group, and neither in its own",
 }
+_describe_pairs = partial(
+    Measure, unit="pairs", range="0 and up", network="one-mode", source=_BROKERAGE
+)
 _ALL = (
     Measure(
         name="participation",
@@ -92,38 +96,26 @@ _ALL = (
         network="one-mode",
         source=_EI,
     ),
-    Measure(
+    _describe_pairs(
         name="brokerage",
         label="Brokerage",
         meaning="How many pairs of organizations it stands between: both its partners, but not "
         "each other's.",
-        unit="pairs",
-        range="0 and up",
-        network="one-mode",
-        source=_BROKERAGE,
     ),
     *(
-        Measure(
+        _describe_pairs(
             name=role,
             label=role.capitalize(),
             meaning=f"How many pairs it stands between with {between}.",
-            unit="pairs",
-            range="0 and up",
-            network="one-mode",
-            source=_BROKERAGE,
         )
         for role, between in _ROLES.items()
     ),
     *(
-        Measure(
+        _describe_pairs(
             name=f"{role}_expected",
             label=f"{role.capitalize()} by chance",
             meaning=f"How many pairs with {between} it would stand between on average if groups "
             "were dealt out at random.",
-            unit="pairs",
-            range="0 and up",
-            network="one-mode",
-            source=_BROKERAGE,
         )
         for role, between in _ROLES.items()
     ),

@@ -11,7 +11,6 @@ from coalitions.robustness.bootstrap import Bootstrap, bootstrap_events
 from coalitions.robustness.draws import RESAMPLINGS, draw_resamples
 from coalitions.robustness.influence import Influence, leave_out_each_event
 from coalitions.robustness.measures import MEASURES
-from coalitions.robustness.partitions import measure_agreement
 from coalitions.robustness.stress import Stress, leave_out_events
 from coalitions.robustness.support import Support, measure_support
 from coalitions.robustness.telling import tell_interval, tell_share
@@ -27,7 +26,6 @@ __all__ = [
     "draw_resamples",
     "leave_out_each_event",
     "leave_out_events",
-    "measure_agreement",
     "measure_support",
     "tell_interval",
     "tell_share",

@@ -10,13 +10,13 @@ import numpy as np
 import pandas as pd
 
 from coalitions.arrays import Integers
-from coalitions.communities import Communities, find_communities
+from coalitions.communities import Communities, find_communities, measure_agreement
 from coalitions.nullmodels import NullModel
 from coalitions.projection import CoparticipationNetwork
 from coalitions.robustness.draws import leave_one_out
 from coalitions.robustness.limits import limit_partitions, require_pairs
 from coalitions.robustness.measures import choose_measures, measure_resampled
-from coalitions.robustness.partitions import Find, measure_agreement, number_parts
+from coalitions.robustness.partitions import Find, number_parts
 from coalitions.robustness.places import Places, find_places
 from coalitions.robustness.resamples import (
     Resampled,
@@ -209,7 +209,8 @@ def _compare_partitions(
         for number in range(resampled.stack.n_networks):
             event = labels[next(places)]
             after = number_parts(find(view_network(resampler, resampled, number)).membership)
-            agreements[event] = measure_agreement(before[within], after[within])
+            both = np.array([before[within], after[within]])
+            agreements[event] = float(measure_agreement(both)[0, 1])
             for name in np.unique(coalition[within]).tolist():
                 kept, row = _compare_coalition(coalition == name, after)
                 if kept < worst.get(name, (1.0, {}))[0]:

@@ -16,7 +16,7 @@ def afford_resamples(n_pairs: int) -> int:
     Examples
     --------
     >>> afford_resamples(1_000_000)
-    200
+    60
     """
     return MOST_RESAMPLED_PAIRS // max(n_pairs, 1)
 

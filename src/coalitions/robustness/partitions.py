@@ -1,4 +1,4 @@
-"""How far two partitions agree, and who stays with whom."""
+"""Who stays with whom from partition to partition."""
 
 from __future__ import annotations
 
@@ -16,43 +16,6 @@ from coalitions.projection import CoparticipationNetwork
 Find: TypeAlias = Callable[[CoparticipationNetwork], Communities]
 MAJORITY = 0.5
 DIGITS = 12  # of sums of shares, so that all is 1
-
-
-def measure_agreement(one: Integers, other: Integers) -> float:
-    """Measure how far two partitions put the same pairs together: the adjusted Rand index.
-
-    Parameters
-    ----------
-    one, other : ndarray of int, shape (members,)
-        The number of the part of each member [0 and up].
-
-    Returns
-    -------
-    float
-        1 for the same partition, 0 for what chance would give on average [at most 1].
-
-    References
-    ----------
-    Hubert, L. and Arabie, P. (1985). Comparing partitions. Journal of Classification 2, 193-218.
-    https://doi.org/10.1007/BF01908075
-
-    Examples
-    --------
-    >>> round(measure_agreement(np.array([0, 0, 1, 1]), np.array([0, 0, 1, 2])), 3)
-    0.571
-    """
-    n_parts = int(other.max(initial=0)) + 1
-    together = _count_pairs(np.unique(one * n_parts + other, return_counts=True)[1])
-    of_one, of_other = (
-        _count_pairs(np.unique(labels, return_counts=True)[1]) for labels in (one, other)
-    )
-    by_chance = of_one * of_other / max(_count_pairs(np.array([len(one)])), 1)
-    most = (of_one + of_other) / 2
-    return 1.0 if most == by_chance else float((together - by_chance) / (most - by_chance))
-
-
-def _count_pairs(sizes: Integers) -> int:
-    return int((sizes * (sizes - 1) // 2).sum())
 
 
 def number_parts(membership: pd.Series[int]) -> Integers:

@@ -8,9 +8,7 @@ import numpy as np
 from scipy.stats import rankdata
 
 from coalitions.arrays import Floats, Integers
-from coalitions.comparison.agreement import round_off
-
-ROUNDING = 1e-9
+from coalitions.ranks import ROUNDING, round_off
 
 
 @dataclass(frozen=True)

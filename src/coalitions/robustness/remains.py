@@ -7,9 +7,9 @@ from collections.abc import Sequence
 import numpy as np
 
 from coalitions.arrays import Booleans, Floats, Integers
-from coalitions.communities import Communities
+from coalitions.communities import Communities, measure_agreement
 from coalitions.robustness.measures import measure_resampled
-from coalitions.robustness.partitions import Find, measure_agreement, number_parts
+from coalitions.robustness.partitions import Find, number_parts
 from coalitions.robustness.places import Places, correlate_with, find_places
 from coalitions.robustness.resamples import Resampled, Resampler, tie_anew, view_network
 
@@ -71,14 +71,12 @@ def compare_partitions(
     membership = communities.membership.reindex(resampler.network.organizations.index)
     within = membership.notna().to_numpy()
     before = number_parts(membership)[within]
-    agreements = [
-        measure_agreement(
-            before,
-            number_parts(find(view_network(resampler, resampled, number)).membership)[within],
-        )
-        for resampled in tie_anew(resampler, times)
-        for number in range(resampled.stack.n_networks)
-    ]
+    agreements = []
+    for resampled in tie_anew(resampler, times):
+        for number in range(resampled.stack.n_networks):
+            found = find(view_network(resampler, resampled, number)).membership
+            both = np.array([before, number_parts(found)[within]])
+            agreements.append(measure_agreement(both)[0, 1])
     return np.array(agreements)
 
 

@@ -11,9 +11,9 @@ from scipy.stats import hypergeom
 from coalitions.arrays import Booleans, Floats, Integers
 from coalitions.backbone import TieRule
 from coalitions.nullmodels import NullModel
+from coalitions.ranks import ROUNDING
 
 MOST_EVENTS = 1e9  # among so many, nobody meets by chance
-ROUNDING = 1e-9  # of a level that was found by interpolation
 
 
 @dataclass(frozen=True)
@@ -106,7 +106,7 @@ def need_by_chance(one: Integers, other: Integers, n_events: Floats, level: Floa
     """Find the fewest shared events whose tail is at most the level."""
     # No event shared never passes, and one more than there can be counts as passing.
     fails, passes = np.zeros_like(one), np.minimum(one, other) + 1
-    most = level * (1 + ROUNDING)
+    most = level * (1 + ROUNDING)  # it was found by interpolation
     rows = np.flatnonzero(passes > 1)
     while len(rows):
         probe = (fails[rows] + passes[rows]) // 2
