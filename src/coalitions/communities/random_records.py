@@ -36,7 +36,7 @@ def tie_records(incidence: csr_array, rule: TieRule) -> csr_array:
 
     Examples
     --------
-    >>> three = TieRule(np.zeros(3, dtype=int), np.array([[2]]))
+    >>> three = TieRule(np.zeros(3, dtype=int), np.array([[2]]), level=1.0)
     >>> tie_records(csr_array([[1, 1, 0], [1, 1, 1], [0, 1, 1]]), three).toarray()
     array([[0., 2., 0.],
            [2., 0., 2.],
