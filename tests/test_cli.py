@@ -201,6 +201,11 @@ OPTIONS = {
     "--compare": {"compare": True},
     "--if-empty show-none": {"if_empty": "show-none"},
     "--communities louvain": {"communities": "louvain"},
+    "--resolution 1,5": {"resolution": 1.5},
+    "--resolution stable": {"resolution": "stable"},
+    "--resamples 0": {"resamples": 0},
+    "--windows 18/6": {"windows": "18/6"},
+    "--grouping province": {"grouping": "province"},
     "--seed 12": {"seed": 12},
     "--roles host": {"roles": ("host",)},
     "--roles Penyelenggara,peserta": {"roles": ("host", "participant")},
@@ -319,11 +324,13 @@ def test_build_tells_what_it_found_and_where_to_look(records, tmp_path, capsys):
     assert lines[0] == "Read 3 events, 3 organizations and 6 participations."
     assert lines[1].startswith("Noted 2 warnings")
     assert lines[2] == "Shown: 3 of 3 ties (not tested against chance)."
-    assert lines[3].startswith("Found 1 coalition (modularity 0.00):")
-    assert lines[4] == "  1. Élan Citoyen, 公民社会组织, Wālhi (3 in all)"
-    assert lines[5] == f"Open {target / 'map.html'}"
+    assert lines[3].startswith("Caution: The groups on the map are no more than chance would give")
+    assert lines[4].startswith("Found 1 coalition (modularity 0.00):")
+    assert lines[5] == "  1. Élan Citoyen, 公民社会组织, Wālhi (3 in all)"
+    assert lines[6] == "3 events: too few to say how ranks and coalitions depend on them."
+    assert lines[7].startswith("Too few events to follow coalitions over time")
+    assert lines[-1] == f"Open {target / 'map.html'}"
     assert (target / "map.html").is_file()
-    assert len(lines) == 6
     assert told.err == ""
 
 
@@ -491,7 +498,7 @@ def test_on_a_terminal_each_stage_is_told(records, tmp_path):
     assert status == 0
     assert lines[0] == "Reading records ..."
     assert lines[-1] == "Drawing the map ..."
-    assert len(lines) == 9
+    assert len(lines) == 11
     assert "..." not in output
 
 
@@ -510,7 +517,7 @@ def test_ctrl_c_exits_with_130_and_leaves_nothing(tmp_path):
     )
 
     def interrupt(process, line):
-        if line.startswith("Measuring centrality"):
+        if line.startswith("Measuring organizations"):
             process.send_signal(signal.SIGINT)
 
     status, output, lines = watch([sys.executable, "-c", start], tmp_path, interrupt)

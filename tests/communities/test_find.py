@@ -218,6 +218,11 @@ def test_unknown_method_is_refused_with_the_choices():
         find_communities(project(make_affiliation([{"A", "B"}])), method="infomap")
 
 
+def test_unknown_ties_are_refused_with_the_choices():
+    with pytest.raises(OptionError, match="ties 'removed' is not known; choose 'all' or 'shown'"):
+        find_communities(make_network([{"A", "B"}]), ties="removed")
+
+
 @pytest.mark.parametrize("resolution", [0, -1, math.nan, math.inf, "fine"])
 def test_a_resolution_that_is_none_is_refused(resolution):
     with pytest.raises(OptionError, match=r"resolution '.*' cannot be used; choose a number above"):
@@ -271,4 +276,52 @@ def test_how_they_were_found_is_told():
         find_communities(network, method="leiden")
         .tell()
         .startswith("Coalitions are the communities of the Leiden algorithm")
+    )
+
+
+@settings(max_examples=25)
+@given(gatherings=gatherings, weighting=weightings, method=methods, seed=seeds)
+def test_all_ties_are_those_before_the_backbone(gatherings, weighting, method, seed):
+    network = make_network(gatherings, weighting=weighting)
+    backbone = extract_backbone(network, model="hypergeometric", alpha=0.2)
+    options = {"method": method, "seed": seed, "runs": FEW}
+    found, expected = (
+        find_communities(one, ties=ties, **options)
+        for one, ties in ((backbone, "all"), (network, "shown"))
+    )
+    assert_series_equal(found.membership, expected.membership)
+    assert (found.ties, expected.ties) == ("all", "shown")
+    if not network.ties.empty:
+        assert found.modularity == expected.modularity
+
+
+def test_all_ties_place_an_organization_without_a_tie_that_is_shown():
+    groups = ["ABCD", "EFGH"]
+    meetings = [{*group} - {absent} for group in groups for absent in group[1:]] * 3
+    network = make_network([*meetings, {"A", "B", "Z"}], "ABCDEFGHZ")
+    backbone = extract_backbone(network, model="hypergeometric")
+    assert "Z" not in tied_of(backbone)
+    shown, placed = (find_communities(backbone, ties=ties) for ties in ("shown", "all"))
+    assert shown.membership.isna()["Z"]
+    assert placed.members == {1: [*"ABCDZ"], 2: [*"EFGH"]}
+    assert placed.stability["Z"] == 1
+
+
+def test_the_stable_resolution_is_that_of_the_ties_that_are_searched(davis):
+    network = project(davis)
+    backbone = extract_backbone(network, model="hypergeometric")
+    options = {"resolution": "stable", "method": "leiden"}
+    found, expected, shown = (
+        find_communities(one, ties=ties, **options).resolution
+        for one, ties in ((backbone, "all"), (network, "shown"), (backbone, "shown"))
+    )
+    assert found == expected != shown
+
+
+def test_what_was_searched_is_told(davis):
+    backbone = extract_backbone(project(davis), model="hypergeometric")
+    told = find_communities(backbone, ties="all", method="leiden").tell()
+    assert told == (
+        "Coalitions are the communities of the Leiden algorithm (modularity at resolution 1, "
+        "seed 1, all ties searched, those not shown too)."
     )

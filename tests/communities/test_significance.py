@@ -143,6 +143,20 @@ def test_where_all_ties_are_brought_back_all_are_tested(davis):
     assert one.p_value == other.p_value
 
 
+def test_where_all_ties_were_searched_all_are_tested(davis):
+    apart = make_affiliation([set(group) for group in ["ABC", "DEFG"] for _ in range(6)])
+    for affiliation, is_all_shown in ((davis, False), (apart, True)):
+        network = project(affiliation)
+        fitted = fit_null_model(affiliation, model="hypergeometric")
+        backbone = extract_backbone(network, model=fitted)
+        assert backbone.removed.empty == is_all_shown
+        communities = find_communities(backbone, ties="all")
+        found = measure_significance(backbone, communities, model=fitted, samples=FEW)
+        expected = measure_significance(network, find_communities(network), samples=FEW)
+        assert (found.observed, found.expected) == (expected.observed, expected.expected)
+        assert found.coalitions.to_dict() == expected.coalitions.to_dict()
+
+
 def test_another_seed_draws_other_records_and_the_same_seed_the_same(davis):
     network = project(davis)
     communities = find_communities(network)

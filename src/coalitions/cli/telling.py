@@ -96,7 +96,6 @@ def tell_findings(findings: Findings, folder: Path, recheck: str | None) -> None
         print(f"Found {found} (modularity {communities.modularity:.2f}):")
         for number, row in findings.tables.coalitions.iterrows():
             print(f"  {number}. {row['label']} ({row['n_organizations']} in all)")
-        print(*say(findings.significance.tell()), sep="\n")
         for sentence in _tell_support(findings):
             print(*say(sentence), sep="\n")
     print(f"Open {folder / 'map.html'}")
@@ -104,7 +103,9 @@ def tell_findings(findings: Findings, folder: Path, recheck: str | None) -> None
 
 def _tell_support(findings: Findings) -> Iterator[str]:
     """Say in a few sentences how sure it is, and what changed."""
-    bootstrap = findings.support.bootstrap
+    significance, bootstrap = findings.significance, findings.support.bootstrap
+    if significance.is_found or significance.reason:  # otherwise a caution says so
+        yield significance.tell()
     if bootstrap is not None:
         first, *_ = bootstrap.tell()
         yield first

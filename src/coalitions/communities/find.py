@@ -16,9 +16,11 @@ from coalitions.communities.modularity import measure_modularity
 from coalitions.communities.partition import Communities, number_communities
 from coalitions.communities.resolution import STABLE, choose_resolution
 from coalitions.communities.search import (
+    SEARCHED,
     TiedOrganizations,
     choose_algorithm,
     prepare_search,
+    select_searched,
     select_tied,
 )
 from coalitions.errors import OptionError, require_choice, require_seed
@@ -32,6 +34,7 @@ FEWEST_RUNS, MOST_RUNS = 2, 10_000
 def find_communities(
     network: CoparticipationNetwork,
     *,
+    ties: str = "shown",
     method: str = "auto",
     resolution: float | Literal["stable"] = 1.0,
     seed: int = 1,
@@ -43,6 +46,16 @@ def find_communities(
     ----------
     network : CoparticipationNetwork
         Usually a backbone. Its weights are used.
+    ties : {"shown", "all"}
+        Which ties to search:
+
+        - ``"shown"``: those of the network, so that an organization without one is in no
+          community;
+        - ``"all"``: those too that a backbone removed. Each of them may be chance, and all
+          together still tell where an organization belongs: planted coalitions are recovered
+          much better, the more so with the weighting "inverse-frequency" or "hyperbolic"
+          (`benchmarks/communities`). An organization may then belong to a community without a
+          tie that is shown.
     method : {"auto", "consensus", "louvain", "leiden"}
         - ``"consensus"``: many runs, from as many seeds; the partition that agrees best with all
           others, and how far they agree with it (`choose_central`, `compare_runs`). The runs are
@@ -92,13 +105,15 @@ def find_communities(
     >>> find_communities(project(build_affiliation(read_records("meetings.csv")))).members
     {1: ['A', 'B'], 2: ['C', 'D']}
     """
+    require_choice("ties", ties, SEARCHED)
     require_choice("method", method, METHODS)
     require_seed(seed)
     if not FEWEST_RUNS <= runs <= MOST_RUNS:
         raise OptionError(
             f"runs {runs} is out of range; choose a number from {FEWEST_RUNS} to {MOST_RUNS:,}"
         )
-    tied = select_tied(network)
+    searched = select_searched(network, ties)
+    tied = select_tied(searched)
     method, algorithm, notice = _choose_method(method, tied.n_ties)
     names = network.organizations.index
     found = Communities(
@@ -106,8 +121,9 @@ def find_communities(
         modularity=float("nan"),
         method=method,
         seed=seed,
-        resolution=_settle_resolution(network, resolution, seed),
+        resolution=_settle_resolution(searched, resolution, seed),
         algorithm=algorithm,
+        ties=ties,
         notice=notice,
     )
     if not tied.n_ties:

@@ -18,7 +18,8 @@ class Communities:
     Parameters
     ----------
     membership : Series of Int64, indexed by organization
-        The community's number, 1 being the largest; missing for an organization without ties.
+        The community's number, 1 being the largest; missing for an organization without ties
+        of those that were searched.
     modularity : float
         Weighted modularity of the partition at `resolution` [at most 1; at resolution 1, -0.5 to
         1]; NaN if there are no ties.
@@ -31,6 +32,8 @@ class Communities:
         modularity.
     algorithm : {"louvain", "leiden"}
         What made the partition, or those that the consensus is one of.
+    ties : {"shown", "all"}
+        Which ties were searched: those that are shown, or all.
     runs : int
         How many partitions were made, from as many seeds [1 and up].
     stability : Series of float, indexed by organization, optional
@@ -55,6 +58,7 @@ class Communities:
     seed: int
     resolution: float = 1.0
     algorithm: str = "louvain"
+    ties: str = "shown"
     runs: int = 1
     stability: pd.Series[float] | None = None
     claims: pd.DataFrame | None = None
@@ -91,7 +95,8 @@ class Communities:
         seed 1).
         """
         name = self.algorithm.capitalize()
-        how = f"modularity at resolution {self.resolution:g}, seed {self.seed}"
+        searched = ", all ties searched, those not shown too" if self.ties == "all" else ""
+        how = f"modularity at resolution {self.resolution:g}, seed {self.seed}{searched}"
         if self.method != "consensus":
             return f"Coalitions are the communities of the {name} algorithm ({how})."
         return (

@@ -8,10 +8,12 @@ import numpy as np
 from scipy.sparse import csr_array
 
 from coalitions.arrays import Integers
+from coalitions.backbone import restore_ties
 from coalitions.communities.leiden import has_leiden, prepare_leiden
 from coalitions.communities.louvain import Search, prepare_louvain
 from coalitions.projection import CoparticipationNetwork
 
+SEARCHED = ("shown", "all")
 LARGEST_LOUVAIN = 500  # ties: up to here a hundred runs take less time than loading networkit
 
 
@@ -35,6 +37,11 @@ class TiedOrganizations:
     def n_ties(self) -> int:
         """How many ties there are."""
         return self.adjacency.nnz // 2
+
+
+def select_searched(network: CoparticipationNetwork, ties: str) -> CoparticipationNetwork:
+    """Select the ties to search: those shown, or all, those too that a backbone removed."""
+    return restore_ties(network) if ties == "all" else network
 
 
 def select_tied(network: CoparticipationNetwork) -> TiedOrganizations:

@@ -14,7 +14,7 @@ import pandas as pd
 from scipy.sparse import csr_array
 
 from coalitions.arrays import Floats, Integers
-from coalitions.backbone import learn_rule
+from coalitions.backbone import TieRule, learn_rule
 from coalitions.communities.modularity import measure_shares
 from coalitions.communities.partition import Communities
 from coalitions.communities.random_records import draw_records, tie_records
@@ -109,7 +109,8 @@ def measure_significance(
         As it is shown: a backbone, or one whose ties are all there. Ties weigh as many events as
         they share, here as in the test of the backbone, whatever the weighting.
     communities : Communities
-        Found in it; each gets a p-value.
+        Found in it; each gets a p-value. If all ties were searched, all are here, in the records
+        and in each sample.
     model : NullModel, optional
         What its ties were tested against, fitted. Default: fitted anew, if they were tested.
     samples : int
@@ -170,9 +171,7 @@ def measure_significance(
     if reason:
         untested = pd.Series(np.nan, index=[*communities.members])
         return Significance(np.nan, np.nan, np.nan, untested, 0, seed, reason)
-    if model is None and network.test is not None:
-        model = fit_null_model(network.affiliation, model=network.test.model)
-    rule = learn_rule(network, model)
+    rule = _learn_rule(network, communities, model)
     recorded = tie_records(network.affiliation.incidence, rule)
     observed = _find_excess(recorded, seed)
     drawn = [
@@ -201,6 +200,17 @@ def _find_reason(network: CoparticipationNetwork) -> str:
     if network.test is not None and network.test.model == "sdsm-ec":
         return "random records cannot hold who could have taken part in what, as sdsm-ec does"
     return ""
+
+
+def _learn_rule(
+    network: CoparticipationNetwork, communities: Communities, model: NullModel | None
+) -> TieRule:
+    """Learn which pairs are tied in what was searched."""
+    if communities.ties == "all":
+        return learn_rule(network, None)
+    if model is None and network.test is not None:
+        model = fit_null_model(network.affiliation, model=network.test.model)
+    return learn_rule(network, model)
 
 
 def _compare(observed: float, drawn: Floats) -> float:
