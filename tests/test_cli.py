@@ -328,7 +328,7 @@ def test_build_tells_what_it_found_and_where_to_look(records, tmp_path, capsys):
     assert lines[4].startswith("Found 1 coalition (modularity 0.00):")
     assert lines[5] == "  1. Élan Citoyen, 公民社会组织, Wālhi (3 in all)"
     assert lines[6] == "3 events: too few to say how ranks and coalitions depend on them."
-    assert lines[7].startswith("Too few events to follow coalitions over time")
+    assert lines[7] == "No event has a date, so coalitions cannot be followed over time."
     assert lines[-1] == f"Open {target / 'map.html'}"
     assert (target / "map.html").is_file()
     assert told.err == ""
