@@ -7,13 +7,14 @@ import subprocess
 import sys
 
 import networkx as nx
+import numpy as np
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 from pandas.testing import assert_frame_equal, assert_series_equal
 
 from coalitions.backbone import extract_backbone
-from coalitions.communities import METHODS, find_communities
+from coalitions.communities import METHODS, find_communities, number_communities
 from coalitions.errors import OptionError
 from coalitions.projection import WEIGHTINGS, project
 
@@ -281,30 +282,42 @@ def test_how_they_were_found_is_told():
 
 @settings(max_examples=25)
 @given(gatherings=gatherings, weighting=weightings, method=methods, seed=seeds)
-def test_all_ties_are_those_before_the_backbone(gatherings, weighting, method, seed):
+def test_all_ties_decide_and_those_with_a_tie_that_is_shown_are_placed(
+    gatherings, weighting, method, seed
+):
     network = make_network(gatherings, weighting=weighting)
-    backbone = extract_backbone(network, model="hypergeometric", alpha=0.2)
+    backbone = extract_backbone(network, model="hypergeometric", alpha=0.3)
     options = {"method": method, "seed": seed, "runs": FEW}
-    found, expected = (
-        find_communities(one, ties=ties, **options)
-        for one, ties in ((backbone, "all"), (network, "shown"))
+    found = find_communities(backbone, ties="all", **options)
+    tied = tied_of(backbone)
+    assert set(found.membership.dropna().index) == tied
+    assert math.isnan(found.modularity) == (not tied)
+    if method != "consensus":  # another run may be the central one among fewer organizations
+        whole = find_communities(network, **options).membership
+        expected = number_communities(whole[whole.index.isin(tied)])
+        assert found.membership.dropna().to_dict() == expected.to_dict()
+
+
+@pytest.mark.parametrize("method", ["consensus", "louvain", "leiden"])
+def test_ties_that_are_not_shown_tell_two_groups_apart_or_join_them(method):
+    network = make_network([set("ABCD"), set("EFGH")] * 3 + [{"A", "E", "Z"}], "ABCDEFGHZ")
+    is_pair = [
+        {*ends} in ({"A", "B"}, {"C", "D"}, {"E", "F"}, {"G", "H"})
+        for ends in zip(network.ties["source"], network.ties["target"], strict=True)
+    ]
+    pairs = dataclasses.replace(
+        network, ties=network.ties[is_pair], removed=network.ties[~np.array(is_pair)]
     )
-    assert_series_equal(found.membership, expected.membership)
-    assert (found.ties, expected.ties) == ("all", "shown")
-    if not network.ties.empty:
-        assert found.modularity == expected.modularity
-
-
-def test_all_ties_place_an_organization_without_a_tie_that_is_shown():
-    groups = ["ABCD", "EFGH"]
-    meetings = [{*group} - {absent} for group in groups for absent in group[1:]] * 3
-    network = make_network([*meetings, {"A", "B", "Z"}], "ABCDEFGHZ")
-    backbone = extract_backbone(network, model="hypergeometric")
-    assert "Z" not in tied_of(backbone)
-    shown, placed = (find_communities(backbone, ties=ties) for ties in ("shown", "all"))
-    assert shown.membership.isna()["Z"]
-    assert placed.members == {1: [*"ABCDZ"], 2: [*"EFGH"]}
-    assert placed.stability["Z"] == 1
+    shown, found = (find_communities(pairs, ties=ties, method=method) for ties in ("shown", "all"))
+    assert list(shown.members.values()) == [["A", "B"], ["C", "D"], ["E", "F"], ["G", "H"]]
+    assert found.members == {1: [*"ABCD"], 2: [*"EFGH"]}
+    assert found.membership.isna()["Z"]
+    assert (shown.ties, found.ties) == ("shown", "all")
+    kept = network.graph.subgraph("ABCDEFGH")
+    expected = nx.community.modularity(kept, found.members.values(), weight="weight")
+    assert found.modularity == pytest.approx(expected, abs=1e-12)
+    if method == "consensus":
+        assert found.stability.dropna().to_dict() == dict.fromkeys("ABCDEFGH", 1)
 
 
 def test_the_stable_resolution_is_that_of_the_ties_that_are_searched(davis):

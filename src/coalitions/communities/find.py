@@ -49,13 +49,13 @@ def find_communities(
     ties : {"shown", "all"}
         Which ties to search:
 
-        - ``"shown"``: those of the network, so that an organization without one is in no
-          community;
-        - ``"all"``: those too that a backbone removed. Each of them may be chance, and all
-          together still tell where an organization belongs: planted coalitions are recovered
-          much better, the more so with the weighting "inverse-frequency" or "hyperbolic"
-          (`benchmarks/communities`). An organization may then belong to a community without a
-          tie that is shown.
+        - ``"shown"``: those of the network;
+        - ``"all"``: those too that a backbone removed. Each of them may be chance, and together
+          they still tell which coalition an organization belongs to: planted ones are recovered
+          better, the more so with the weighting "inverse-frequency" (`benchmarks/communities`).
+
+        Either way an organization without a tie that is shown is in no community. To place
+        those too, bring the ties back with `restore_ties`.
     method : {"auto", "consensus", "louvain", "leiden"}
         - ``"consensus"``: many runs, from as many seeds; the partition that agrees best with all
           others, and how far they agree with it (`choose_central`, `compare_runs`). The runs are
@@ -126,12 +126,18 @@ def find_communities(
         ties=ties,
         notice=notice,
     )
-    if not tied.n_ties:
+    if network.ties.empty:
         return found
-    search = prepare_search(tied.adjacency, algorithm)
+    is_shown = np.isin(tied.rows, np.concatenate(network.endpoints))
+    shown = TiedOrganizations(tied.rows[is_shown], tied.adjacency[is_shown][:, is_shown])
+    search_all = prepare_search(tied.adjacency, algorithm)
+
+    def search(resolution: float, seed: int) -> Integers:
+        return search_all(resolution, seed)[is_shown]
+
     if method != "consensus":
-        return _lay_out(found, names, tied, search(found.resolution, seed))
-    return _find_consensus(found, names, tied, search, runs)
+        return _lay_out(found, names, shown, search(found.resolution, seed))
+    return _find_consensus(found, names, shown, search, runs)
 
 
 def _settle_resolution(

@@ -18,11 +18,10 @@ class Communities:
     Parameters
     ----------
     membership : Series of Int64, indexed by organization
-        The community's number, 1 being the largest; missing for an organization without ties
-        of those that were searched.
+        The community's number, 1 being the largest; missing for an organization without ties.
     modularity : float
-        Weighted modularity of the partition at `resolution` [at most 1; at resolution 1, -0.5 to
-        1]; NaN if there are no ties.
+        Weighted modularity of the partition at `resolution`, over the ties searched between
+        these organizations [at most 1; at resolution 1, -0.5 to 1]; NaN if there are no ties.
     method : {"consensus", "louvain", "leiden"}
         How it was found.
     seed : int
