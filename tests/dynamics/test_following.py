@@ -12,14 +12,14 @@ from coalitions.dynamics import (
     KINDS,
     cut_windows,
     follow_coalitions,
-    keep_known_ties,
     tell_changes,
 )
+from coalitions.dynamics.support import ask_joining, judge_changes
 from coalitions.errors import OptionError
 from coalitions.projection import project
 from coalitions.records import EventRecords
 
-from dynamics.histories import follow_history, list_kinds, make_history
+from dynamics.histories import follow_fast, follow_history, list_kinds, make_history
 from dynamics.planted import draw_records, plan_changing_world
 
 TABLES = ("coalitions", "coalitions_over_time", "membership", "changes", "turnover", "brokers")
@@ -132,11 +132,10 @@ def shuffle_records(records, seed):
 
 def test_the_order_of_records_changes_nothing():
     records = draw_records(plan_changing_world(), seed=1, n_events=4)
-    found = []
-    for table in (records, shuffle_records(records, 1), shuffle_records(records, 2)):
-        affiliation = build_affiliation(table)
-        tie = keep_known_ties(project(affiliation))
-        found.append(follow_coalitions(cut_windows(affiliation, by="year"), tie=tie, samples=99))
+    found = [
+        follow_fast(build_affiliation(table), by="year", samples=99)
+        for table in (records, shuffle_records(records, 1), shuffle_records(records, 2))
+    ]
     for other in found[1:]:
         for name in TABLES:
             assert_frame_equal(getattr(found[0], name), getattr(other, name), check_exact=True)
@@ -222,3 +221,30 @@ def test_half_that_changes_sides_is_no_merger_while_the_other_half_goes_on():
     years = {2020: ["ABCDEF", "UVWXYZ"], 2021: ["ABCDEFUVW", "XYZ"]}
     kinds = [(kind, before) for _, kind, before, _ in list_kinds(follow_history(years))]
     assert kinds == [("grew", "A"), ("shrank", "B")]
+
+
+def test_half_that_comes_from_another_is_no_split_while_the_other_half_was_there():
+    years = {2020: ["ABCDEFUVW", "XYZ"], 2021: ["ABCDEF", "UVWXYZ"]}
+    kinds = [(kind, before) for _, kind, before, _ in list_kinds(follow_history(years))]
+    assert kinds == [("shrank", "A"), ("grew", "B")]
+
+
+@pytest.mark.parametrize("kind", ["grew", "shrank"])
+def test_growth_is_judged_by_the_company_of_those_who_stayed(kind):
+    few, many = ["ABCD"] * 6 + ["EF"] * 3, ["ABCDEF"] * 4 + ["ABCD"] * 2 + ["EF"]
+    earlier, later = (few, many) if kind == "grew" else (many, few)
+    timeline = cut_windows(make_history({2020: earlier, 2021: later}, n_meetings=1), by="year")
+    dynamics = follow_coalitions(timeline, tie=project, fewest_meetings=2)
+    (change,) = dynamics.changes[dynamics.changes["kind"] == kind].itertuples()
+    incidence = timeline.affiliation.incidence
+    is_later = np.arange(incidence.shape[1]) >= len(earlier)
+    core, fringe = np.arange(4), np.arange(4, 6)
+    sign = 1 if kind == "grew" else -1
+    right, turned = (
+        judge_changes(
+            [ask_joining(incidence, *sides, sign=sign)], ~is_later, is_later, samples=1999, seed=1
+        )[0]
+        for sides in ((core, fringe), (fringe, core))
+    )
+    assert change.p_value == right
+    assert right != turned

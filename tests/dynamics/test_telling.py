@@ -1,39 +1,51 @@
 """What is told in words is what was planted, and no more than the records carry."""
 
+import numpy as np
 import pandas as pd
 import pytest
 from scipy.stats import fisher_exact
 
 from coalitions.affiliation import build_affiliation
 from coalitions.backbone import extract_backbone
+from coalitions.communities import find_communities
 from coalitions.dynamics import cut_windows, follow_coalitions, keep_known_ties, tell_changes
 from coalitions.names import apply_aliases
 from coalitions.projection import project
 from coalitions.records import read_records
 
 from builders import ROOT, make_affiliation, make_records
-from dynamics.histories import follow_history
+from dynamics.histories import follow_fast, follow_history
 from dynamics.planted import BROKER, draw_records, plan_changing_world, plan_stable_world
 
 SEEDS = range(100, 104)
 
 
-def follow(affiliation, **options):
+def follow(affiliation):
     whole = extract_backbone(project(affiliation), model="sdsm")
-    timeline = cut_windows(affiliation, **options)
-    return follow_coalitions(timeline, tie=keep_known_ties(whole), samples=999)
+    return follow_coalitions(
+        cut_windows(affiliation),
+        tie=keep_known_ties(whole),
+        communities=find_communities(whole),
+        samples=999,
+    )
 
 
 @pytest.fixture(scope="module")
 def changing():
     world = plan_changing_world()
-    return [follow(build_affiliation(draw_records(world, seed=seed))) for seed in SEEDS]
+    return [follow_fast(build_affiliation(draw_records(world, seed=seed))) for seed in SEEDS]
 
 
 @pytest.fixture(scope="module")
 def stable():
     world = plan_stable_world()
-    return [follow(build_affiliation(draw_records(world, seed=seed))) for seed in SEEDS]
+    return [follow_fast(build_affiliation(draw_records(world, seed=seed))) for seed in SEEDS]
+
+
+@pytest.fixture(scope="module")
+def overlapping():
+    affiliation = build_affiliation(draw_records(plan_changing_world(), seed=1))
+    return follow_fast(affiliation, length=18, step=12)
 
 
 def find_told(dynamics, window, phrase):
@@ -47,7 +59,7 @@ def find_told(dynamics, window, phrase):
     [
         ("2021", " merged into ", ("Land 0", "Labor 0")),
         ("2021", " formed: ", ("Youth 0",)),
-        ("2022", " split, from it came ", ("Water ",)),
+        ("2022", " split, from it came coalition ", ("Water ",)),
         ("2022", " was no longer seen: ", ("Health 0",)),
         ("2022", " became the first broker", (BROKER,)),
     ],
@@ -60,7 +72,7 @@ def test_planted_changes_are_told(changing, window, phrase, whom):
 
 
 def test_little_else_is_told(changing, stable):
-    assert all(5 <= len(tell_changes(dynamics)) <= 8 for dynamics in changing)
+    assert all(6 <= len(tell_changes(dynamics)) <= 9 for dynamics in changing)
     assert sum(dynamics.changes["supported"].sum() for dynamics in stable) <= 1
     assert not any("broker" in told for dynamics in stable for told in tell_changes(dynamics))
 
@@ -73,21 +85,33 @@ def test_a_world_that_stays_is_not_said_to_have_stayed(stable):
 
 
 def test_the_broker_came_beyond_chance(changing):
-    dynamics = changing[0]
-    (risen,) = dynamics.brokers[
-        (dynamics.brokers["window"] == "2022") & (dynamics.brokers["organization"] == BROKER)
-    ].itertuples()
-    incidence = dynamics.timeline.affiliation.incidence
-    row = dynamics.timeline.affiliation.organizations.index.get_loc(BROKER)
-    came = incidence[[row]].toarray()[0] > 0
-    year = dynamics.timeline.affiliation.events["date"].dt.year.to_numpy()
-    held = (incidence.sum(axis=0) > 0) & (year <= 2022)
-    table = [
-        [(came & (year == 2022)).sum(), (held & ~came & (year == 2022)).sum()],
-        [(came & held & (year < 2022)).sum(), (held & ~came & (year < 2022)).sum()],
-    ]
-    assert risen.p_value == pytest.approx(fisher_exact(table, alternative="greater").pvalue)
-    assert (risen.rank, risen.n_events, risen.is_newcomer) == (1, table[0][0], True)
+    brokers = changing[0].brokers.set_index(["window", "organization"])
+    risen = brokers.loc[("2022", BROKER)]
+    assert risen["rank"] == 1
+    assert risen["is_newcomer"]
+    assert risen["p_value"] < 0.001
+
+
+@pytest.mark.parametrize("which", ["apart", "overlapping"])
+def test_a_rise_is_judged_by_fishers_exact_test(which, changing, overlapping):
+    dynamics = overlapping if which == "overlapping" else changing[0]
+    whole = dynamics.timeline.affiliation
+    came = whole.incidence.toarray() > 0
+    days = whole.events["date"]
+    before = np.zeros(len(days), dtype=bool)
+    for number, window in enumerate(dynamics.timeline.windows):
+        now = came.any(axis=0) & (days >= window.start) & (days <= window.end) & ~before
+        brokers = dynamics.brokers[dynamics.brokers["window"] == window.label]
+        for broker in brokers.itertuples() if number else ():
+            was_there = came[whole.organizations.index.get_loc(broker.organization)]
+            table = [
+                [(was_there & now).sum(), (~was_there & now).sum()],
+                [(was_there & before).sum(), (~was_there & before).sum()],
+            ]
+            expected = fisher_exact(table, alternative="greater").pvalue
+            assert broker.p_value == pytest.approx(expected)
+        before |= now.to_numpy()
+    assert len(dynamics.snapshots) == len(dynamics.timeline.windows) > 2
 
 
 def test_a_newcomer_at_a_few_events_is_no_broker():
@@ -136,9 +160,8 @@ def test_one_ample_window_is_not_enough():
     assert told.endswith("of 1 window with 12 meetings in all, 1 has 10 or more, and it takes two.")
 
 
-def test_overlapping_windows_and_partial_ones_are_cautioned():
-    affiliation = build_affiliation(draw_records(plan_changing_world(), seed=1))
-    told = tell_changes(follow(affiliation, length=18, step=12))
+def test_overlapping_windows_and_partial_ones_are_cautioned(overlapping):
+    told = tell_changes(overlapping)
     assert any(sentence.startswith("Windows overlap") for sentence in told)
     assert told[-1].startswith("The records cover only a part of the days of 2023-01/2024-06 (")
 
@@ -154,13 +177,14 @@ def test_the_words_of_each_change():
     chance = "(p = 0.001 or less)"
     assert told[1:6] == (
         (
-            "2021: coalitions A (A, B, C, ...) and B (E, F, G, ...) merged into A: 8 of 8 members "
-            f"still active were together there, and the two met more than in 2020 {chance}."
+            "2021: coalitions A (A, B, C, ...) and B (E, F, G, ...) merged into coalition A: 8 of "
+            "8 members still active were together there, and the two met more than in 2020 "
+            f"{chance}."
         ),
         f"2022: coalition C (M, N, O, ...) grew from 4 to 7 members: Q, R and S joined {chance}.",
         (
-            "2023: coalition A split, from it came B: 4 in A and 4 in B, who met less than in 2022 "
-            f"{chance}."
+            "2023: coalition A split, from it came coalition B: 4 in coalition A and 4 in "
+            f"coalition B, who met less than in 2022 {chance}."
         ),
         (
             "2024: coalition B was no longer seen: none of its 4 members took part in any event "

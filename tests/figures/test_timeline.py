@@ -4,21 +4,26 @@ import hashlib
 from itertools import combinations, pairwise
 
 import numpy as np
+import pandas as pd
 import pytest
 from matplotlib.backends.backend_agg import FigureCanvasAgg
 from matplotlib.colors import to_hex
 from matplotlib.patches import PathPatch, Polygon, Rectangle
 
 from coalitions.affiliation import build_affiliation
-from coalitions.dynamics import cut_windows, follow_coalitions, keep_known_ties
+from coalitions.communities import Communities
+from coalitions.dynamics import cut_windows, follow_coalitions
 from coalitions.figures import draw_timeline, write_figure
 from coalitions.figures.bands import NODE
+from coalitions.figures.fills import GRAYS, Fill, choose_fills
 from coalitions.figures.lanes import MOST_DRAWN, lay_lanes
-from coalitions.palette import COLORS
+from coalitions.figures.style import FAINT
+from coalitions.figures.timeline import LINE, WIDTH
+from coalitions.palette import look_of
 from coalitions.projection import project
 
 from builders import make_affiliation
-from dynamics.histories import follow_history
+from dynamics.histories import find_in_one_run, follow_fast, follow_history
 from dynamics.planted import draw_records, plan_changing_world
 
 HISTORY = {
@@ -39,8 +44,7 @@ def changing():
 @pytest.fixture(scope="module")
 def noisy():
     affiliation = build_affiliation(draw_records(plan_changing_world(), seed=3))
-    tie = keep_known_ties(project(affiliation))
-    return follow_coalitions(cut_windows(affiliation, length=12, step=6), tie=tie, samples=99)
+    return follow_fast(affiliation, length=12, step=6, samples=99)
 
 
 def find_bars(figure):
@@ -141,13 +145,65 @@ def test_newcomers_and_those_who_leave_are_wedges(changing):
     assert sorted(gone) == pytest.approx([3, 4])  # Q, R, S and E, F, G, H in 2024
 
 
-def test_a_coalition_keeps_its_color_and_its_partners_have_another(changing):
-    lanes = lay_lanes(changing)
-    assert set(lanes.colors.values()) <= {*COLORS}
-    assert len({lanes.colors[letter] for letter in "ABC"}) == 3
-    for letter, sizes in lanes.size.iterrows():
-        drawn = [color for _, _, color in find_bars(draw_timeline(changing))]
-        assert drawn.count(lanes.colors[letter]) >= (sizes > 0).sum()
+@pytest.fixture(scope="module")
+def numbered():
+    affiliation = build_affiliation(draw_records(plan_changing_world(), seed=1))
+    return follow_fast(affiliation, by="year", samples=499)
+
+
+@pytest.mark.parametrize("which", ["changing", "numbered"])
+def test_a_coalition_keeps_its_color_and_no_other_has_it(which, request):
+    dynamics = request.getfixturevalue(which)
+    lanes = lay_lanes(dynamics)
+    assert len({(fill.color, fill.hatch) for fill in lanes.fills.values()}) == len(lanes.size)
+    drawn = [color for _, _, color in find_bars(draw_timeline(dynamics))]
+    for name, sizes in lanes.size.iterrows():
+        assert drawn.count(lanes.fills[name].color) == (sizes > 0).sum()
+
+
+def test_numbers_look_as_on_the_map_and_letters_as_nothing_there(numbered):
+    numbers = {name for name in numbered.coalitions.index if name.isdecimal()}
+    letters = {*numbered.coalitions.index} - numbers
+    assert numbers == {"1", "2", "3", "4", "5"}
+    assert letters == {"A", "B"}
+    fills = lay_lanes(numbered).fills
+    assert all(fills[name] == Fill(look_of(int(name)).color) for name in numbers)
+    on_map = {look_of(number).color for number in numbered.communities.members}
+    assert not on_map & {fills[letter].color for letter in letters}
+    markers = [line.get_marker() for line in draw_timeline(numbered).axes[0].lines]
+    assert [marker for marker in markers if marker != "None"] == [
+        look_of(number).marker for number in range(1, 6)
+    ]
+
+
+def test_many_coalitions_are_told_apart():
+    members = pd.Series(dict.fromkeys(map(str, range(1, 31)), 0), dtype="Int64")
+    members[:] = range(1, 31)
+    communities = Communities(members, modularity=0.5, method="louvain", seed=1)
+    names = [*map(str, range(1, 31)), *"ABCDEFGHIJKLMNO"]
+    fills = choose_fills(names, communities)
+    assert len({(fill.color, fill.hatch) for fill in fills.values()}) == len(names)
+    assert all(fills[letter].color in GRAYS for letter in names[30:])
+
+
+def test_the_key_says_what_numbers_and_letters_are(numbered, changing):
+    told = "\n".join(text.get_text() for text in draw_timeline(numbered).axes[0].texts)
+    assert "Coalitions with a number are those of the whole period, as on the map. Letters" in told
+    told = "\n".join(text.get_text() for text in draw_timeline(changing).axes[0].texts)
+    assert "whole period" not in told
+
+
+def test_small_print_stands_out_from_the_page():
+    shares = [int(FAINT[at : at + 2], 16) / 255 for at in (1, 3, 5)]
+    linear = [s / 12.92 if s <= 0.04045 else ((s + 0.055) / 1.055) ** 2.4 for s in shares]
+    luminance = np.dot(linear, [0.2126, 0.7152, 0.0722])
+    assert 1.05 / (luminance + 0.05) >= 7  # WCAG 2.1, contrast (enhanced)
+
+
+def test_the_drawing_is_as_wide_as_the_page(changing):
+    places = [x for x, _, _ in find_bars(draw_timeline(changing))]
+    assert min(places) < 0.6
+    assert max(places) + NODE > WIDTH - 0.6
 
 
 def test_bars_of_a_window_do_not_touch(noisy):
@@ -161,7 +217,7 @@ def test_bars_of_a_window_do_not_touch(noisy):
         assert ends.max() <= lanes.height + 1e-9
 
 
-@pytest.mark.parametrize("which", ["changing", "noisy"])
+@pytest.mark.parametrize("which", ["changing", "noisy", "numbered"])
 def test_texts_have_room(which, request):
     require_room(draw_timeline(request.getfixturevalue(which), caption="So. " * 60))
 
@@ -171,10 +227,10 @@ def test_changes_are_marked_above_their_window(changing):
     at = {text.get_text(): text.get_position()[0] for text in figure.axes[0].texts}
     marks = {
         "A + B \N{RIGHTWARDS ARROW} A": "2021",
-        "C +": "2022",
+        "C \N{UPWARDS ARROW}": "2022",
         "A \N{RIGHTWARDS ARROW} A + B": "2023",
         "B \N{RIGHTWARDS ARROW}": "2024",
-        "C \N{MINUS SIGN}": "2024",
+        "C \N{DOWNWARDS ARROW}": "2024",
         "\N{RIGHTWARDS ARROW} D": "2024",
     }
     assert {mark: at[mark] for mark in marks} == {mark: at[year] for mark, year in marks.items()}
@@ -197,7 +253,7 @@ def test_the_table_says_what_the_turnover_says(changing):
         told = {
             years[text.get_position()[0]]: text.get_text()
             for text in figure.axes[0].texts
-            if text.get_position()[1] == y and text.get_text() != row
+            if text.get_position()[1] == pytest.approx(y + LINE)
         }
         expected = changing.turnover[column].astype(str).to_dict()
         if column == "n_leavers":
@@ -216,7 +272,9 @@ def test_too_many_are_not_drawn_and_that_is_said():
 
 def test_many_windows_have_room():
     years = {year: ["ABCDE", "FGH"] for year in range(1990, 2020)}
-    require_room(draw_timeline(follow_history(years, n_meetings=3, samples=9)))
+    require_room(
+        draw_timeline(follow_history(years, n_meetings=3, samples=9, find=find_in_one_run))
+    )
 
 
 def test_long_names_have_room(tmp_path):

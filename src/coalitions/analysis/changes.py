@@ -50,6 +50,7 @@ def trace_changes(
     return follow_coalitions(
         _cut(network, options.windows),
         tie=keep_known_ties(network),
+        communities=communities,
         find=find,
         measure=measure,
         seed=options.seed,

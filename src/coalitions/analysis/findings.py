@@ -109,6 +109,7 @@ def analyze(
     on_stage("Following coalitions through time")
     dynamics = trace_changes(network, communities, options)
     told = (*tell_measures(network), communities.tell(), significance.tell(), *support.left_out)
+    told += dynamics.timeline.steps if dynamics else ()
     network = replace(network, steps=(*network.steps, *told))
     return Findings(
         records=records,

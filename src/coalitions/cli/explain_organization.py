@@ -223,7 +223,10 @@ def _tell_over_time(own: Belonging) -> Iterator[str]:
         return
     if present.empty:
         return
-    yield "Its coalition over time (letters as in figures/timeline.png)"
+    yield "Its coalition over time"
     yield from say(
-        "; ".join(f"{window}: {letter or 'in none'}" for window, letter in present.items()), "  "
+        "; ".join(f"{window}: {name or 'none'}" for window, name in present.items()), "  "
     )
+    letters = any(name and not name.isdecimal() for name in present)
+    other = "; letters are none of those, a part of one or together for a short time" * letters
+    yield from say(f"Numbers are coalitions of the whole period{other}.", "  ")

@@ -12,6 +12,7 @@ from scipy.sparse import csr_array
 from coalitions.arrays import Booleans, Integers
 from coalitions.backbone.corrections import adjust_p_values
 from coalitions.dynamics.following import Step, count_meetings
+from coalitions.dynamics.naming import sort_names
 from coalitions.dynamics.snapshots import Snapshot
 from coalitions.dynamics.support import (
     Question,
@@ -111,8 +112,8 @@ def _describe_step(
             "window": other.window.label,
             "since": one.window.label,
             "kind": change.kind,
-            "before": "; ".join(sorted(names[step.before[n]] for n in change.earlier)),
-            "after": "; ".join(sorted(names[step.after[n]] for n in change.later)),
+            "before": "; ".join(sort_names(names[step.before[n]] for n in change.earlier)),
+            "after": "; ".join(sort_names(names[step.after[n]] for n in change.later)),
             **_count(change, one, other, first_seen),
             "n_meetings": min(
                 count_meetings(snapshot, snapshot.groups[n])

@@ -4,19 +4,24 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from string import ascii_uppercase
 
 import pandas as pd
 
 from coalitions.arrays import Integers
 from coalitions.centrality import measure_centrality
-from coalitions.communities import find_communities
+from coalitions.communities import Communities, find_communities
 from coalitions.dynamics.brokers import list_brokers
 from coalitions.dynamics.changes import list_changes
 from coalitions.dynamics.following import (
     find_established,
     find_identities,
     follow_groups,
+)
+from coalitions.dynamics.naming import (
+    describe_kinship,
+    measure_kinship,
+    name_coalitions,
+    require_same_organizations,
 )
 from coalitions.dynamics.rosters import (
     describe_coalitions,
@@ -44,10 +49,13 @@ class Dynamics:
         All windows.
     snapshots : tuple of Snapshot
         Those with enough meetings to look for coalitions in.
-    coalitions : DataFrame, indexed by ``coalition`` ("A", "B", ...)
+    coalitions : DataFrame, indexed by ``coalition`` ("1", "2", ..., "A", "B", ...)
         ``label``: its three most faithful members, ``first_window``, ``last_window``,
-        ``n_windows`` in which it was found. Named are communities that had three members and
-        three meetings in a window; letters, since numbers are those of the whole period.
+        ``n_windows`` in which it was found; ``nearest``: the coalition of the whole period that
+        most of its members belong to, and ``share``: of its memberships [organizations x
+        windows], how many of those [0 to 1]; missing if there is none. Named are communities
+        that had three members and three meetings in a window: with a number, as text, if they
+        are the coalition of the whole period with that number, else with a letter.
     coalitions_over_time : DataFrame
         One row per window and coalition: ``window``, ``coalition``, ``n_members``,
         ``n_newcomers`` (never seen before), ``n_meetings`` (events with two or more members),
@@ -78,6 +86,8 @@ class Dynamics:
         or more events), ``first_seen`` (window), ``rank_before`` (in the snapshot before),
         ``is_newcomer`` (not seen in the first window), ``p_value`` (that chance would put so
         many of its events so late), ``supported``.
+    communities : Communities, optional
+        Those of the whole period, which the numbers are of; None if all names are letters.
     alpha : float
         The largest p-value of a change that is told as one.
     notice : str
@@ -92,6 +102,7 @@ class Dynamics:
     changes: pd.DataFrame
     turnover: pd.DataFrame
     brokers: pd.DataFrame
+    communities: Communities | None
     alpha: float
     notice: str
 
@@ -100,6 +111,7 @@ def follow_coalitions(
     timeline: Timeline,
     *,
     tie: Tie,
+    communities: Communities | None = None,
     find: Find | None = None,
     measure: Measure = measure_centrality,
     fewest_meetings: int = FEWEST_MEETINGS,
@@ -115,6 +127,9 @@ def follow_coalitions(
         From `cut_windows`.
     tie : Callable
         From the events of a window to its ties, such as `keep_known_ties` gives.
+    communities : Communities, optional
+        Of the whole period, on the same organizations. A coalition that is one of them takes
+        its number; see Notes. Default: all are named by letters.
     find : Callable, optional
         From ties to communities. Default: `find_communities` with the `seed`.
     measure : Callable
@@ -133,10 +148,21 @@ def follow_coalitions(
     Raises
     ------
     OptionError
-        If a number is out of its range.
+        If a number is out of its range, or `communities` are of other organizations.
+
+    Notes
+    -----
+    A coalition takes the number of one of the whole period if at least half of its memberships
+    are held by members of that, and the Jaccard index of their memberships is 0.3 or more, as
+    for two that are taken for the same in two windows. A membership is an organization in a
+    window: so large and lasting windows weigh more. No two take the same number; the most alike
+    comes first. The others, by letters, were together for a short time, or are a part of one of
+    the whole period, such as the smaller side of a split.
     """
     require_alpha(alpha)
     require_seed(seed)
+    if communities is not None:
+        require_same_organizations(communities, timeline.affiliation.organizations.index)
     for name, value, least in (("fewest_meetings", fewest_meetings, 2), ("samples", samples, 1)):
         if value < least:
             raise OptionError(f"{name} {value} is too few; choose {least} or more")
@@ -149,21 +175,28 @@ def follow_coalitions(
     )
     steps = follow_groups(snapshots)
     identities = find_identities(snapshots, steps)
-    names = _name_coalitions(find_established(snapshots, identities))
-    named = [
+    established = find_established(snapshots, identities)
+    found = [
         {
-            names[i]: members
+            i: members
             for i, members in zip(present, snapshot.groups, strict=True)
-            if i in names
+            if i in established
         }
         for snapshot, present in zip(snapshots, identities, strict=True)
     ]
+    kinship = None
+    if communities is not None:
+        kinship = measure_kinship(snapshots, found, established, communities)
+    names = name_coalitions(established, kinship)
+    named = [{names[i]: members for i, members in groups.items()} for groups in found]
     membership = tabulate_membership(timeline, snapshots, named)
     first_seen = find_first_seen(timeline)
     return Dynamics(
         timeline=timeline,
         snapshots=snapshots,
-        coalitions=describe_coalitions(snapshots, named),
+        coalitions=describe_coalitions(snapshots, named).join(
+            describe_kinship([*names.values()], kinship)
+        ),
         coalitions_over_time=tabulate_coalitions(snapshots, named, first_seen),
         membership=membership,
         changes=list_changes(
@@ -173,19 +206,10 @@ def follow_coalitions(
         brokers=list_brokers(
             timeline, snapshots, first_seen, [[*groups.values()] for groups in named], alpha=alpha
         ),
+        communities=communities,
         alpha=alpha,
         notice=_caution(timeline, snapshots, named, fewest_meetings),
     )
-
-
-def _name_coalitions(established: Sequence[int]) -> dict[int, str]:
-    """Name them A to Z, then AA, AB, ..."""
-    n = len(ascii_uppercase)
-    return {
-        identity: (ascii_uppercase[number // n - 1] if number >= n else "")
-        + ascii_uppercase[number % n]
-        for number, identity in enumerate(established)
-    }
 
 
 def _caution(

@@ -9,6 +9,7 @@ import pandas as pd
 
 from coalitions.arrays import Integers
 from coalitions.dynamics.following import count_meetings
+from coalitions.dynamics.naming import sort_names
 from coalitions.dynamics.snapshots import Snapshot
 from coalitions.dynamics.windows import Timeline
 from coalitions.ranks import round_off
@@ -62,14 +63,11 @@ def tabulate_coalitions(
             "members": "; ".join(_order_members(snapshot, members)),
         }
         for snapshot, groups in zip(snapshots, named, strict=True)
-        for name, members in sorted(groups.items(), key=_by_name)
+        for name in sort_names(groups)
+        for members in [groups[name]]
     ]
     columns = ["window", "coalition", "n_members", "n_newcomers", "n_meetings", "members"]
     return pd.DataFrame(rows, columns=columns)
-
-
-def _by_name(item: tuple[str, Integers]) -> tuple[int, str]:
-    return len(item[0]), item[0]
 
 
 def describe_coalitions(
@@ -85,7 +83,7 @@ def describe_coalitions(
                 n, places = faithful.setdefault(name, {}).get(member, (0, 0))
                 faithful[name][member] = n + 1, places + place
     rows = []
-    for name in sorted(faithful, key=lambda name: (len(name), name)):
+    for name in sort_names(faithful):
         stood = faithful[name]
         order = sorted(stood, key=lambda who: (-stood[who][0], stood[who][1] / stood[who][0], who))
         rows.append(

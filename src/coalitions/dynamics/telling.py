@@ -45,7 +45,7 @@ def tell_changes(dynamics: Dynamics) -> tuple[str, ...]:
         return (dynamics.notice,)
     changes = dynamics.changes
     supported = changes[changes["supported"]]
-    told = [_tell_windows(dynamics)]
+    told = [_tell_windows(dynamics), *_tell_names(dynamics)]
     known: set[str] = set()
     for snapshot in dynamics.snapshots[1:]:
         window = snapshot.window.label
@@ -76,12 +76,21 @@ def _tell_windows(dynamics: Dynamics) -> str:
     )
 
 
+def _tell_names(dynamics: Dynamics) -> Iterator[str]:
+    """Say what numbers and letters are, where there are both kinds."""
+    if dynamics.communities is not None and not all(map(str.isdecimal, dynamics.coalitions.index)):
+        yield (
+            "Numbers are those of the coalitions of the whole period. Letters are coalitions that "
+            "are none of those of the whole period: they are a part of one, or were together for a "
+            "short time."
+        )
+
+
 def _tell_change(dynamics: Dynamics, row: Any, known: set[str]) -> str:
     """Tell a change; a coalition that is not `known` from a sentence before is introduced."""
     before, after = _split(row.before), _split(row.after)
     names = {
-        letter: letter if letter in known else _introduce(dynamics, letter)
-        for letter in (*before, *after)
+        name: name if name in known else _introduce(dynamics, name) for name in (*before, *after)
     }
     known |= {*names}
     change = _Change(dynamics, row, before, after, names)
@@ -98,21 +107,22 @@ def _tell_change(dynamics: Dynamics, row: Any, known: set[str]) -> str:
 
 
 def _tell_merger(change: _Change) -> str:
-    row, parts = change.row, [change.names[letter] for letter in change.before]
+    row, parts = change.row, [change.names[name] for name in change.before]
     them = "all of them" if len(parts) > 2 else "the two"  # noqa: PLR2004
     return (
-        f"coalitions {_join(parts)} merged into {change.after[0]}: {row.n_together} of "
+        f"coalitions {_join(parts)} merged into coalition {change.after[0]}: {row.n_together} of "
         f"{row.n_stayed} members still active were together there, and {them} met more than in "
         f"{row.since}"
     )
 
 
 def _tell_split(change: _Change) -> str:
-    others = [change.names[letter] for letter in change.after if letter not in change.before]
+    others = [change.names[name] for name in change.after if name not in change.before]
     membership = change.dynamics.membership[change.row.window]
-    sizes = [f"{(membership == letter).sum()} in {letter}" for letter in change.after]
+    sizes = [f"{(membership == name).sum()} in coalition {name}" for name in change.after]
+    came = f"coalition{'s' if len(others) > 1 else ''} {_join(others)}"
     return (
-        f"coalition {change.names[change.before[0]]} split, from it came {_join(others)}: "
+        f"coalition {change.names[change.before[0]]} split, from it came {came}: "
         f"{_join(sizes)}, who met less than in {change.row.since}"
     )
 
@@ -202,9 +212,9 @@ def _tell_partial(dynamics: Dynamics) -> Iterator[str]:
         )
 
 
-def _introduce(dynamics: Dynamics, letter: str) -> str:
-    """Name a coalition and its most faithful members: "A (Walhi, Kontras, ...)"."""
-    return f"{letter} ({dynamics.coalitions['label'][letter]}, ...)"
+def _introduce(dynamics: Dynamics, name: str) -> str:
+    """Name a coalition and its most faithful members: "2 (Walhi, Kontras, ...)"."""
+    return f"{name} ({dynamics.coalitions['label'][name]}, ...)"
 
 
 def _split(listed: str) -> list[str]:

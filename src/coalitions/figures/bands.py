@@ -13,6 +13,7 @@ from matplotlib.path import Path
 from matplotlib.patheffects import withStroke
 
 from coalitions.dynamics import Dynamics
+from coalitions.figures.fills import Fill
 from coalitions.figures.lanes import Lanes, count_flows
 from coalitions.figures.style import INK
 
@@ -55,34 +56,34 @@ class Drawing:
 
 def draw_flows(drawing: Drawing, one: str, other: str) -> None:
     """Draw members from bar to bar, in the order of the bars, and those who come and go."""
-    lanes, letters = drawing.lanes, list(drawing.lanes.size.index)
-    went = count_flows(drawing.dynamics, one, other, letters)
+    lanes, names = drawing.lanes, list(drawing.lanes.size.index)
+    went = count_flows(drawing.dynamics, one, other, names)
     start, end = drawing.x[one] + NODE, drawing.x[other]
     left, right = ((drawing.top + lanes.top[window]).to_dict() for window in (one, other))
-    for before in letters:
-        for after in letters:
+    for before in names:
+        for after in names:
             high = float(went.loc[before, after] * lanes.scale)
             if high:
                 alpha = STAYED if before == after else MOVED
-                look = {"facecolor": lanes.colors[before], "alpha": alpha, "linewidth": 0}
+                look = {**lanes.fills[before].look, "alpha": alpha}
                 _draw_band(drawing.axes, (start, left[before]), (end, right[after]), high, look)
                 left[before] += high
                 right[after] += high
     new = _count_new(drawing.dynamics, other)
     gone = _count_gone(drawing.dynamics, one, other)
     stub = min(STUB, drawing.room / 4)
-    for letter in letters:
-        color = lanes.colors[letter]
-        left_over = lanes.size.loc[letter, one] - went.loc[letter].sum()
-        came = lanes.size.loc[letter, other] - went[letter].sum()
+    for name in names:
+        fill = lanes.fills[name]
+        left_over = lanes.size.loc[name, one] - went.loc[name].sum()
+        came = lanes.size.loc[name, other] - went[name].sum()
         for side, x, reach, n, n_wedge in (
-            (left, start, stub, left_over, gone.get(letter, 0)),
-            (right, end, -stub, came, new.get(letter, 0)),
+            (left, start, stub, left_over, gone.get(name, 0)),
+            (right, end, -stub, came, new.get(name, 0)),
         ):
             for draw, members in ((_draw_fading, n - n_wedge), (_draw_wedge, n_wedge)):
                 if members:
-                    draw(drawing.axes, (x, side[letter]), reach, members * lanes.scale, color)
-                    side[letter] += members * lanes.scale
+                    draw(drawing.axes, (x, side[name]), reach, members * lanes.scale, fill)
+                    side[name] += members * lanes.scale
 
 
 def _count_new(dynamics: Dynamics, window: str) -> dict[str, int]:
@@ -118,20 +119,20 @@ def _draw_band(
 
 
 def _draw_wedge(
-    axes: Axes, corner: tuple[float, float], reach: float, height: float, color: str
+    axes: Axes, corner: tuple[float, float], reach: float, height: float, fill: Fill
 ) -> None:
     """Draw organizations that come from nowhere, or go there: a wedge."""
     x, y = corner
     points = [(x, y), (x + reach, y + height / 2), (x, y + height)]
-    axes.add_patch(Polygon(points, facecolor=color, alpha=STAYED, linewidth=0))
+    axes.add_patch(Polygon(points, **{**fill.look, "alpha": STAYED}))
 
 
 def _draw_fading(
-    axes: Axes, corner: tuple[float, float], reach: float, height: float, color: str
+    axes: Axes, corner: tuple[float, float], reach: float, height: float, fill: Fill
 ) -> None:
     """Draw members that come from other company, or go there: a piece that fades."""
     x, y = corner
-    shades = np.array([[[*to_rgb(color), alpha] for alpha in np.linspace(STAYED, 0, 24)]])
+    shades = np.array([[[*to_rgb(fill.color), alpha] for alpha in np.linspace(STAYED, 0, 24)]])
     if reach < 0:
         x, shades = x + reach, shades[:, ::-1]
     extent = (x, x + abs(reach), y + height, y)
@@ -139,22 +140,21 @@ def _draw_fading(
 
 
 def draw_bars(drawing: Drawing) -> None:
-    """Draw the bars, and name them: by letter and size, or where that has no room, once."""
+    """Draw the bars, and name them: by name and size, or where that has no room, once."""
     lanes = drawing.lanes
     halo = [withStroke(linewidth=2.5, foreground="white")]
     roomy = drawing.room >= LEAST_ROOM
-    for letter, sizes, tops in zip(
+    for name, sizes, tops in zip(
         lanes.size.index, lanes.size.to_numpy(int), lanes.top.to_numpy(float), strict=True
     ):
         before = 0
         for x, n, top in zip(drawing.x.values(), sizes, tops, strict=True):
             if n:
                 y, high = drawing.top + float(top), float(n * lanes.scale)
-                color = lanes.colors[letter]
-                drawing.axes.add_patch(Rectangle((x, y), NODE, high, color=color, linewidth=0))
+                drawing.axes.add_patch(Rectangle((x, y), NODE, high, **lanes.fills[name].look))
             if n and (roomy or not before):
                 write(
-                    drawing.axes, x + NODE / 2, y + high / 2, f"{letter} {n}" if roomy else letter,
+                    drawing.axes, x + NODE / 2, y + high / 2, f"{name} ({n})" if roomy else name,
                     ha="center", va="center_baseline", weight="bold", path_effects=halo,
                 )  # fmt: skip
             before = n

@@ -1,4 +1,4 @@
-"""Where coalitions stand in the picture of their change: lanes, bars and colors."""
+"""Where coalitions stand in the picture of their change: lanes and bars."""
 
 from __future__ import annotations
 
@@ -11,13 +11,12 @@ import pandas as pd
 
 from coalitions.arrays import Floats
 from coalitions.dynamics import Dynamics
-from coalitions.palette import COLORS
+from coalitions.figures.fills import Fill, choose_fills
 
 HEIGHT = 3.6  # of all bars of a window together, where they are highest [inches]
 GAP = 0.2  # between bars [inches]
 MOST_DRAWN = 14  # coalitions
 MOST_ROUNDS = 50
-NEXT_TO = 0.5  # what it costs to look like a neighbor, as members exchanged
 
 
 @dataclass(frozen=True)
@@ -34,19 +33,19 @@ class Lanes:
         The height of a member [inches].
     height : float
         Of the picture [inches].
-    colors : dict of str to str
-        The color of each coalition, as ``#RRGGBB``.
+    fills : dict of str to Fill
+        The color and hatch of each coalition.
     """
 
     size: pd.DataFrame
     top: pd.DataFrame
     scale: float
     height: float
-    colors: dict[str, str]
+    fills: dict[str, Fill]
 
 
 def lay_lanes(dynamics: Dynamics) -> Lanes:
-    """Give each coalition a lane, those that exchange members side by side, in unlike colors.
+    """Give each coalition a lane, those that exchange members side by side.
 
     At most 14 are drawn, those with the most members over all windows.
     """
@@ -55,11 +54,10 @@ def lay_lanes(dynamics: Dynamics) -> Lanes:
     }
     size = pd.DataFrame(counts).reindex(dynamics.coalitions.index).fillna(0).astype(int)
     total = size.sum(axis=1)
-    largest = sorted(size.index, key=lambda letter: (-total[letter], sort_letter(letter)))
-    drawn = sorted(largest[:MOST_DRAWN], key=sort_letter)
+    largest = sorted(size.index, key=lambda name: -total[name])[:MOST_DRAWN]
+    drawn = [name for name in size.index if name in largest]
     moved = _count_moves(dynamics, drawn)
-    order = _order(moved)
-    size = size.loc[[drawn[number] for number in order]]
+    size = size.loc[[drawn[number] for number in _order(moved)]]
     scale = HEIGHT / max(int(size.sum().max()), 1)
     high = size.to_numpy() * scale + np.where(size > 0, GAP, 0)
     heights = high.sum(axis=0) - GAP
@@ -69,29 +67,24 @@ def lay_lanes(dynamics: Dynamics) -> Lanes:
         top=pd.DataFrame(top, index=size.index, columns=size.columns),
         scale=float(scale),
         height=float(heights.max()),
-        colors=_color(list(size.index), moved[order][:, order]),
+        fills=choose_fills(drawn, dynamics.communities),
     )
 
 
-def sort_letter(letter: str) -> tuple[int, str]:
-    """Sort A to Z before AA."""
-    return len(letter), letter
-
-
-def _count_moves(dynamics: Dynamics, letters: Sequence[str]) -> Floats:
+def _count_moves(dynamics: Dynamics, names: Sequence[str]) -> Floats:
     """Count the members that each two exchanged, in either direction."""
-    moved = np.zeros((len(letters), len(letters)))
+    moved = np.zeros((len(names), len(names)))
     for one, other in pairwise(str(window) for window in dynamics.membership):
-        went = count_flows(dynamics, one, other, letters).to_numpy(np.float64)
+        went = count_flows(dynamics, one, other, names).to_numpy(np.float64)
         moved += went + went.T
     np.fill_diagonal(moved, 0)
     return moved
 
 
-def count_flows(dynamics: Dynamics, one: str, other: str, letters: Sequence[str]) -> pd.DataFrame:
+def count_flows(dynamics: Dynamics, one: str, other: str, names: Sequence[str]) -> pd.DataFrame:
     """Count who went from which coalition (rows) to which (columns)."""
     then, now = (dynamics.membership[window].fillna("") for window in (one, other))
-    return pd.crosstab(then, now).reindex(index=[*letters], columns=[*letters], fill_value=0)
+    return pd.crosstab(then, now).reindex(index=[*names], columns=[*names], fill_value=0)
 
 
 def _order(moved: Floats) -> list[int]:
@@ -116,24 +109,3 @@ def _shift(order: list[int], start: int, end: int) -> list[int]:
 def _measure_distance(moved: Floats, order: list[int]) -> float:
     lane = np.argsort(order)
     return float((moved * np.abs(lane[:, None] - lane[None, :])).sum())
-
-
-def _color(letters: list[str], moved: Floats) -> dict[str, str]:
-    """Color from A on, each as unlike those it exchanges members with, or stands beside, as can be.
-
-    Among equals the color that was used least, then the first of the palette.
-    """
-    apart = np.abs(np.subtract.outer(np.arange(len(letters)), np.arange(len(letters))))
-    likeness = moved + NEXT_TO * (apart == 1)
-    chosen: dict[int, int] = {}
-    for number in sorted(range(len(letters)), key=lambda number: sort_letter(letters[number])):
-        costs = [
-            (
-                sum(likeness[number, other] for other, theirs in chosen.items() if theirs == color),
-                list(chosen.values()).count(color),
-                color,
-            )
-            for color in range(len(COLORS))
-        ]
-        chosen[number] = min(costs)[-1]
-    return {letters[number]: COLORS[color] for number, color in chosen.items()}

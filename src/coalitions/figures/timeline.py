@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import textwrap
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from itertools import pairwise
 
 import numpy as np
@@ -11,20 +11,23 @@ from matplotlib.axes import Axes
 from matplotlib.figure import Figure
 from matplotlib.patches import Rectangle
 
-from coalitions.dynamics import Dynamics
+from coalitions.dynamics import Dynamics, sort_names
 from coalitions.figures.bands import LEAST_ROOM, NODE, Drawing, draw_bars, draw_flows, write
-from coalitions.figures.lanes import Lanes, lay_lanes, sort_letter
-from coalitions.figures.style import FAINT
+from coalitions.figures.lanes import Lanes, lay_lanes
+from coalitions.figures.style import FAINT, RULE
+from coalitions.palette import look_of
 from coalitions.wording import count
 
 # Inches. A page of A4 shrinks the width little.
 WIDTH, MARGIN, LINE = 8.2, 0.3, 0.145
-FIRST_WINDOW = 1.75
-CHARACTERS_PER_INCH, NAME_CHARACTERS = 16.0, 50  # of small print
+ROW = 2 * LINE + 0.07  # of the table: what is counted, and below it the counts
+EDGE = 0.3  # from the margin to the middle of the first and the last bar
+CHARACTERS_PER_INCH, NAME_CHARACTERS = 16.0, 46  # of small print
 USUAL, TITLE = 9.0, 13.0  # points
 TITLE_CHARACTERS = 68
 MOST_MARKS = 4  # changes above a window
-ARROW, MINUS, NONE = "\N{RIGHTWARDS ARROW}", "\N{MINUS SIGN}", "\N{EN DASH}"
+ARROW, UP, DOWN = "\N{RIGHTWARDS ARROW}", "\N{UPWARDS ARROW}", "\N{DOWNWARDS ARROW}"
+NONE = "\N{EN DASH}"
 ROWS = {
     "n_active": "organizations",
     "n_newcomers": "new among them",
@@ -32,12 +35,18 @@ ROWS = {
     "apart": "in no coalition",
 }
 KEY = (
-    "A bar is as high as its coalition has members, and bands are members that stayed or changed "
-    "sides. Wedges are organizations never seen before, on the left of a bar, and those that "
-    "took part in nothing in the next window, on the right; what fades came from, or went to, no "
-    "coalition that is drawn. Above a window stands what changed by more than chance: "
-    f"A + B {ARROW} A: merged; A {ARROW} A + B: split; {ARROW} A: formed, or seen again; "
-    f"A {ARROW}: no longer seen; A +, A {MINUS}: grew, shrank."
+    "A bar is as high as its coalition has members (in brackets), and bands are members that "
+    "stayed or changed sides. Wedges are organizations never seen before, on the left of a bar, "
+    "and those that took part in nothing in the next window, on the right; what fades came from, "
+    "or went to, no coalition that is drawn. Above a window stands what changed by more than "
+    "chance: "
+    f"{{0}} + {{1}} {ARROW} {{0}}: merged; {{0}} {ARROW} {{0}} + {{1}}: split; {ARROW} {{0}}: "
+    f"formed, or seen again; {{0}} {ARROW}: no longer seen; {{0}} {UP}, {{0}} {DOWN}: grew, shrank."
+)
+NUMBERS = "Coalitions with a number are those of the whole period, as on the map."
+LETTERS = (
+    "Letters are coalitions that are none of those: they are a part of one, or were together for a "
+    "short time."
 )
 
 
@@ -54,8 +63,10 @@ def draw_timeline(dynamics: Dynamics, *, caption: str = "") -> Figure:
     Returns
     -------
     Figure
-        A coalition keeps its color. At most 14 are drawn, those with the most members over all
-        windows; it is said how many are not. If coalitions could not be followed, it says why.
+        A coalition that is one of the whole period has its number and color of every other
+        figure, the others letters; see `follow_coalitions`. At most 14 are drawn, those with the
+        most members over all windows; it is said how many are not. If coalitions could not be
+        followed, it says why.
     """
     title = textwrap.wrap(
         dynamics.timeline.affiliation.title, TITLE_CHARACTERS, max_lines=2, placeholder="…"
@@ -67,15 +78,16 @@ def draw_timeline(dynamics: Dynamics, *, caption: str = "") -> Figure:
     marks = {window: _mark_changes(dynamics, lanes, window) for window in windows}
     hidden = len(dynamics.coalitions) - len(lanes.size)
     untold = f"{count(hidden, 'smaller coalition')} not drawn." if hidden else ""
-    foot = [line for note in (KEY, untold, caption) for line in _wrap(note)]
-    names = [_wrap_name(dynamics, letter) for letter in sorted(lanes.size.index, key=sort_letter)]
+    notes = (*_tell_names(dynamics), KEY.format(*_choose_examples(dynamics)), untold, caption)
+    foot = [line for note in notes for line in _wrap(note)]
+    names = [_wrap_name(dynamics, name) for name in sort_names(lanes.size.index)]
     tells = 0.28 + 0.22 * len(title)
     top = tells + 0.65 + (max(len(lines) for lines in marks.values()) + 1) * LINE
     table = top + lanes.height + 0.3
-    key = table + (len(ROWS) + 1.2) * LINE
+    key = table + len(ROWS) * ROW + 0.5 * LINE
     end = key + _stack(names)[-1] * LINE + 0.15
     figure, axes = _make_page(title, end + len(foot) * LINE + MARGIN)
-    places = np.linspace(FIRST_WINDOW, WIDTH - MARGIN - 2 * NODE, len(windows))
+    places = np.linspace(MARGIN + EDGE, WIDTH - MARGIN - EDGE, len(windows)) - NODE / 2
     x = {window: float(place) for window, place in zip(windows, places, strict=True)}
     drawing = Drawing(axes, dynamics, lanes, x, top)
     write(axes, MARGIN, tells, _tell(dynamics), color=FAINT)
@@ -126,7 +138,7 @@ def _mark_changes(dynamics: Dynamics, lanes: Lanes, window: str) -> list[str]:
     for change in changes[(changes["window"] == window) & changes["supported"]].itertuples():
         before, after = (str(side).split("; ") for side in (change.before, change.after))
         if {*before, *after} - {""} <= {*lanes.size.index}:
-            sign = {"grew": "+", "shrank": MINUS}.get(str(change.kind))
+            sign = {"grew": UP, "shrank": DOWN}.get(str(change.kind))
             ends = [before[0], sign] if sign else [" + ".join(before), ARROW, " + ".join(after)]
             lines.append(" ".join(ends).strip())
     n_more = len(lines) - MOST_MARKS
@@ -138,17 +150,19 @@ def _write_table(drawing: Drawing, top: float) -> None:
     counts = dynamics.turnover.assign(apart=(dynamics.membership == "").sum())[[*ROWS]]
     first = dynamics.timeline.windows[0].label
     for row, (column, name) in enumerate(ROWS.items()):
-        write(drawing.axes, MARGIN, top + row * LINE, name, color=FAINT)
+        y = top + row * ROW
+        drawing.axes.plot([MARGIN, WIDTH - MARGIN], [y - 0.04] * 2, color=RULE, linewidth=0.6)
+        write(drawing.axes, MARGIN, y, name, color=FAINT)
         for window, x in list(drawing.x.items())[::every]:
             unknown = window == first and column in ("n_newcomers", "n_leavers")
             told = NONE if unknown else f"{counts[column][window]:,.0f}"
-            write(drawing.axes, x + NODE / 2, top + row * LINE, told, ha="center", color=FAINT)
+            write(drawing.axes, x + NODE / 2, y + LINE, told, ha="center")
 
 
-def _wrap_name(dynamics: Dynamics, letter: str) -> list[str]:
+def _wrap_name(dynamics: Dynamics, name: str) -> list[str]:
     """Name a coalition in two lines at most."""
-    label = f"{dynamics.coalitions['label'][letter]},\N{NO-BREAK SPACE}…"
-    return [letter, *textwrap.wrap(label, NAME_CHARACTERS, max_lines=2, placeholder=" …")]
+    label = f"{dynamics.coalitions['label'][name]},\N{NO-BREAK SPACE}…"
+    return [name, *textwrap.wrap(label, NAME_CHARACTERS, max_lines=2, placeholder=" …")]
 
 
 def _stack(names: Sequence[Sequence[str]]) -> list[int]:
@@ -162,13 +176,15 @@ def _stack(names: Sequence[Sequence[str]]) -> list[int]:
 
 def _write_names(axes: Axes, lanes: Lanes, names: Sequence[Sequence[str]], top: float) -> None:
     lines = _stack(names)
-    for number, (letter, *label) in enumerate(names):
+    for number, (name, *label) in enumerate(names):
         column, row = divmod(number, len(lines) - 1)
         x, y = MARGIN + column * WIDTH / 2, top + lines[row] * LINE
-        color = lanes.colors[letter]
-        axes.add_patch(Rectangle((x, y + 0.02), 0.12, 0.1, color=color, linewidth=0))
-        write(axes, x + 0.18, y, letter, weight="bold")
-        write(axes, x + 0.42, y, "\n".join(label))
+        fill = lanes.fills[name]
+        axes.add_patch(Rectangle((x, y + 0.01), 0.24, 0.12, **fill.look))
+        if name.isdecimal():
+            axes.plot(x + 0.34, y + 0.07, look_of(int(name)).marker, color=fill.color, markersize=5)
+        write(axes, x + 0.44, y, name, weight="bold")
+        write(axes, x + 0.68, y, "\n".join(label))
 
 
 def _tell(dynamics: Dynamics) -> str:
@@ -177,6 +193,18 @@ def _tell(dynamics: Dynamics) -> str:
     n = count(len(dynamics.coalitions), "coalition")
     told = f"{n} followed from {labels[0]} to {labels[-1]}"
     return f"{told}; {count(thin, 'window')} with too few meetings left out" if thin else told
+
+
+def _choose_examples(dynamics: Dynamics) -> tuple[str, str]:
+    """Choose what two coalitions are called in the key."""
+    return ("A", "B") if dynamics.communities is None else ("1", "2")
+
+
+def _tell_names(dynamics: Dynamics) -> Iterator[str]:
+    """Say what the names are, of the kinds that there are."""
+    if dynamics.communities is not None:
+        are_numbers = {name.isdecimal() for name in dynamics.coalitions.index}
+        yield " ".join([NUMBERS] * (True in are_numbers) + [LETTERS] * (False in are_numbers))
 
 
 def _wrap(text: str) -> list[str]:

@@ -82,7 +82,7 @@ def fit_bicm(incidence: csr_array, eligibility: Eligibility | None = None) -> Bi
     rows = _classify(incidence.sum(axis=1), groups.organization_group)
     columns = _classify(incidence.sum(axis=0), groups.event_group)
     organizations, events = incidence.nonzero()
-    shape = int(rows.max(initial=0)) + 1, int(columns.max(initial=0)) + 1
+    shape = int(rows.max(initial=-1)) + 1, int(columns.max(initial=-1)) + 1
     kinds = np.ravel_multi_index((rows[organizations], columns[events]), shape)
     links = np.bincount(kinds, minlength=shape[0] * shape[1]).reshape(shape).astype(float)
     cells = np.outer(np.bincount(rows), np.bincount(columns)).astype(float)

@@ -76,4 +76,5 @@ def fit_hypergeometric(affiliation: AffiliationNetwork) -> Hypergeometric:
         affiliation.organizations["n_events"].to_numpy(np.int64), return_inverse=True
     )
     n_events = int((affiliation.events["n_organizations"] > 0).sum())
-    return Hypergeometric(class_of, n_attended, n_events)
+    # Nobody draws anything from no event, nor from one: and of one, shares can be taken.
+    return Hypergeometric(class_of, n_attended, max(n_events, 1))

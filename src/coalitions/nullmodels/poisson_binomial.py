@@ -112,7 +112,7 @@ def _sum_tail(log_hit: Floats, log_miss: Floats, counts: Integers, at_least: Int
 
 def _part(rows: Integers, width: int) -> list[Integers]:
     """Part rows into runs whose arrays of that width fit into memory."""
-    n_parts = -(-len(rows) * width // MOST_AT_ONCE)
+    n_parts = -(-len(rows) * max(width, 1) // MOST_AT_ONCE)
     return np.array_split(rows, n_parts) if n_parts else []
 
 

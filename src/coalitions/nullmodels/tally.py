@@ -132,7 +132,7 @@ def tally_samples(
     rng = np.random.default_rng(seed)
     n_reached = np.zeros(cells.first[-1], dtype=np.int64)
     total, total_of_squares = np.zeros((2, len(n_reached)))
-    fit = min(MEMBERSHIPS_AT_ONCE // max(incidence.nnz, 1), CELLS_AT_ONCE // len(n_reached))
+    fit = min(MEMBERSHIPS_AT_ONCE // max(incidence.nnz, 1), CELLS_AT_ONCE // max(len(n_reached), 1))
     n_at_once = min(max(fit, 1), N_CHAINS)
     for begun in range(0, N_CHAINS, n_at_once):
         chains = start_chains(incidence, min(n_at_once, N_CHAINS - begun))
