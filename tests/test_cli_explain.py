@@ -345,3 +345,11 @@ def test_events_that_the_options_leave_out_are_told(explain, davis_file):
     assert "took part together in 3 events" in told
     assert "4 events that the records give to both are left out by the options" in told
     assert "left out" not in in_one_line(explain(davis_file, "Evelyn", "Theresa"))
+
+
+def test_its_coalition_over_time_is_told_by_the_number_of_the_whole_period(explain):
+    told = explain(EXAMPLE, "jendela warga")
+    number = re.search(r"^Coalition (\d+), with", told, flags=re.MULTILINE)[1]
+    over_time, what = rows_of(told, "Its coalition over time")
+    assert f"2020: {number}; 2021: {number}" in over_time
+    assert what.strip() == "Numbers are coalitions of the whole period."
