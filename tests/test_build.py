@@ -41,6 +41,7 @@ OUTPUTS = {
     "tables/coalitions.csv",
     "tables/coalitions_over_time.csv",
     "tables/events.csv",
+    "tables/followed.csv",
     "tables/influence.csv",
     "tables/measures.csv",
     "tables/mixing.csv",

@@ -56,8 +56,8 @@ class Tables:
         What is left if events are missing; see `Stress`.
     influence : DataFrame, optional
         One row per event: what would change without it; see `Influence`.
-    coalitions_over_time, changes, turnover, brokers : DataFrame, optional
-        See `Dynamics`.
+    followed, coalitions_over_time, changes, turnover, brokers : DataFrame, optional
+        See `Dynamics`; `followed` is its ``coalitions``.
     """
 
     organizations: pd.DataFrame
@@ -71,6 +71,7 @@ class Tables:
     ranks: pd.DataFrame | None = None
     stress: pd.DataFrame | None = None
     influence: pd.DataFrame | None = None
+    followed: pd.DataFrame | None = None
     coalitions_over_time: pd.DataFrame | None = None
     changes: pd.DataFrame | None = None
     turnover: pd.DataFrame | None = None
@@ -118,6 +119,7 @@ def tabulate(
         ranks=bootstrap.standings.reset_index() if bootstrap else None,
         stress=stress.table.reset_index() if stress else None,
         influence=influence.events if influence else None,
+        followed=dynamics.coalitions if dynamics else None,
         coalitions_over_time=dynamics.coalitions_over_time if dynamics else None,
         changes=dynamics.changes if dynamics else None,
         turnover=dynamics.turnover if dynamics else None,
