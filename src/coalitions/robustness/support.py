@@ -4,12 +4,13 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from coalitions.communities import Communities, find_communities
+from coalitions.communities import Communities
 from coalitions.nullmodels import NullModel
 from coalitions.projection import CoparticipationNetwork
 from coalitions.robustness.bootstrap import FEWEST_RESAMPLES, Bootstrap, bootstrap_events
 from coalitions.robustness.influence import Influence, leave_out_each_event
 from coalitions.robustness.limits import afford_resamples
+from coalitions.robustness.partitions import choose_search
 from coalitions.robustness.stress import SHARES, Stress, leave_out_events
 
 DRAWS = 100  # for each share of missing events
@@ -69,15 +70,7 @@ def measure_support(
     OptionError
         If `resamples` or `seed` is out of range.
     """
-
-    def find(resampled: CoparticipationNetwork) -> Communities:
-        return find_communities(
-            resampled,
-            method=communities.algorithm,
-            resolution=communities.resolution,
-            seed=seed,
-        )
-
+    find = choose_search(None, communities, seed=seed)
     left_out = []
     affordable = afford_resamples(len(network.ties) + len(network.removed))
     bootstrap = stress = influence = None
