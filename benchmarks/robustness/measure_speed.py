@@ -10,7 +10,6 @@ from __future__ import annotations
 import time
 from collections.abc import Callable
 from dataclasses import replace
-from functools import partial
 
 import networkx as nx
 import numpy as np
@@ -68,18 +67,16 @@ def main() -> None:
     model = fit_null_model(affiliation)
     backbone = co.extract_backbone(co.project(affiliation), model=model)
     communities = co.find_communities(backbone)
-    # In other records coalitions are looked for by one run, as `measure_support` does.
-    find = partial(co.find_communities, method=communities.algorithm)
     acts: dict[str, Callable[[], object]] = {
         "1,000 resamples, no coalitions": lambda: bootstrap_events(backbone, model=model),
         "the same, coalitions in 100": lambda: bootstrap_events(
-            backbone, model=model, communities=communities, find=find
+            backbone, model=model, communities=communities
         ),
         "6 shares missing, 100 draws each, coalitions in 20": lambda: leave_out_events(
-            backbone, model=model, communities=communities, find=find
+            backbone, model=model, communities=communities
         ),
         "each of 60 events left out, coalitions": lambda: leave_out_each_event(
-            backbone, model=model, communities=communities, find=find
+            backbone, model=model, communities=communities
         ),
     }
     ratios: dict[str, list[float]] = {name: [] for name in acts}

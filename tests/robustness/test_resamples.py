@@ -55,6 +55,7 @@ def tie_once(resampler, times):
     return resampled, view_network(resampler, resampled, 0)
 
 
+@settings(max_examples=15)
 @given(gatherings=gatherings, times=times, weighting=st.sampled_from(WEIGHTINGS))
 def test_without_a_test_a_resample_is_the_projection_of_repeated_events(
     gatherings, times, weighting
@@ -65,6 +66,7 @@ def test_without_a_test_a_resample_is_the_projection_of_repeated_events(
     assert_same_ties(resample.ties, project(affiliation, weighting=weighting).ties)
 
 
+@settings(max_examples=15)
 @given(gatherings=gatherings, times=times, alpha=alphas)
 def test_with_the_hypergeometric_test_a_resample_is_the_backbone_of_repeated_events(
     gatherings, times, alpha
@@ -79,6 +81,7 @@ def test_with_the_hypergeometric_test_a_resample_is_the_backbone_of_repeated_eve
     assert_same_ties(resample.ties, expected.ties)
 
 
+@settings(max_examples=15)
 @given(gatherings=gatherings, times=times, weighting=st.sampled_from(WEIGHTINGS))
 def test_a_resample_is_measured_as_the_network_of_repeated_events(gatherings, times, weighting):
     resampler = prepare_resampler(make_network(gatherings, weighting=weighting), None)
@@ -90,6 +93,7 @@ def test_a_resample_is_measured_as_the_network_of_repeated_events(gatherings, ti
         np.testing.assert_allclose(measured[name][0], expected[name], rtol=1e-12, err_msg=name)
 
 
+@settings(max_examples=15)
 @given(
     gatherings=gatherings,
     model=st.sampled_from(["sdsm", "hypergeometric"]),

@@ -9,14 +9,20 @@ import numpy as np
 import pandas as pd
 
 from coalitions.arrays import Integers
-from coalitions.communities import Communities, find_communities
+from coalitions.communities import Communities
 from coalitions.errors import OptionError
 from coalitions.nullmodels import NullModel
 from coalitions.projection import CoparticipationNetwork
 from coalitions.robustness.draws import draw_resamples
 from coalitions.robustness.limits import limit_partitions, require_pairs
 from coalitions.robustness.measures import choose_measures, measure_resampled
-from coalitions.robustness.partitions import MAJORITY, Find, number_parts, tabulate_company
+from coalitions.robustness.partitions import (
+    MAJORITY,
+    Find,
+    choose_search,
+    number_parts,
+    tabulate_company,
+)
 from coalitions.robustness.places import Places, find_places
 from coalitions.robustness.resamples import (
     prepare_resampler,
@@ -136,7 +142,7 @@ def bootstrap_events(
     *,
     model: NullModel | None = None,
     communities: Communities | None = None,
-    find: Find = find_communities,
+    find: Find | None = None,
     resamples: int = 1000,
     partitions: int = 100,
     resampling: str = "bootstrap",
@@ -155,8 +161,9 @@ def bootstrap_events(
         see `learn_resample_rule`. None if they were not tested.
     communities : Communities, optional
         Its coalitions. Default: none are looked for.
-    find : callable
-        How coalitions are found in a resample: as those of the network were.
+    find : callable, optional
+        How coalitions are found in a resample. Default: one run of the algorithm that found
+        those of the network, at the same resolution.
     resamples : int
         How many resamples to draw [resamples, 20 and up].
     partitions : int
@@ -229,6 +236,7 @@ def bootstrap_events(
     n_parted, left_out = limit_partitions(network, communities, min(partitions, resamples))
     times = draw_resamples(resampler.n_events, resamples, resampling=resampling, seed=seed)
     ranked = network.organizations["n_events"].to_numpy() > 0
+    search = choose_search(find, communities, seed=seed)
     partings: list[Integers] = []
     n_kept = np.zeros(len(resampler.source), dtype=np.int64)
     parts: dict[str, list[Places]] = {name: [] for name in chosen}
@@ -237,7 +245,7 @@ def bootstrap_events(
         for name, values in measure_resampled(resampled, chosen).items():
             parts[name].append(find_places(values[:, ranked]))
         for number in range(min(n_parted - len(partings), resampled.stack.n_networks)):
-            found = find(view_network(resampler, resampled, number))
+            found = search(view_network(resampler, resampled, number))
             partings.append(number_parts(found.membership))
     if measures is None and "betweenness" not in chosen:
         left_out += ("Betweenness and closeness were not resampled: it would take too long.",)

@@ -10,13 +10,13 @@ import numpy as np
 import pandas as pd
 
 from coalitions.arrays import Integers
-from coalitions.communities import Communities, find_communities, measure_agreement
+from coalitions.communities import Communities, measure_agreement
 from coalitions.nullmodels import NullModel
 from coalitions.projection import CoparticipationNetwork
 from coalitions.robustness.draws import leave_one_out
 from coalitions.robustness.limits import limit_partitions, require_pairs
 from coalitions.robustness.measures import choose_measures, measure_resampled
-from coalitions.robustness.partitions import Find, number_parts
+from coalitions.robustness.partitions import Find, choose_search, number_parts
 from coalitions.robustness.places import Places, find_places
 from coalitions.robustness.resamples import (
     Resampled,
@@ -78,7 +78,7 @@ def leave_out_each_event(
     *,
     model: NullModel | None = None,
     communities: Communities | None = None,
-    find: Find = find_communities,
+    find: Find | None = None,
     measures: Sequence[str] | None = None,
 ) -> Influence:
     r"""Leave out each event in turn, and see what changes.
@@ -92,8 +92,9 @@ def leave_out_each_event(
         by the same test; see `learn_resample_rule`.
     communities : Communities, optional
         Its coalitions. Default: none are looked for.
-    find : callable
-        How coalitions are found without an event: as those of the network were.
+    find : callable, optional
+        How coalitions are found without an event. Default: one run of the algorithm that found
+        those of the network, at the same resolution.
     measures : sequence of str, optional
         On which ranks are compared; see `bootstrap_events`.
 
@@ -139,10 +140,11 @@ def leave_out_each_event(
     events = events.set_axis(labels).assign(agreement=np.nan)
     coalitions = pd.DataFrame(columns=list(COALITION_COLUMNS))
     if communities is not None:
+        search = choose_search(find, communities, seed=communities.seed)
         n_changed = (events["ties_lost"] + events["ties_gained"]).to_numpy()
         looked_at = np.sort(np.argsort(-n_changed, kind="stable")[:n_parted])
         events["agreement"], coalitions = _compare_partitions(
-            resampler, communities, find, looked_at
+            resampler, communities, search, looked_at
         )
     if measures is None and "betweenness" not in chosen:
         left_out += ("Betweenness and closeness were not looked at: it would take too long.",)

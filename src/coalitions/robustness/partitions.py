@@ -3,19 +3,37 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
+from functools import partial
 from typing import TypeAlias
 
 import numpy as np
 import pandas as pd
 
 from coalitions.arrays import Floats, Integers
-from coalitions.communities import Communities
+from coalitions.communities import Communities, find_communities
 from coalitions.projection import CoparticipationNetwork
 
 # How communities are found: `find_communities`, or a partial of it with other options.
 Find: TypeAlias = Callable[[CoparticipationNetwork], Communities]
 MAJORITY = 0.5
 DIGITS = 12  # of sums of shares, so that all is 1
+
+
+def choose_search(find: Find | None, communities: Communities | None, *, seed: int) -> Find:
+    """Choose how coalitions are found in other records: as asked, or by one run like theirs.
+
+    A consensus of many runs, as `find_communities` makes it, would take a hundred times as long.
+    """
+    if find is not None:
+        return find
+    if communities is None:
+        return find_communities
+    return partial(
+        find_communities,
+        method=communities.algorithm,
+        resolution=communities.resolution,
+        seed=seed,
+    )
 
 
 def number_parts(membership: pd.Series[int]) -> Integers:

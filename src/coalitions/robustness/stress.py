@@ -8,14 +8,14 @@ from dataclasses import dataclass
 import numpy as np
 import pandas as pd
 
-from coalitions.communities import Communities, find_communities
+from coalitions.communities import Communities
 from coalitions.errors import OptionError
 from coalitions.nullmodels import NullModel
 from coalitions.projection import CoparticipationNetwork
 from coalitions.robustness.draws import draw_remaining
 from coalitions.robustness.limits import limit_partitions, require_pairs
 from coalitions.robustness.measures import choose_measures
-from coalitions.robustness.partitions import Find
+from coalitions.robustness.partitions import Find, choose_search
 from coalitions.robustness.remains import (
     compare_draws,
     compare_partitions,
@@ -111,7 +111,7 @@ def leave_out_events(
     *,
     model: NullModel | None = None,
     communities: Communities | None = None,
-    find: Find = find_communities,
+    find: Find | None = None,
     shares: Sequence[float] = SHARES,
     draws: int = 100,
     partitions: int = 20,
@@ -130,8 +130,9 @@ def leave_out_events(
         by the same test; see `learn_resample_rule`.
     communities : Communities, optional
         Its coalitions. Default: none are looked for.
-    find : callable
-        How coalitions are found in what remains: as those of the network were.
+    find : callable, optional
+        How coalitions are found in what remains. Default: one run of the algorithm that found
+        those of the network, at the same resolution.
     shares : sequence of float
         Which shares of the events to leave out, rounded to whole events [0 to below 1].
     draws : int
@@ -180,6 +181,7 @@ def leave_out_events(
     n_parted, left_out = limit_partitions(
         network, communities, min(partitions, draws), n_times=len(shares)
     )
+    search = choose_search(find, communities, seed=seed)
     full = find_all_places(resampler, chosen)
     tables = {}
     for share in shares:
@@ -188,7 +190,7 @@ def leave_out_events(
         quantities = compare_draws(resampler, full, times, n_top)
         if communities is not None and n_parted:
             quantities["coalition_agreement", ""] = compare_partitions(
-                resampler, communities, find, times[:n_parted]
+                resampler, communities, search, times[:n_parted]
             )
         tables[float(share)] = pd.DataFrame(
             {key: summarize(values) for key, values in quantities.items()},

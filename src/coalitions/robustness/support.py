@@ -4,12 +4,13 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from coalitions.communities import Communities, find_communities
+from coalitions.communities import Communities
 from coalitions.nullmodels import NullModel
 from coalitions.projection import CoparticipationNetwork
 from coalitions.robustness.bootstrap import FEWEST_RESAMPLES, Bootstrap, bootstrap_events
 from coalitions.robustness.influence import Influence, leave_out_each_event
 from coalitions.robustness.limits import afford_resamples
+from coalitions.robustness.partitions import choose_search
 from coalitions.robustness.stress import SHARES, Stress, leave_out_events
 from coalitions.wording import count
 
@@ -71,6 +72,7 @@ def measure_support(
     OptionError
         If `resamples` or `seed` is out of range.
     """
+<<<<<<< HEAD
 
     def find(resampled: CoparticipationNetwork) -> Communities:
         return find_communities(
@@ -84,6 +86,9 @@ def measure_support(
     if n_held < FEWEST_EVENTS:
         few = f"{count(n_held, 'event')}: too few to say how ranks and coalitions depend on them."
         return Support(left_out=(few,))
+=======
+    find = choose_search(None, communities, seed=seed)
+>>>>>>> engine
     left_out = []
     affordable = afford_resamples(len(network.ties) + len(network.removed))
     bootstrap = stress = influence = None
