@@ -72,23 +72,11 @@ def measure_support(
     OptionError
         If `resamples` or `seed` is out of range.
     """
-<<<<<<< HEAD
-
-    def find(resampled: CoparticipationNetwork) -> Communities:
-        return find_communities(
-            resampled,
-            method=communities.algorithm,
-            resolution=communities.resolution,
-            seed=seed,
-        )
-
     n_held = int((network.affiliation.events["n_organizations"] > 0).sum())
     if n_held < FEWEST_EVENTS:
         few = f"{count(n_held, 'event')}: too few to say how ranks and coalitions depend on them."
         return Support(left_out=(few,))
-=======
     find = choose_search(None, communities, seed=seed)
->>>>>>> engine
     left_out = []
     affordable = afford_resamples(len(network.ties) + len(network.removed))
     bootstrap = stress = influence = None
