@@ -1,5 +1,7 @@
 """What the page says of how sure it is."""
 
+import dataclasses
+
 import pandas as pd
 import pytest
 
@@ -22,16 +24,19 @@ def bootstrap():
 
 def test_a_place_comes_with_its_interval_and_a_member_with_its_company(bootstrap):
     told = tell_certainty(bootstrap, "C")
-    assert told.startswith("Its place by brokerage is 1.5; with the events drawn anew, 1 to 2 in")
+    assert told.startswith("With the events drawn anew, its place by brokerage is 1 to 2 in 90%.")
     assert told.endswith("It is with most of its coalition in 100% of draws.")
 
 
-def test_one_without_ties_has_a_place_and_no_company(bootstrap):
-    assert "coalition" not in tell_certainty(bootstrap, "G")
+@pytest.mark.parametrize("name", ["G", "Z"])
+def test_one_without_ties_or_events_has_no_place_and_no_company(bootstrap, name):
+    assert tell_certainty(bootstrap, name) == ""
 
 
-def test_a_name_that_took_part_in_nothing_has_neither(bootstrap):
-    assert tell_certainty(bootstrap, "Z") == ""
+def test_the_coalition_that_claims_one_has_a_whole_number(bootstrap):
+    claimed = bootstrap.coalitions.assign(with_own=0.5, claimed_by=2.0, claimed=0.25)
+    told = tell_certainty(dataclasses.replace(bootstrap, coalitions=claimed), "A")
+    assert told.endswith("in 50% of draws, with most of coalition 2 in 25%.")
 
 
 def test_a_coalition_is_more_than_chance_or_not_or_not_tested():

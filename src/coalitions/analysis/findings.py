@@ -20,11 +20,14 @@ from coalitions.communities import (
 )
 from coalitions.dynamics import Dynamics
 from coalitions.errors import OptionError
-from coalitions.mixing import MixingSummary, summarize_mixing
+from coalitions.mixing import MixingSummary, count_groups, summarize_mixing
 from coalitions.projection import CoparticipationNetwork
 from coalitions.records import EventRecords
 from coalitions.robustness import Support, measure_support
 from coalitions.tables import Tables, tabulate
+from coalitions.wording import count
+
+ALPHA = 0.05  # of a coalition by itself
 
 
 @dataclass(frozen=True)
@@ -68,6 +71,25 @@ class Findings:
     tables: Tables
     power: Power | None
     notice: str
+
+    def tell_coalitions(self) -> tuple[str, ...]:
+        """Say how many coalitions are more than chance each, and which rest on one event."""
+        table = self.tables.coalitions
+        told = []
+        if self.significance.is_found and len(table):
+            n_found = int((table["p_value"] <= ALPHA).sum())
+            told.append(
+                f"Taken one by one, {n_found:,} of {count(len(table), 'coalition')} "
+                f"{'is' if n_found == 1 else 'are'} more than chance would give."
+            )
+        if "lost_without" in table:
+            resting = table[table["lost_without"] >= table["n_organizations"] / 2]
+            told += [
+                f"Coalition {number} rests on one event: without {row['key_event']}, "
+                f"{row['lost_without']:,} of its {row['n_organizations']:,} members fall away."
+                for number, row in resting.iterrows()
+            ]
+        return tuple(told)
 
 
 def analyze(
@@ -153,6 +175,6 @@ def _mix(network: CoparticipationNetwork, options: BuildOptions) -> MixingSummar
             f"{', '.join(organizations.columns)}"
         )
     groups = organizations[options.grouping]
-    if groups.replace("", None).nunique() < 2:  # noqa: PLR2004 - one group has nothing to mix
+    if count_groups(groups) < 2:  # noqa: PLR2004 - one group has nothing to mix
         return None
     return summarize_mixing(network, groups, seed=options.seed)

@@ -51,6 +51,7 @@ def write_manifest(
         "steps": [*findings.records.steps, *findings.network.steps],
         "power": None if findings.power is None else asdict(findings.power),
         "significance": _tell_significance(findings.significance),
+        "coalitions_told": [*findings.tell_coalitions()],
         "support": _tell_support(findings.support),
         "changes": [] if findings.dynamics is None else [*tell_changes(findings.dynamics)],
         "notice": findings.notice,

@@ -7,6 +7,7 @@ from pathlib import Path
 import pandas as pd
 
 from coalitions.analysis import Findings
+from coalitions.dynamics import Dynamics
 from coalitions.figures import draw_network, draw_ranking, draw_timeline, write_figure
 from coalitions.projection import CoparticipationNetwork
 from coalitions.wording import count
@@ -23,7 +24,9 @@ def write_pictures(findings: Findings, layout: pd.DataFrame, folder: Path) -> No
         ),
     }
     if findings.dynamics is not None:
-        figures["timeline.png"] = draw_timeline(findings.dynamics)
+        figures["timeline.png"] = draw_timeline(
+            findings.dynamics, caption=_tell_unchanged(findings.dynamics)
+        )
     for name, figure in figures.items():
         write_figure(figure, folder / name)
 
@@ -37,3 +40,10 @@ def _tell_shown(network: CoparticipationNetwork) -> str:
         f"The {len(network.ties):,} of {count(there_are, 'tie')} that are stronger than chance "
         f"would give ({network.test.tell()})."
     )
+
+
+def _tell_unchanged(dynamics: Dynamics) -> str:
+    """Say that nothing that the picture shows is told as a change; "" if something is."""
+    if dynamics.notice or dynamics.changes["supported"].any():
+        return ""
+    return "No change of a coalition here is larger than chance would give."

@@ -23,7 +23,7 @@ from coalitions.cli.phrases import (
     write_name,
 )
 from coalitions.cli.telling import show_stage, tell_reach
-from coalitions.communities import find_communities
+from coalitions.communities import Significance, find_communities, measure_significance
 from coalitions.explanation import (
     OVER_PATHS,
     Belonging,
@@ -37,6 +37,7 @@ from coalitions.robustness import Bootstrap, measure_support, tell_interval
 from coalitions.wording import count
 
 LONG_SEARCH = 2_000_000_000  # organizations x ties: paths through all of them take a minute
+ALPHA = 0.05  # of a coalition by itself
 MOST_IN_TABLE = 50  # characters of a name
 FORMS = {
     "n_events": "{:,.0f}",
@@ -59,6 +60,7 @@ def tell_organization(
     communities = find_communities(
         network, method=options.communities, resolution=options.resolution, seed=options.seed
     )
+    significance = measure_significance(network, communities, model=shown.model, seed=options.seed)
     show_stage("Drawing the events anew")
     support = measure_support(
         network,
@@ -86,7 +88,7 @@ def tell_organization(
             _tell_partners(found, whole),
             _tell_seldom(found, whole),
             _tell_standing(found, is_long),
-            _tell_coalition(found, support.bootstrap, whole),
+            _tell_coalition(found, significance, support.bootstrap, whole),
             _tell_over_time(found.belonging),
         ]
     parts.append(tell_reach(network, shown.power))
@@ -199,7 +201,10 @@ def _tell_standing(found: OrganizationExplanation, is_long: bool) -> Iterator[st
 
 
 def _tell_coalition(
-    found: OrganizationExplanation, bootstrap: Bootstrap | None, whole: bool
+    found: OrganizationExplanation,
+    significance: Significance,
+    bootstrap: Bootstrap | None,
+    whole: bool,
 ) -> Iterator[str]:
     own = found.belonging
     if own.coalition is None:
@@ -207,6 +212,15 @@ def _tell_coalition(
         return
     yield f"Coalition {own.coalition}, with {count(len(own.fellows), 'other')}"
     yield from cut_short([f"  {write_name(fellow)}" for fellow in own.fellows], whole)
+    p_value = significance.coalitions.get(own.coalition, float("nan"))
+    if not significance.is_found and not significance.reason:
+        yield from say(significance.tell(), "  ")
+    elif pd.notna(p_value):
+        verdict = "more" if p_value <= ALPHA else "no more"
+        yield from say(
+            f"Taken by itself it is {verdict} than chance would give ({say_chance(p_value)}).",
+            "  ",
+        )
     if own.with_own is not None and bootstrap is not None:
         told = (
             f"In {say_share(own.with_own)} of {bootstrap.n_partitions:,} draws of the events it is "

@@ -17,6 +17,7 @@ from coalitions.projection import CoparticipationNetwork
 from coalitions.records import EventRecords
 from coalitions.wording import count, flatten
 
+MOST_COALITIONS = 12  # that are printed
 MOST_CHANGES = 8  # sentences on changes that are printed
 MOST_ALIKE = 5  # issues of one kind that are printed; a spreadsheet has them all
 
@@ -92,13 +93,20 @@ def tell_findings(findings: Findings, folder: Path, recheck: str | None) -> None
         n_avoided = count(len(findings.tables.avoided), "pair")
         print(f"{n_avoided} shared fewer events than chance would give (tables/avoided.csv).")
     if communities.members:
-        found = count(len(communities.members), "coalition")
-        print(f"Found {found} (modularity {communities.modularity:.2f}):")
-        for number, row in findings.tables.coalitions.iterrows():
-            print(f"  {number}. {row['label']} ({row['n_organizations']} in all)")
-        for sentence in _tell_support(findings):
-            print(*say(sentence), sep="\n")
+        _print_coalitions(findings)
+    for sentence in _tell_support(findings):
+        print(*say(sentence), sep="\n")
     print(f"Open {folder / 'map.html'}")
+
+
+def _print_coalitions(findings: Findings) -> None:
+    coalitions = findings.tables.coalitions
+    found = count(len(coalitions), "coalition")
+    print(f"Found {found} (modularity {findings.communities.modularity:.2f}):")
+    for number, row in coalitions[:MOST_COALITIONS].iterrows():
+        print(f"  {number}. {row['label']} ({row['n_organizations']} in all)")
+    if len(coalitions) > MOST_COALITIONS:
+        print(f"  ... and {len(coalitions) - MOST_COALITIONS:,} more; see tables/coalitions.csv")
 
 
 def _tell_support(findings: Findings) -> Iterator[str]:
@@ -106,9 +114,11 @@ def _tell_support(findings: Findings) -> Iterator[str]:
     significance, bootstrap = findings.significance, findings.support.bootstrap
     if significance.is_found or significance.reason:  # otherwise a caution says so
         yield significance.tell()
+    yield from findings.tell_coalitions()
     if bootstrap is not None:
-        first, *_ = bootstrap.tell()
-        yield first
+        yield from bootstrap.tell_coalitions()
+        yield from bootstrap.tell_first()
+        yield from bootstrap.left_out
     yield from findings.support.left_out
     if findings.communities.notice:
         yield findings.communities.notice

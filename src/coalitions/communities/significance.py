@@ -134,8 +134,9 @@ def measure_significance(
     -----
     Each sample keeps both margins, so the null model fitted to the records is that of the sample
     too, and the number of shared events that makes a tie is the same. Communities are found in
-    each, and in the records, by one run of the same search. The statistic grows with the ties, so
-    that sparse networks, whose modularity is high for want of ties, do not count as structure.
+    each, and in the records, by one run of the same search at the same resolution. The statistic
+    grows with the ties, so that sparse networks, whose modularity is high for want of ties, do
+    not count as structure.
     The p-value counts the records among the samples (Phipson and Smyth 2010), which are drawn by
     curveball trades. That of a coalition compares it with the strongest community of each
     sample, which holds for all coalitions at once (Westfall and Young 1993), and is strict.
@@ -173,9 +174,9 @@ def measure_significance(
         return Significance(np.nan, np.nan, np.nan, untested, 0, seed, reason)
     rule = _learn_rule(network, communities, model)
     recorded = tie_records(network.affiliation.incidence, rule)
-    observed = _find_excess(recorded, seed)
+    observed = _find_excess(recorded, communities.resolution, seed)
     drawn = [
-        _find_excess(adjacency, seed)
+        _find_excess(adjacency, communities.resolution, seed)
         for adjacency in draw_records(network, rule, samples=samples, seed=seed)
     ]
     totals = np.array([excess.sum() for excess in drawn])
@@ -229,13 +230,14 @@ def _compare_each(
     return pd.Series([_compare(float(one), strongest) for one in excess], numbers, dtype=float)
 
 
-def _find_excess(adjacency: csr_array, seed: int) -> Floats:
+def _find_excess(adjacency: csr_array, resolution: float, seed: int) -> Floats:
     """Find communities, and give the excess of each; see `_measure_excess`."""
     tied = select_tied_rows(adjacency)
     if not tied.n_ties:
         return np.zeros(0)
     algorithm, _ = choose_algorithm(tied.n_ties)
-    return _measure_excess(tied.adjacency, prepare_search(tied.adjacency, algorithm)(1.0, seed))
+    labels = prepare_search(tied.adjacency, algorithm)(resolution, seed)
+    return _measure_excess(tied.adjacency, labels)
 
 
 def _measure_excess(adjacency: csr_array, labels: Integers) -> Floats:

@@ -15,18 +15,17 @@ ALPHA = 0.05
 def tell_certainty(bootstrap: Bootstrap, name: str) -> str:
     """Say how firm the place of an organization and its coalition are; "" if nothing is known."""
     told = []
-    if MEASURE in bootstrap.measures and (MEASURE, name) in bootstrap.standings.index:
+    if (MEASURE, name) in bootstrap.standings.index:
         place = bootstrap.list_places(MEASURE).loc[name].to_dict()
         label = MEASURE_TABLE[MEASURE].label.lower()
-        told.append(
-            f"Its place by {label} is {place['rank']:g}; with the events drawn anew, "
-            f"{tell_interval(place['low'], place['high'])} in 90% of draws."
-        )
+        if place["value"] > 0:
+            between = tell_interval(place["low"], place["high"])
+            told.append(f"With the events drawn anew, its place by {label} is {between} in 90%.")
     if bootstrap.n_partitions and name in bootstrap.coalitions.index:
         firm = bootstrap.coalitions.loc[name].to_dict()
         company = f"It is with most of its coalition in {tell_share(firm['with_own'])} of draws"
         if not pd.isna(firm["claimed_by"]):
-            other = f"coalition {firm['claimed_by']} in {tell_share(firm['claimed'])}"
+            other = f"coalition {int(firm['claimed_by'])} in {tell_share(firm['claimed'])}"
             company += f", with most of {other}"
         told.append(f"{company}.")
     return " ".join(told)

@@ -14,6 +14,7 @@ from coalitions.mixing.assortativity import (
     sum_ties_between,
 )
 from coalitions.mixing.brokerage import measure_brokerage
+from coalitions.mixing.groups import count_groups
 from coalitions.mixing.homophily import Homophily, measure_ei_index, measure_homophily
 from coalitions.mixing.organizations import measure_mixing
 from coalitions.mixing.participation import measure_participation
@@ -24,6 +25,7 @@ __all__ = [
     "MIXING_TABLE",
     "Homophily",
     "MixingSummary",
+    "count_groups",
     "measure_assortativity",
     "measure_brokerage",
     "measure_ei_index",

@@ -18,6 +18,17 @@ from coalitions.projection import CoparticipationNetwork
 DIGITS = 12  # decimals that are kept: what differs by less differs by rounding
 
 
+def count_groups(groups: pd.Series) -> int:
+    """Count the groups; missing or "" is none.
+
+    Examples
+    --------
+    >>> count_groups(pd.Series(["NGO", "", "NGO", None]))
+    1
+    """
+    return int(groups[groups != ""].nunique())
+
+
 @dataclass(frozen=True)
 class GroupedNetwork:
     """The organizations that have a group, and the ties between them.

@@ -91,22 +91,51 @@ class Bootstrap:
 
     def tell(self, measure: str = "betweenness") -> tuple[str, ...]:
         """Say how sure the first places on a measure are, the ties, and the coalitions."""
-        told = [self.tell_organization(name, measure) for name in self._list_first(measure)]
+        first = [self.tell_organization(name, measure) for name in self._list_first(measure)]
+        return (*first, *self.tell_ties(), *self.tell_coalitions(), *self.left_out)
+
+    def tell_first(self, measure: str = "betweenness") -> tuple[str, ...]:
+        """Say who is first on a measure, or that the records do not say; nothing if nobody is."""
+        listed = [name for name in self._list_first(measure) if self._value(measure, name) > 0]
+        if not listed:
+            return ()
+        place = self.list_places(measure).loc[listed[0]].to_dict()
+        low, high = place["low"], place["high"]
+        if high <= self.n_top:
+            return (self.tell_organization(listed[0], measure),)
+        return (
+            (
+                f"Who is first on {measure} these records do not say: that of {listed[0]}, which is "
+                f"in these, is place {tell_interval(low, high)} in {LEVEL:.0%} of "
+                f"{self.n_resamples:,} resamples of the events."
+            ),
+        )
+
+    def tell_ties(self) -> tuple[str, ...]:
+        """Say how sure the ties are; nothing if there are none."""
         shown = self.ties.loc[self.ties["is_tie"], "confidence"]
-        if len(shown):
-            told.append(
+        if shown.empty:
+            return ()
+        return (
+            (
                 f"Of {count(len(shown), 'tie')}, {int((shown >= LEVEL).sum()):,} are there in at "
                 f"least {LEVEL:.0%} of {self.n_resamples:,} resamples of the events, "
                 f"{int((shown < MAJORITY).sum()):,} in less than half."
-            )
-        if len(self.coalitions):
-            firm = int((self.coalitions["with_own"] >= LEVEL).sum())
-            told.append(
+            ),
+        )
+
+    def tell_coalitions(self) -> tuple[str, ...]:
+        """Say how sure the coalitions are; nothing if there are none."""
+        if self.coalitions.empty or not self.n_partitions:
+            return ()
+        firm = int((self.coalitions["with_own"] >= LEVEL).sum())
+        return (
+            (
                 f"Of {count(len(self.coalitions), 'organization')} in a coalition, {firm:,} are "
                 f"with most of its other members in at least {LEVEL:.0%} of "
                 f"{self.n_partitions:,} resamples."
-            )
-        return (*told, *self.left_out)
+            ),
+        )
 
     def tell_organization(self, name: str, measure: str = "betweenness") -> str:
         """Say how sure the place of an organization on a measure is.
@@ -128,6 +157,9 @@ class Bootstrap:
             f"{self.n_resamples:,} resamples of the events; its place, {row['rank']:g} in these "
             f"records, is {tell_interval(row['low'], row['high'])} in {LEVEL:.0%} of them."
         )
+
+    def _value(self, measure: str, name: str) -> float:
+        return float(self.list_places(measure)["value"].loc[name])
 
     def _list_first(self, measure: str) -> list[str]:
         if measure not in self.measures:

@@ -86,9 +86,10 @@ def tabulate_coalitions(
         firm = support.bootstrap.coalitions.groupby("coalition")["with_own"]
         coalitions["with_own"] = firm.mean().reindex(coalitions.index)
     if support.influence is not None:
-        missed = support.influence.coalitions.reindex(coalitions.index)
+        missed = support.influence.coalitions
+        missed = missed[missed["n_lost"] > 0].reindex(coalitions.index)
         coalitions["key_event"] = missed["event_id"].fillna("")
-        coalitions["lost_without"] = missed["n_lost"].astype("Int64")
+        coalitions["lost_without"] = missed["n_lost"].astype("Int64").fillna(0)
     return coalitions
 
 

@@ -14,6 +14,8 @@ from coalitions.mixing import MIXING_TABLE, measure_mixing
 from coalitions.projection import CoparticipationNetwork
 from coalitions.robustness import Support
 
+BY_CHANCE = ("_expected", "_z", "_p_value")  # ends of names
+
 
 def tabulate_organizations(
     network: CoparticipationNetwork,
@@ -36,14 +38,20 @@ def tabulate_organizations(
 
 
 def tabulate_mixing(
-    network: CoparticipationNetwork, groupings: Mapping[str, pd.Series]
+    network: CoparticipationNetwork, groupings: Mapping[str, pd.Series], *, found_in_ties: str
 ) -> pd.DataFrame:
-    """Lay out how each organization is tied within and across groups, a row for each grouping."""
+    """Lay out how each organization is tied within and across groups, a row for each grouping.
+
+    What chance would give is left out of the grouping that was `found_in_ties`: there it is no
+    yardstick.
+    """
     tables = [
         measure_mixing(network, groups).reset_index().assign(grouping=name)
         for name, groups in groupings.items()
     ]
     mixing = pd.concat(tables, ignore_index=True)
+    by_chance = [name for name in MIXING_TABLE if name.endswith(BY_CHANCE) and name != "within_z"]
+    mixing[by_chance] = mixing[by_chance].where(mixing["grouping"] != found_in_ties)
     return mixing[["grouping", *mixing.columns.drop("grouping")]]
 
 

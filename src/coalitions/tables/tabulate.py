@@ -8,6 +8,7 @@ import pandas as pd
 
 from coalitions.communities import Communities, Significance
 from coalitions.dynamics import Dynamics
+from coalitions.mixing import count_groups
 from coalitions.projection import CoparticipationNetwork
 from coalitions.robustness import Support
 from coalitions.tables.coalitions import tabulate_coalitions
@@ -106,14 +107,16 @@ def tabulate(
         A column of the organizations: see `measure_mixing`.
     """
     bootstrap, stress, influence = support.bootstrap, support.stress, support.influence
-    groupings = {"coalition": communities.membership, grouping: network.organizations[grouping]}
+    groupings = {"coalition": communities.membership}
+    if count_groups(network.organizations[grouping]):
+        groupings[grouping] = network.organizations[grouping]
     return Tables(
         organizations=tabulate_organizations(network, centrality, communities, support),
         ties=tabulate_ties(network, bootstrap),
         coalitions=tabulate_coalitions(network, communities, significance, support),
         events=network.affiliation.events,
         participations=network.affiliation.participations,
-        mixing=tabulate_mixing(network, groupings),
+        mixing=tabulate_mixing(network, groupings, found_in_ties="coalition"),
         measures=tabulate_measures(),
         avoided=network.test.avoided if network.test else None,
         ranks=bootstrap.standings.reset_index() if bootstrap else None,
