@@ -218,7 +218,7 @@ def _tell_coalition(
     elif pd.notna(p_value):
         verdict = "more" if p_value <= ALPHA else "no more"
         yield from say(
-            f"Taken by itself it is {verdict} than chance would give ({say_chance(p_value)}).",
+            f"Taken by itself it is {verdict} than chance would give (p = {p_value:.2g}).",
             "  ",
         )
     if own.with_own is not None and bootstrap is not None:

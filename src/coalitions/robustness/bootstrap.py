@@ -96,46 +96,38 @@ class Bootstrap:
 
     def tell_first(self, measure: str = "betweenness") -> tuple[str, ...]:
         """Say who is first on a measure, or that the records do not say; nothing if nobody is."""
-        listed = [name for name in self._list_first(measure) if self._value(measure, name) > 0]
-        if not listed:
+        listed = self._list_first(measure)
+        place = self.list_places(measure).loc[listed[0]].to_dict() if listed else {"value": 0}
+        if not place["value"]:
             return ()
-        place = self.list_places(measure).loc[listed[0]].to_dict()
-        low, high = place["low"], place["high"]
-        if high <= self.n_top:
+        if place["high"] <= self.n_top:
             return (self.tell_organization(listed[0], measure),)
-        return (
-            (
-                f"Who is first on {measure} these records do not say: that of {listed[0]}, which is "
-                f"in these, is place {tell_interval(low, high)} in {LEVEL:.0%} of "
-                f"{self.n_resamples:,} resamples of the events."
-            ),
+        between = tell_interval(place["low"], place["high"])
+        told = (
+            f"Who is first on {measure}, these records do not say: the place of {listed[0]}, first "
+            f"in these, is {between} in {LEVEL:.0%} of {self.n_resamples:,} resamples of the events."
         )
+        return (told,)
 
     def tell_ties(self) -> tuple[str, ...]:
         """Say how sure the ties are; nothing if there are none."""
         shown = self.ties.loc[self.ties["is_tie"], "confidence"]
-        if shown.empty:
-            return ()
-        return (
-            (
-                f"Of {count(len(shown), 'tie')}, {int((shown >= LEVEL).sum()):,} are there in at "
-                f"least {LEVEL:.0%} of {self.n_resamples:,} resamples of the events, "
-                f"{int((shown < MAJORITY).sum()):,} in less than half."
-            ),
+        told = (
+            f"Of {count(len(shown), 'tie')}, {int((shown >= LEVEL).sum()):,} are there in at "
+            f"least {LEVEL:.0%} of {self.n_resamples:,} resamples of the events, "
+            f"{int((shown < MAJORITY).sum()):,} in less than half."
         )
+        return (told,) if len(shown) else ()
 
     def tell_coalitions(self) -> tuple[str, ...]:
         """Say how sure the coalitions are; nothing if there are none."""
-        if self.coalitions.empty or not self.n_partitions:
-            return ()
         firm = int((self.coalitions["with_own"] >= LEVEL).sum())
-        return (
-            (
-                f"Of {count(len(self.coalitions), 'organization')} in a coalition, {firm:,} are "
-                f"with most of its other members in at least {LEVEL:.0%} of "
-                f"{self.n_partitions:,} resamples."
-            ),
+        told = (
+            f"Of {count(len(self.coalitions), 'organization')} in a coalition, {firm:,} are "
+            f"with most of its other members in at least {LEVEL:.0%} of "
+            f"{self.n_partitions:,} resamples."
         )
+        return (told,) if len(self.coalitions) and self.n_partitions else ()
 
     def tell_organization(self, name: str, measure: str = "betweenness") -> str:
         """Say how sure the place of an organization on a measure is.
@@ -157,9 +149,6 @@ class Bootstrap:
             f"{self.n_resamples:,} resamples of the events; its place, {row['rank']:g} in these "
             f"records, is {tell_interval(row['low'], row['high'])} in {LEVEL:.0%} of them."
         )
-
-    def _value(self, measure: str, name: str) -> float:
-        return float(self.list_places(measure)["value"].loc[name])
 
     def _list_first(self, measure: str) -> list[str]:
         if measure not in self.measures:
