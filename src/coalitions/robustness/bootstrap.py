@@ -105,7 +105,7 @@ class Bootstrap:
         between = tell_interval(place["low"], place["high"])
         told = (
             f"Who is first on {measure}, these records do not say: the place of {listed[0]}, first "
-            f"in these, is {between} in {LEVEL:.0%} of {self.n_resamples:,} resamples of the events."
+            f"in these, is {between} in {LEVEL:.0%} of {self.n_resamples:,} resamples of them."
         )
         return (told,)
 
