@@ -242,7 +242,10 @@ def test_an_organization_is_told_with_its_events_partners_and_place(explain):
     assert standing[0].endswith(" in other records")
     assert any(line.startswith("brokerage") for line in standing)
     assert "Coalition " in told
-    assert "of 100 draws of the events it is with most of them" in in_one_line(told)
+    assert (
+        "of 100 draws of the events the group that it is in is mostly this coalition"
+        in in_one_line(told)
+    )
     assert "Its coalition over time" in told
 
 

@@ -3,6 +3,7 @@
 from datetime import date, timedelta
 from itertools import pairwise
 
+import numpy as np
 import pandas as pd
 import pytest
 from hypothesis import given
@@ -10,6 +11,7 @@ from hypothesis import strategies as st
 
 from coalitions.affiliation import build_affiliation
 from coalitions.dynamics import CUTS, cut_windows
+from coalitions.dynamics.months import choose_length, find_last_day
 from coalitions.errors import OptionError
 from coalitions.names import apply_aliases
 from coalitions.records import read_records
@@ -182,3 +184,14 @@ def test_options_that_will_not_do_are_refused(options, message):
 def test_too_many_windows_are_refused():
     with pytest.raises(OptionError, match="mend the dates that are far from the others"):
         cut_windows(make_dated(["1900-01-01", "2020-01-01"]), by="month")
+
+
+def test_far_apart_events_are_cut_into_few_windows():
+    months = np.array([1966 * 12 + 2] * 12 + [2021 * 12 + 2] * 12)
+    assert choose_length(months) == 12
+    assert choose_length(np.array([1000 * 12, 2021 * 12])) == 12 * 11
+
+
+def test_the_last_day_of_all_can_be_the_last_of_a_window():
+    assert find_last_day(9999 * 12 + 11) == pd.Timestamp("9999-12-31")
+    assert find_last_day(2024 * 12 + 1) == pd.Timestamp("2024-02-29")

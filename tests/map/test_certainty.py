@@ -25,7 +25,7 @@ def bootstrap():
 def test_a_place_comes_with_its_interval_and_a_member_with_its_company(bootstrap):
     told = tell_certainty(bootstrap, "C")
     assert told.startswith("With the events drawn anew, its place by brokerage is 1 to 2 in 90%.")
-    assert told.endswith("It is with most of its coalition in 100% of draws.")
+    assert told.endswith("Its group is mostly its coalition in 100% of draws.")
 
 
 @pytest.mark.parametrize("name", ["G", "Z"])
@@ -36,7 +36,7 @@ def test_one_without_ties_or_events_has_no_place_and_no_company(bootstrap, name)
 def test_the_coalition_that_claims_one_has_a_whole_number(bootstrap):
     claimed = bootstrap.coalitions.assign(with_own=0.5, claimed_by=2.0, claimed=0.25)
     told = tell_certainty(dataclasses.replace(bootstrap, coalitions=claimed), "A")
-    assert told.endswith("in 50% of draws, with most of coalition 2 in 25%.")
+    assert told.endswith("in 50% of draws, mostly coalition 2 in 25%.")
 
 
 def test_a_coalition_is_more_than_chance_or_not_or_not_tested():

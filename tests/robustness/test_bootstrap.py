@@ -163,7 +163,7 @@ def test_two_camps_that_never_meet_stay_coalitions_in_every_resample():
     assert bootstrap.n_partitions == 20
     assert (bootstrap.coalitions["with_own"] == 1).all()
     assert bootstrap.coalitions["claimed_by"].isna().all()
-    assert "7 are with most of its other members in at least 90% of 20" in bootstrap.tell()[-1]
+    assert "7 are in what is mostly that coalition in at least 90% of 20" in bootstrap.tell()[-1]
 
 
 def test_who_stands_between_two_camps_is_claimed_by_the_other():

@@ -7,8 +7,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from coalitions.robustness.partitions import (
+    measure_likeness,
     number_parts,
-    share_together,
     tabulate_company,
 )
 
@@ -17,15 +17,28 @@ two_partitions = st.lists(st.tuples(labels, labels), min_size=1, max_size=12)
 
 
 @given(pairs=two_partitions)
-def test_shares_of_coalitions_are_counted_one_by_one(pairs):
+def test_the_part_of_each_is_compared_with_every_coalition_one_by_one(pairs):
     parts, coalition = (np.array(part) for part in zip(*pairs, strict=True))
-    shares = share_together(parts, coalition, 4)
+    found = measure_likeness(parts, coalition + 1, 5)
     for one in range(len(parts)):
-        for number in range(1, 5):
-            others = [k for k in range(len(parts)) if k != one and coalition[k] == number]
-            together = [k for k in others if parts[k] == parts[one]]
-            expected = len(together) / len(others) if others else 0
-            assert shares[one, number - 1] == pytest.approx(expected)
+        part = {k for k in range(len(parts)) if parts[k] == parts[one]}
+        for number in range(5):
+            members = {k for k in range(len(parts)) if coalition[k] == number}
+            expected = len(part & members) / len(part | members)
+            assert found[one, number] == pytest.approx(expected)
+
+
+def test_a_coalition_swallowed_by_a_larger_one_is_not_with_its_own():
+    membership = pd.Series([1] * 12 + [2] * 3, dtype="Int64")
+    company = tabulate_company(membership, [np.zeros(15, dtype=int)])
+    assert company["with_own"].tolist() == [1] * 12 + [0] * 3
+    assert company["claimed_by"].fillna(0).tolist() == [0] * 12 + [1] * 3
+
+
+def test_one_alone_in_its_coalition_stays_if_it_is_alone():
+    membership = pd.Series([1, 1, 2], dtype="Int64")
+    company = tabulate_company(membership, [np.array([0, 0, 1]), np.array([0, 0, 0])])
+    assert company["with_own"].tolist() == [1, 1, 0.5]
 
 
 def test_who_is_in_no_part_is_alone():
@@ -41,8 +54,8 @@ def test_who_leaves_and_who_claims():
     company = tabulate_company(membership, [same, moved, alone, alone])
     assert company.index.tolist() == list("ABCDE")
     assert company.loc["C"].tolist() == [1, 0.25, 2, 0.25]
-    # A without C is with one of its two others: that is not most of them.
-    assert company.loc["A", "with_own"] == 0.25
+    # A without C is in a part that is two thirds of its coalition.
+    assert company.loc["A", "with_own"] == 1
     assert company.loc["D"].tolist()[:2] == [2, 1]
     assert pd.isna(company.loc["D", "claimed_by"])
 

@@ -223,11 +223,11 @@ def _tell_coalition(
         )
     if own.with_own is not None and bootstrap is not None:
         told = (
-            f"In {say_share(own.with_own)} of {bootstrap.n_partitions:,} draws of the events it is "
-            "with most of them"
+            f"In {say_share(own.with_own)} of {bootstrap.n_partitions:,} draws of the events the "
+            "group that it is in is mostly this coalition"
         )
         if own.claimed_by is not None:
-            told += f", in {say_share(own.claimed)} with most of coalition {own.claimed_by} instead"
+            told += f", in {say_share(own.claimed)} mostly coalition {own.claimed_by}"
         yield from say(f"{told}.", "  ")
 
 

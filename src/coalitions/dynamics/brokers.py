@@ -10,6 +10,7 @@ from scipy.stats import hypergeom
 
 from coalitions.arrays import Booleans, Integers
 from coalitions.dynamics.snapshots import Snapshot
+from coalitions.dynamics.support import adjust_judged
 from coalitions.dynamics.windows import Timeline
 from coalitions.ranks import rank
 
@@ -69,7 +70,7 @@ def list_brokers(
     brokers["is_newcomer"] = brokers["is_newcomer"].astype(bool)
     brokers["rank_before"] = brokers["rank_before"].astype("Int64")
     brokers["p_value"] = brokers["p_value"].astype(float)
-    return brokers.assign(supported=brokers["p_value"] <= alpha)
+    return brokers.assign(supported=adjust_judged(brokers["p_value"].to_numpy()) <= alpha)
 
 
 def _rank(betweenness: pd.Series[float]) -> pd.Series[float]:

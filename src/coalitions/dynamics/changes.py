@@ -10,12 +10,12 @@ import pandas as pd
 from scipy.sparse import csr_array
 
 from coalitions.arrays import Booleans, Integers
-from coalitions.backbone.corrections import adjust_p_values
 from coalitions.dynamics.following import Step, count_meetings
 from coalitions.dynamics.naming import sort_names
 from coalitions.dynamics.snapshots import Snapshot
 from coalitions.dynamics.support import (
     Question,
+    adjust_judged,
     ask_joining,
     ask_meeting,
     ask_mixing,
@@ -74,11 +74,7 @@ def list_changes(
     ]
     changes = pd.DataFrame(rows, columns=[*COLUMNS])
     p_values = changes["p_value"].to_numpy(np.float64)
-    judged = ~np.isnan(p_values)
-    adjusted = np.full(len(changes), np.nan)
-    adjusted[judged] = adjust_p_values(
-        p_values[judged], correction="fdr_bh", n_tests=int(judged.sum())
-    )
+    adjusted = adjust_judged(p_values)
     needed = changes["kind"].map(FEWEST_MEETINGS).fillna(FEWEST_OTHERWISE)
     ample = changes["n_meetings"].to_numpy(np.float64) >= needed.to_numpy(np.float64)
     return changes.assign(

@@ -85,7 +85,7 @@ class Dynamics:
         ``betweenness``, ``n_events``, ``n_coalitions`` (whose members it met, two or more at two
         or more events), ``first_seen`` (window), ``rank_before`` (in the snapshot before),
         ``is_newcomer`` (not seen in the first window), ``p_value`` (that chance would put so
-        many of its events so late), ``supported``.
+        many of its events so late), ``supported``: that is at most `alpha`, adjusted likewise.
     communities : Communities, optional
         Those of the whole period, which the numbers are of; None if all names are letters.
     alpha : float

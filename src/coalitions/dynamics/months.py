@@ -13,6 +13,7 @@ AUTOMATIC = (*CALENDAR.values(), 24, 60)  # months
 ENOUGH_MEETINGS = (30, 10)  # in a window: better, and at least; see `cut_windows`
 MOSTLY = 0.9  # of the meetings
 AT_A_GLANCE = 8  # windows
+MOST_AUTOMATIC = 100  # windows, those without an event included
 LAST_MONTH = 10_000 * MONTHS_OF_YEAR
 
 
@@ -24,14 +25,19 @@ def number_months(dates: pd.Series[pd.Timestamp]) -> Integers:
 
 def choose_length(months: Integers) -> int:
     """Choose the shortest length that gives a few windows, most meetings in ample ones."""
+    span = int(np.ptp(months)) if len(months) else 0
     for enough in ENOUGH_MEETINGS:
         for length in AUTOMATIC:
             first = begin_calendar(int(months.min(initial=LAST_MONTH)), length)
             _, numbers = np.unique((months - first) // length, return_counts=True)
             ample = numbers[numbers >= enough]
-            if 1 < len(ample) <= AT_A_GLANCE and ample.sum() >= MOSTLY * len(months):
+            if (
+                span <= MOST_AUTOMATIC * length
+                and 1 < len(ample) <= AT_A_GLANCE
+                and ample.sum() >= MOSTLY * len(months)
+            ):
                 return length
-    return MONTHS_OF_YEAR
+    return MONTHS_OF_YEAR * max(-(-span // (MONTHS_OF_YEAR * MOST_AUTOMATIC)), 1)
 
 
 def begin_calendar(month: int, length: int) -> int:
@@ -42,6 +48,11 @@ def begin_calendar(month: int, length: int) -> int:
 def find_first_day(month: int) -> pd.Timestamp:
     """Find the first day of a numbered month."""
     return pd.Timestamp(month // MONTHS_OF_YEAR, month % MONTHS_OF_YEAR + 1, 1)
+
+
+def find_last_day(month: int) -> pd.Timestamp:
+    """Find the last day of a numbered month."""
+    return find_first_day(month) + pd.offsets.MonthEnd(0)
 
 
 def label_months(start: int, length: int) -> str:

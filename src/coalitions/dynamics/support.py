@@ -9,6 +9,7 @@ import numpy as np
 from scipy.sparse import csr_array
 
 from coalitions.arrays import Booleans, Floats, Integers
+from coalitions.backbone import adjust_p_values
 from coalitions.ranks import ROUNDING
 
 BLOCK = 2_000_000  # entries of dealt events that are held at once
@@ -144,3 +145,13 @@ def _compare(
 
 def _divide(part: Floats, whole: Floats) -> Floats:
     return np.asarray(np.divide(part, whole, out=np.zeros_like(part), where=whole > 0))
+
+
+def adjust_judged(p_values: Floats) -> Floats:
+    """Adjust p-values for their number (Benjamini and Hochberg 1995); missing ones stay missing."""
+    adjusted = np.full(len(p_values), np.nan)
+    judged = ~np.isnan(p_values)
+    adjusted[judged] = adjust_p_values(
+        p_values[judged], correction="fdr_bh", n_tests=int(judged.sum())
+    )
+    return adjusted

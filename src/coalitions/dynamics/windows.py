@@ -14,6 +14,7 @@ from coalitions.dynamics.months import (
     begin_calendar,
     choose_length,
     find_first_day,
+    find_last_day,
     label_months,
     number_months,
 )
@@ -201,7 +202,7 @@ def _cut_window(
     days: pd.Series[pd.Timestamp],
 ) -> Window:
     first_day = find_first_day(start)
-    last_day = find_first_day(start + length) - pd.Timedelta(days=1)
+    last_day = find_last_day(start + length - 1)
     covered = min(last_day, days.max()) - max(first_day, days.min())
     return Window(
         label=label_months(start, length),

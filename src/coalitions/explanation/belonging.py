@@ -22,12 +22,12 @@ class Belonging:
     fellows : tuple of str
         The other members, sorted.
     with_own : float, optional
-        The share of resamples of the events in which it is with most of them [0 to 1]; None if
-        that was not looked at, or it has no fellows to be with.
+        The share of resamples of the events in which the group that it is in is mostly this
+        coalition [0 to 1]; None if that was not looked at, or it has no fellows to be with.
     claimed_by : int, optional
-        The coalition that claims it most often in the other resamples; None if none does.
+        The other coalition that this group mostly is most often; None if it is none.
     claimed : float
-        The share of resamples in which that does [0 to 1].
+        The share of resamples in which it is [0 to 1].
     over_time : Series of str, indexed by window
         Its coalition in each window of `Dynamics`: "" where it took part in events and was in
         none, missing where it took part in nothing; without rows if that was not given.

@@ -23,10 +23,10 @@ def tell_certainty(bootstrap: Bootstrap, name: str) -> str:
             told.append(f"With the events drawn anew, its place by {label} is {between} in 90%.")
     if bootstrap.n_partitions and name in bootstrap.coalitions.index:
         firm = bootstrap.coalitions.loc[name].to_dict()
-        company = f"It is with most of its coalition in {tell_share(firm['with_own'])} of draws"
+        company = f"Its group is mostly its coalition in {tell_share(firm['with_own'])} of draws"
         if not pd.isna(firm["claimed_by"]):
             other = f"coalition {int(firm['claimed_by'])} in {tell_share(firm['claimed'])}"
-            company += f", with most of {other}"
+            company += f", mostly {other}"
         told.append(f"{company}.")
     return " ".join(told)
 

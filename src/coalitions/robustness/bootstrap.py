@@ -124,7 +124,7 @@ class Bootstrap:
         firm = int((self.coalitions["with_own"] >= LEVEL).sum())
         told = (
             f"Of {count(len(self.coalitions), 'organization')} in a coalition, {firm:,} are "
-            f"with most of its other members in at least {LEVEL:.0%} of "
+            f"in what is mostly that coalition in at least {LEVEL:.0%} of "
             f"{self.n_partitions:,} resamples."
         )
         return (told,) if len(self.coalitions) and self.n_partitions else ()

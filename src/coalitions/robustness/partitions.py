@@ -53,39 +53,36 @@ def number_parts(membership: pd.Series[int]) -> Integers:
     return np.argsort(np.argsort(first))[number]
 
 
-def share_together(parts: Integers, coalition: Integers, n_coalitions: int) -> Floats:
-    """Give the share of each coalition's other members that each organization is together with.
+def measure_likeness(parts: Integers, coalition: Integers, n_coalitions: int) -> Floats:
+    """Measure how far the part of each member of a coalition is each of the coalitions.
 
     Parameters
     ----------
-    parts : ndarray of int, shape (organizations,)
+    parts : ndarray of int, shape (members,)
         The part of each [0 and up].
-    coalition : ndarray of int, shape (organizations,)
-        Its coalition [1 and up], 0 if it has none.
+    coalition : ndarray of int, shape (members,)
+        Its coalition [1 and up].
     n_coalitions : int
 
     Returns
     -------
-    ndarray of float, shape (organizations, n_coalitions)
-        [0 to 1].
+    ndarray of float, shape (members, n_coalitions)
+        Jaccard index of the part and the coalition [0 to 1].
 
     Examples
     --------
-    >>> share_together(np.array([0, 0, 0, 1]), np.array([1, 1, 2, 2]), 2)
-    array([[1. , 0.5],
-           [1. , 0.5],
-           [1. , 0. ],
-           [0. , 0. ]])
+    >>> measure_likeness(np.array([0, 0, 0, 1]), np.array([1, 1, 2, 2]), 2).round(2)
+    array([[0.67, 0.25],
+           [0.67, 0.25],
+           [0.67, 0.25],
+           [0.  , 0.5 ]])
     """
-    size = n_coalitions + 1
-    cells = np.bincount(parts * size + coalition, minlength=(int(parts.max(initial=0)) + 1) * size)
-    together = cells.reshape(-1, size)[parts].astype(np.float64)
-    others = np.tile(np.bincount(coalition, minlength=size).astype(np.float64), (len(parts), 1))
-    own = np.arange(len(parts)), coalition
-    together[own] -= 1
-    others[own] -= 1
-    shares = np.divide(together, others, out=np.zeros_like(together), where=others > 0)
-    return np.asarray(shares[:, 1:])
+    n_parts = int(parts.max(initial=-1)) + 1
+    cells = np.bincount(parts * n_coalitions + coalition - 1, minlength=n_parts * n_coalitions)
+    both = cells.reshape(n_parts, n_coalitions)
+    either = both.sum(axis=1, keepdims=True) + both.sum(axis=0) - both
+    likeness = np.divide(both, either, out=np.zeros(both.shape), where=either > 0)
+    return np.asarray(likeness[parts])
 
 
 def tabulate_company(membership: pd.Series[int], partitions: Sequence[Integers]) -> pd.DataFrame:
@@ -102,10 +99,15 @@ def tabulate_company(membership: pd.Series[int], partitions: Sequence[Integers])
     -------
     DataFrame, indexed by organization
         Of those in a coalition: ``coalition``; ``with_own``, the share of partitions in which
-        it is together with most of the other members [0 to 1]; ``claimed_by``, the other
-        coalition with most of whose members it is most often together while it is not with its
-        own, missing if there is none; ``claimed``, the share of partitions in which it is [0 to
-        1].
+        the part that it is in is mostly its coalition: their Jaccard index is above .5, so that
+        neither many members are missing nor many others there [0 to 1]; ``claimed_by``, the other
+        coalition that its part mostly is most often, missing if there is none; ``claimed``, the
+        share of partitions in which it is [0 to 1]. Only those in a coalition are counted.
+
+    References
+    ----------
+    Hennig, C. (2007). Cluster-wise assessment of cluster stability. Computational Statistics and
+    Data Analysis 52, 258-271. https://doi.org/10.1016/j.csda.2006.11.025
 
     Examples
     --------
@@ -113,8 +115,8 @@ def tabulate_company(membership: pd.Series[int], partitions: Sequence[Integers])
     >>> parts = [np.array([0, 0, 0, 1, 1]), np.array([0, 0, 1, 1, 1])]
     >>> tabulate_company(membership, parts)
        coalition  with_own  claimed_by  claimed
-    A          1       0.5        <NA>      0.0
-    B          1       0.5        <NA>      0.0
+    A          1       1.0        <NA>      0.0
+    B          1       1.0        <NA>      0.0
     C          1       0.5           2      0.5
     D          2       1.0        <NA>      0.0
     E          2       1.0        <NA>      0.0
@@ -127,10 +129,10 @@ def tabulate_company(membership: pd.Series[int], partitions: Sequence[Integers])
     with_own = np.zeros(len(members))
     claims = np.zeros(is_own.shape)
     for parts in partitions:
-        with_most = share_together(parts, coalition, n_coalitions)[members] > MAJORITY
-        stays = (with_most & is_own).any(axis=1)
-        with_own += stays / len(partitions)
-        claims += (with_most & ~stays[:, None]) / len(partitions)
+        likeness = measure_likeness(parts[members], coalition[members], n_coalitions)
+        is_mostly = likeness > MAJORITY
+        with_own += (is_mostly & is_own).any(axis=1) / len(partitions)
+        claims += (is_mostly & ~is_own) / len(partitions)
     claimed = claims.max(axis=1, initial=0)
     claimant = pd.Series(numbers[claims.argmax(axis=1)] if n_coalitions else [], dtype="Int64")
     return pd.DataFrame(

@@ -8,6 +8,7 @@ from scipy.sparse import csr_array
 
 from coalitions.communities import Communities, Significance, label_coalitions
 from coalitions.projection import CoparticipationNetwork
+from coalitions.ranks import round_off
 from coalitions.records import ISSUE_SEPARATOR
 from coalitions.robustness import Support
 
@@ -43,9 +44,9 @@ def describe_coalitions(network: CoparticipationNetwork, communities: Communitie
     for number in communities.members:
         is_member = (communities.membership == number).fillna(False).to_numpy(dtype=bool)
         inside = is_member[source] & is_member[target]
-        strength = csr_array(network.adjacency * is_member).sum(axis=1)
+        strength = np.asarray(csr_array(network.adjacency * is_member).sum(axis=1), np.float64)
         rows_of_members = np.flatnonzero(is_member)
-        order = rows_of_members[np.argsort(-strength[rows_of_members], kind="stable")]
+        order = rows_of_members[np.argsort(-round_off(strength[rows_of_members]), kind="stable")]
         members = network.organizations.index[order]
         attended = network.affiliation.incidence[is_member].sum(axis=0) > 1
         events = network.affiliation.events[attended]
