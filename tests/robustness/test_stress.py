@@ -15,6 +15,7 @@ from coalitions.nullmodels import fit_null_model
 from coalitions.projection import project
 from coalitions.robustness import leave_out_events
 from coalitions.robustness.draws import draw_remaining
+from coalitions.robustness.partitions import choose_search
 
 from builders import make_network
 
@@ -111,3 +112,20 @@ def test_a_ranking_that_puts_nothing_in_order_has_no_correlation():
 def test_what_cannot_be_done_is_refused(davis, options, message):
     with pytest.raises(OptionError, match=message):
         leave_out_events(project(davis), **options)
+
+
+def test_nothing_missing_changes_nothing_even_if_a_search_finds_other_coalitions():
+    # In a ring many partitions are as good, and one search seldom finds the consensus.
+    names = "ABCDEFGHIJKL"
+    ring = [{names[k], names[(k + 1) % 12], names[(k + 2) % 12]} for k in range(12)]
+    network = make_network(ring, names)
+    communities = find_communities(network)
+    seed = next(
+        seed
+        for seed in range(20)
+        if not choose_search(None, communities, seed=seed)(network).membership.equals(
+            communities.membership
+        )
+    )
+    stress = leave_out_events(network, communities=communities, shares=[0.0], draws=3, seed=seed)
+    assert stress.table.loc[(0.0, "coalition_agreement", ""), "least"] == 1

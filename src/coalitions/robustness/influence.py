@@ -42,7 +42,8 @@ class Influence:
         ``ties_gained`` [ties, 0 and up]; ``organization``, which moves furthest of all, on
         ``measure``, from ``rank`` to ``rank_without``, equal values sharing the mean of their
         places, missing if none moves; ``agreement``, the adjusted Rand index of the coalitions
-        with and without it [at most 1], missing where that was not looked at.
+        that one search finds with and without it [at most 1], missing where that was not looked
+        at.
     coalitions : DataFrame, indexed by ``coalition``
         The event without which it changes most: ``event_id``; ``n_members``, with it;
         ``n_staying``, how many of them are together in the largest part without it; ``n_lost``,
@@ -105,9 +106,9 @@ def leave_out_each_event(
 
     Notes
     -----
-    A method that finds coalitions by chance, from a seed, may find others for no better reason
-    than that the network is not quite the same: what is told of coalitions here is what a reader
-    would see, whichever of the two it is due to.
+    A search may find other coalitions than those at hand in the same events. So what it finds
+    without an event is compared with what it finds in all of them, and an event is named only if
+    less is left of the coalition than one search of all events leaves.
 
     Where coalitions cannot be found as often as there are events, they are found without those
     events that change most ties.
@@ -202,9 +203,13 @@ def _compare_partitions(
     labels = resampler.network.affiliation.events.index[resampler.held]
     membership = communities.membership.reindex(resampler.network.organizations.index)
     coalition = membership.to_numpy(np.int64, na_value=0)
-    before, within = number_parts(membership), coalition > 0
+    within = coalition > 0
+    # One search need not find the coalitions in all events either: that is not due to any event.
+    before = number_parts(find(resampler.network).membership)
+    numbers = np.unique(coalition[within]).tolist()
+    least = {name: _compare_coalition(coalition == name, before)[0] for name in numbers}
     agreements: dict[str, float] = {}
-    worst: dict[int, tuple[float, dict[str, object]]] = {}
+    worst: dict[int, dict[str, object]] = {}
     times = leave_one_out(resampler.n_events)[looked_at]
     places = iter(looked_at.tolist())
     for resampled in tie_anew(resampler, times):
@@ -213,14 +218,12 @@ def _compare_partitions(
             after = number_parts(find(view_network(resampler, resampled, number)).membership)
             both = np.array([before[within], after[within]])
             agreements[event] = float(measure_agreement(both)[0, 1])
-            for name in np.unique(coalition[within]).tolist():
+            for name in numbers:
                 kept, row = _compare_coalition(coalition == name, after)
-                if kept < worst.get(name, (1.0, {}))[0]:
-                    worst[name] = kept, {"event_id": event, **row}
+                if kept < least[name]:
+                    least[name], worst[name] = kept, {"event_id": event, **row}
     table = pd.DataFrame.from_dict(
-        {name: row for name, (_, row) in sorted(worst.items())},
-        orient="index",
-        columns=list(COALITION_COLUMNS),
+        dict(sorted(worst.items())), orient="index", columns=list(COALITION_COLUMNS)
     )
     return pd.Series(agreements, dtype=np.float64).reindex(labels), table
 

@@ -70,7 +70,8 @@ def compare_partitions(
     """Compare the coalitions of what remains with those of all events."""
     membership = communities.membership.reindex(resampler.network.organizations.index)
     within = membership.notna().to_numpy()
-    before = number_parts(membership)[within]
+    # What one search finds in all events: what another search would find is not due to events.
+    before = number_parts(find(resampler.network).membership)[within]
     agreements = []
     for resampled in tie_anew(resampler, times):
         for number in range(resampled.stack.n_networks):

@@ -45,8 +45,9 @@ class Stress:
         - ``ties_kept``: the share of the ties that are still there [0 to 1];
         - ``ties_new``: the ties that are there only without the missing events, as a share of
           the ties in all events [0 and up];
-        - ``coalition_agreement``: the adjusted Rand index of the coalitions then and now, over
-          the organizations that are in one; who lost its ties is alone [at most 1].
+        - ``coalition_agreement``: the adjusted Rand index of the coalitions that one search finds
+          then and now, over the organizations that are in one; who lost its ties is alone [at
+          most 1].
 
         ``measure`` is "" for the last three.
     n_events : int
