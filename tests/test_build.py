@@ -61,7 +61,7 @@ COLUMNS = {
     "last_date members p_value with_own key_event lost_without",
     "mixing": "grouping organization participation within_z ei_index brokerage gatekeeper",
     "measures": "measure label meaning unit range network source",
-    "ranks": "measure organization value rank low high top_share",
+    "ranks": "measure organization value rank n_equal low high top_share",
     "stress": "share quantity measure median least most",
     "influence": "event_id ties_lost ties_gained agreement",
     "turnover": "window n_events n_active n_newcomers",

@@ -16,6 +16,7 @@ from coalitions.errors import OptionError
 from coalitions.explanation import explain_organization
 from coalitions.nullmodels import fit_null_model
 from coalitions.projection import project
+from coalitions.robustness import bootstrap_events
 
 from builders import ORGANIZATIONS, gatherings, make_network, make_records
 
@@ -153,3 +154,14 @@ def test_without_a_backbone_a_tie_stands_by_its_own_test(davis):
 def test_what_cannot_be_explained_is_refused(name, alpha, problem):
     with pytest.raises(OptionError, match=problem):
         explain(make_network(["AB"]), name, alpha=alpha)
+
+
+def test_ranks_and_their_intervals_are_those_of_the_bootstrap(backbone):
+    bootstrap = bootstrap_events(backbone, resamples=20)
+    centrality = measure_centrality(backbone)
+    for name in backbone.organizations.index:
+        standing = explain(backbone, name, centrality=centrality, bootstrap=bootstrap).standing
+        for measure, row in standing.iterrows():
+            place = bootstrap.list_places(measure).loc[name]
+            for column in ("rank", "n_equal", "low", "high"):
+                assert row[column] == place[column]

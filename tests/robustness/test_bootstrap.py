@@ -64,8 +64,8 @@ def test_standings_are_those_of_the_slow_way(davis):
         np.testing.assert_allclose(standing["top_share"], expected, atol=1e-12)
         # 20 resamples: one may lie beyond each end.
         low, high = np.sort(places.best, axis=0)[1], np.sort(places.worst, axis=0)[-2]
-        np.testing.assert_array_equal(standing["low"], np.minimum(low, np.floor(standing["rank"])))
-        np.testing.assert_array_equal(standing["high"], np.maximum(high, np.ceil(standing["rank"])))
+        np.testing.assert_array_equal(standing["low"], np.minimum(low, standing["rank"]))
+        np.testing.assert_array_equal(standing["high"], np.maximum(high, standing["rank"]))
 
 
 def test_values_are_those_of_the_network_at_hand(davis):
@@ -108,7 +108,8 @@ def test_where_all_are_equal_nobody_is_told_from_anybody():
     network = make_network([set("ABCD")] * 6, organizations=())
     bootstrap = bootstrap_events(network, resamples=50, n_top=1)
     standings = bootstrap.standings
-    assert (standings["rank"] == 2.5).all()
+    assert (standings["rank"] == 1).all()
+    assert (standings["n_equal"] == 3).all()
     assert (standings["low"] == 1).all()
     assert (standings["high"] == 4).all()
     assert (standings["top_share"] == 0.25).all()
@@ -241,4 +242,4 @@ def test_records_in_which_nobody_meets():
     bootstrap = bootstrap_events(network, communities=find_communities(network), resamples=20)
     assert bootstrap.ties.empty
     assert bootstrap.coalitions.empty
-    assert bootstrap.standings.loc[("degree", "A"), "rank"] == 1.5
+    assert bootstrap.standings.loc[("degree", "A"), ["rank", "n_equal"]].tolist() == [1, 1]

@@ -44,7 +44,7 @@ class Bootstrap:
     ----------
     standings : DataFrame, indexed by ``measure`` and ``organization``
         Of the organizations that took part in something: ``value``, as in `measure_centrality`;
-        ``rank``, 1 for the highest value, equal ones sharing the mean of their places;
+        ``rank``, 1 for the highest value, equal ones sharing it; ``n_equal``, the others as high;
         ``low`` and ``high``, the places between which 90% of the resamples put it, from the best
         of places that are shared to the worst, and the observed rank with them; ``top_share``,
         the share of resamples in which it is among the first `n_top`, equals at the cut counting

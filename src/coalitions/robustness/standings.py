@@ -40,16 +40,17 @@ def tabulate_standings(
         observed = find_places(values[:, ranked])
         places = _join(parts[name])
         low, high = places.span(LEVEL)
-        rank = observed.middle[0]
+        [best], [worst] = observed.best, observed.worst
         tables.append(
             pd.DataFrame(
                 {
                     "measure": name,
                     "organization": organizations.index[ranked],
                     "value": values[0, ranked],
-                    "rank": rank,
-                    "low": np.minimum(low, np.floor(rank)).astype(np.int64),
-                    "high": np.maximum(high, np.ceil(rank)).astype(np.int64),
+                    "rank": best,
+                    "n_equal": worst - best,
+                    "low": np.minimum(low, best),
+                    "high": np.maximum(high, best),
                     "top_share": places.share_of_top(n_top).mean(axis=0),
                 }
             )
