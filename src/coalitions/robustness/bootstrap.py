@@ -178,8 +178,8 @@ def bootstrap_events(
     network : CoparticipationNetwork
         As it is shown: a backbone, or one whose ties are all there.
     model : NullModel, optional
-        What its ties were tested against, fitted. Ties of resamples are judged by the same test;
-        see `learn_resample_rule`. None if they were not tested.
+        What its ties were tested against, fitted. Default: fitted anew, if they were tested. Ties
+        of resamples are judged by the same test; see `learn_resample_rule`.
     communities : Communities, optional
         Its coalitions. Default: none are looked for.
     find : callable, optional

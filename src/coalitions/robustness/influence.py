@@ -89,8 +89,8 @@ def leave_out_each_event(
     network : CoparticipationNetwork
         As it is shown: a backbone, or one whose ties are all there.
     model : NullModel, optional
-        What its ties were tested against, fitted; None if they were not. What remains is judged
-        by the same test; see `learn_resample_rule`.
+        What its ties were tested against, fitted. Default: fitted anew, if they were tested. What
+        remains is judged by the same test; see `learn_resample_rule`.
     communities : Communities, optional
         Its coalitions. Default: none are looked for.
     find : callable, optional

@@ -16,7 +16,7 @@ import pandas as pd
 from scipy.sparse import coo_array, csr_array, diags_array, triu, vstack
 
 from coalitions.arrays import Booleans, Floats, Integers
-from coalitions.nullmodels import NullModel
+from coalitions.nullmodels import NullModel, fit_null_model
 from coalitions.projection import WEIGHTING_TABLE, CoparticipationNetwork, Overlap
 from coalitions.robustness.rule import ResampleRule, learn_resample_rule
 from coalitions.robustness.stack import NetworkStack
@@ -97,9 +97,11 @@ def prepare_resampler(network: CoparticipationNetwork, model: NullModel | None) 
     network : CoparticipationNetwork
         As it is shown: a backbone, or one whose ties are all there.
     model : NullModel, optional
-        What its ties were tested against, fitted; None if they were not.
+        What its ties were tested against, fitted. Default: fitted anew, if they were tested.
     """
     affiliation = network.affiliation
+    if model is None and network.test is not None:
+        model = fit_null_model(affiliation, model=network.test.model)
     held = np.flatnonzero(affiliation.events["n_organizations"].to_numpy() > 0)
     incidence = csr_array(affiliation.incidence[:, held])
     pairs = coo_array(triu(incidence @ incidence.T, k=1, format="csr"))

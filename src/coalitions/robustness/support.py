@@ -58,7 +58,7 @@ def measure_support(
     communities : Communities
         Its coalitions. In other records they are looked for by one run of the same algorithm.
     model : NullModel, optional
-        What its ties were tested against, fitted; None if they were not.
+        What its ties were tested against, fitted. Default: fitted anew, if they were tested.
     resamples : int
         How many resamples to draw [20 and up, or 0]; fewer in records so large that it would take
         minutes. 0: none.
