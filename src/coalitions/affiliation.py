@@ -57,6 +57,17 @@ class AffiliationNetwork:
     steps: tuple[str, ...] = ()
 
     @cached_property
+    def roots(self) -> csr_array:
+        """The square roots of the weights of participations, shape (organizations, events).
+
+        What two organizations share of an event is the product of theirs.
+        """
+        roots = self.incidence.astype(np.float64)
+        if self.weights is not None:
+            roots.data = np.sqrt(self.weights.data)
+        return roots
+
+    @cached_property
     def graph(self) -> nx.Graph[str]:
         """The networkx view.
 

@@ -51,7 +51,7 @@ def tied_of(network):
 def test_modularity_is_that_of_networkx(gatherings, weighting, method, resolution, seed):
     network = make_network(gatherings, weighting=weighting)
     communities = find_communities(
-        network, method=method, resolution=resolution, seed=seed, runs=FEW
+        network, ties="shown", method=method, resolution=resolution, seed=seed, runs=FEW
     )
     assert communities.resolution == resolution
     if network.ties.empty:
@@ -271,7 +271,8 @@ def test_how_they_were_found_is_told():
     network = tie_pairs(KARATE_CLUB)
     assert find_communities(network, seed=3, resolution=0.5).tell() == (
         "Coalitions are the partition that agrees best with all others of 100 runs of the Louvain "
-        "algorithm (modularity at resolution 0.5, seed 3)."
+        "algorithm in all ties, an event of k organizations weighing 1 / ln k (modularity at "
+        "resolution 0.5, seed 3)."
     )
     assert (
         find_communities(network, method="leiden")
@@ -286,6 +287,7 @@ def test_all_ties_decide_and_those_with_a_tie_that_is_shown_are_placed(
     gatherings, weighting, method, seed
 ):
     network = make_network(gatherings, weighting=weighting)
+    by_size = make_network(gatherings, weighting="inverse-frequency")
     backbone = extract_backbone(network, model="hypergeometric", alpha=0.3)
     options = {"method": method, "seed": seed, "runs": FEW}
     found = find_communities(backbone, ties="all", **options)
@@ -293,7 +295,7 @@ def test_all_ties_decide_and_those_with_a_tie_that_is_shown_are_placed(
     assert set(found.membership.dropna().index) == tied
     assert math.isnan(found.modularity) == (not tied)
     if method != "consensus":  # another run may be the central one among fewer organizations
-        whole = find_communities(network, **options).membership
+        whole = find_communities(by_size, ties="shown", **options).membership
         expected = number_communities(whole[whole.index.isin(tied)])
         assert found.membership.dropna().to_dict() == expected.to_dict()
 
@@ -313,7 +315,8 @@ def test_ties_that_are_not_shown_tell_two_groups_apart_or_join_them(method):
     assert found.members == {1: [*"ABCD"], 2: [*"EFGH"]}
     assert found.membership.isna()["Z"]
     assert (shown.ties, found.ties) == ("shown", "all")
-    kept = network.graph.subgraph("ABCDEFGH")
+    by_size = project(network.affiliation, weighting="inverse-frequency")
+    kept = by_size.graph.subgraph("ABCDEFGH")
     expected = nx.community.modularity(kept, found.members.values(), weight="weight")
     assert found.modularity == pytest.approx(expected, abs=1e-12)
     if method == "consensus":
@@ -321,8 +324,8 @@ def test_ties_that_are_not_shown_tell_two_groups_apart_or_join_them(method):
 
 
 def test_the_stable_resolution_is_that_of_the_ties_that_are_searched(davis):
-    network = project(davis)
-    backbone = extract_backbone(network, model="hypergeometric")
+    network = project(davis, weighting="inverse-frequency")
+    backbone = extract_backbone(project(davis), model="hypergeometric")
     options = {"resolution": "stable", "method": "leiden"}
     found, expected, shown = (
         find_communities(one, ties=ties, **options).resolution
@@ -333,8 +336,14 @@ def test_the_stable_resolution_is_that_of_the_ties_that_are_searched(davis):
 
 def test_what_was_searched_is_told(davis):
     backbone = extract_backbone(project(davis), model="hypergeometric")
-    told = find_communities(backbone, ties="all", method="leiden").tell()
-    assert told == (
-        "Coalitions are the communities of the Leiden algorithm (modularity at resolution 1, "
-        "seed 1, all ties searched, those not shown too)."
+    everything, shown = (
+        find_communities(backbone, ties=ties, method="leiden").tell() for ties in ("all", "shown")
+    )
+    how = "(modularity at resolution 1, seed 1)."
+    assert everything == (
+        "Coalitions are the communities of the Leiden algorithm in all ties, an event of k "
+        f"organizations weighing 1 / ln k {how}"
+    )
+    assert shown == (
+        f"Coalitions are the communities of the Leiden algorithm in the ties shown {how}"
     )

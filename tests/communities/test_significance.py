@@ -8,7 +8,7 @@ import pytest
 from hypothesis import given
 
 from coalitions.affiliation import build_affiliation
-from coalitions.backbone import extract_backbone, learn_rule, restore_ties
+from coalitions.backbone import extract_backbone, restore_ties
 from coalitions.communities import find_communities, measure_significance
 from coalitions.communities.random_records import draw_records
 from coalitions.errors import OptionError
@@ -16,7 +16,7 @@ from coalitions.nullmodels import fit_null_model
 from coalitions.nullmodels.curveball import start_chains, trade
 from coalitions.projection import project
 
-from builders import gatherings, make_affiliation, make_network, make_records
+from builders import gatherings, make_affiliation, make_records
 
 FEW = 20
 
@@ -28,37 +28,35 @@ def _search_fast(request):
 
 
 @pytest.mark.parametrize("method", ["leiden", "louvain"], ids="with_{}".format)
-def test_the_statistic_is_modularity_times_the_weight_of_all_ties(davis, method):
-    network = project(davis, weighting="jaccard")  # ties weigh as many events as they share
-    communities = find_communities(network)
+@pytest.mark.parametrize(("ties", "weighting"), [("shown", "count"), ("all", "inverse-frequency")])
+def test_the_statistic_is_modularity_times_the_weight_of_the_ties_searched(
+    davis, method, ties, weighting
+):
+    network = project(davis, weighting="jaccard")
+    communities = find_communities(network, ties=ties)
     found = measure_significance(network, communities, samples=FEW, seed=1)
-    counted = project(davis)
-    once = find_communities(counted, method=method, seed=1)
-    graph, total = counted.graph, counted.ties["weight"].sum()
+    weighed = project(davis, weighting=weighting)
+    once = find_communities(weighed, ties=ties, method=method, seed=1)
+    graph, total = weighed.graph, weighed.ties["weight"].sum()
     modularity = nx.community.modularity(graph, once.members.values(), weight="weight")
     assert found.observed == pytest.approx(modularity * total)
-    assert found.samples == FEW
+    assert (found.samples, found.ties) == (FEW, ties)
     assert list(found.coalitions.index) == list(communities.members)
 
 
 @given(gatherings=gatherings)
 def test_random_records_keep_the_numbers_of_organizations_and_events(gatherings):
-    network = make_network(gatherings)
-    sizes = network.affiliation.events["n_organizations"]
-    n_events = network.affiliation.organizations["n_events"].to_numpy()
-    for adjacency in draw_records(network, learn_rule(network, None), samples=3, seed=1):
-        assert adjacency.shape == network.adjacency.shape
-        assert (adjacency != adjacency.T).nnz == 0
-        assert adjacency.sum() == (sizes * (sizes - 1)).sum()
-        assert (adjacency.max(axis=1).toarray().ravel() <= n_events).all()
+    affiliation = make_affiliation(gatherings)
+    for incidence in draw_records(affiliation, samples=3, seed=1):
+        assert incidence.shape == affiliation.incidence.shape
+        assert (incidence.data == 1).all()
+        for axis in (0, 1):
+            assert (incidence.sum(axis=axis) == affiliation.incidence.sum(axis=axis)).all()
 
 
 def test_random_records_differ_from_each_other_and_from_what_was_recorded(davis):
-    network = project(davis)
-    draws = draw_records(network, learn_rule(network, None), samples=9, seed=1)
-    drawn = [adjacency.toarray() for adjacency in draws]
-    different = {adjacency.tobytes() for adjacency in [*drawn, network.adjacency.toarray()]}
-    assert len(different) == 10
+    drawn = [incidence.toarray() for incidence in draw_records(davis, samples=9, seed=1)]
+    assert len({incidence.tobytes() for incidence in [*drawn, davis.incidence.toarray()]}) == 10
 
 
 def test_random_records_have_no_more_structure_than_random_records(davis):
@@ -93,7 +91,7 @@ def test_planted_coalitions_are_more_than_chance(model):
     if model:
         fitted = fit_null_model(affiliation, model=model)
         network = extract_backbone(network, model=fitted)
-    communities = find_communities(network)
+    communities = find_communities(network, ties="shown" if model else "all")
     found = measure_significance(network, communities, model=fitted, samples=50)
     assert found.is_found
     assert found.p_value == 1 / 51
@@ -111,20 +109,26 @@ def test_one_coalition_beside_chance_is_the_one_that_is_told(davis_women):
     assert found.coalitions[number] == found.coalitions.min() == 1 / 101
 
 
-def test_without_ties_there_is_no_more_than_chance(davis):
+@pytest.mark.parametrize("ties", ["all", "shown"])
+def test_without_ties_that_are_shown_there_is_nothing_to_test(davis, ties):
     fitted = fit_null_model(davis, model="sdsm")
     backbone = extract_backbone(project(davis), model=fitted)
     assert backbone.ties.empty  # computed independently: none at .05
-    found = measure_significance(backbone, find_communities(backbone), model=fitted, samples=FEW)
-    assert (found.observed, found.p_value, found.is_found) == (0, 1, False)
+    communities = find_communities(backbone, ties=ties)
+    found = measure_significance(backbone, communities, model=fitted, samples=FEW)
+    assert np.isnan([found.observed, found.p_value]).all()
+    assert not found.is_found
     assert found.coalitions.empty
-    assert found.tell().startswith("No more coalition structure than chance would give: do not")
+    assert found.tell() == (
+        "Whether there are coalitions at all was not tested: no organization has a tie that is "
+        "shown."
+    )
 
 
 def test_the_model_is_fitted_anew_if_it_is_not_given(davis):
     backbone = extract_backbone(project(davis), model="hypergeometric")
     fitted = fit_null_model(davis, model="hypergeometric")
-    communities = find_communities(backbone)
+    communities = find_communities(backbone, ties="shown")
     one = measure_significance(backbone, communities, samples=FEW)
     other = measure_significance(backbone, communities, model=fitted, samples=FEW)
     assert (one.observed, one.expected, one.p_value) == (
@@ -136,7 +140,7 @@ def test_where_all_ties_are_brought_back_all_are_tested(davis):
     network = project(davis)
     restored = restore_ties(extract_backbone(network, model="sdsm"))
     one, other = (
-        measure_significance(shown, find_communities(shown), samples=FEW)
+        measure_significance(shown, find_communities(shown, ties="shown"), samples=FEW)
         for shown in (network, restored)
     )
     assert one.observed == other.observed

@@ -17,7 +17,7 @@ from scipy.spatial import distance
 from coalitions.affiliation import build_affiliation
 from coalitions.backbone.significance import compute_p_values
 from coalitions.errors import OptionError
-from coalitions.projection import project
+from coalitions.projection import project, weigh_events
 from coalitions.projection.weightings import WEIGHTING_TABLE, WEIGHTINGS
 
 from builders import (
@@ -545,6 +545,9 @@ def test_a_day_without_a_half_life_is_refused(davis):
         project(davis, as_of="2024-01-01")
 
 
-def test_a_network_says_what_each_event_weighs():
-    network = make_network([set("ABC"), set("AB"), {"A"}, set()], weighting="newman")
-    assert network.event_weights.tolist() == [0.5, 1, 1, 0]
+def test_an_event_weighs_what_its_size_and_its_age_ask():
+    network = make_network([set("ABC"), set("AB"), {"A"}, set()])
+    by_size = weigh_events(network.affiliation, "newman")
+    assert by_size.tolist() == [0.5, 1, 1, 0]
+    by_both = weigh_events(network.affiliation, "newman", np.array([0.5, 2, 0, 1]))
+    assert by_both.tolist() == [0.25, 2, 0, 0]

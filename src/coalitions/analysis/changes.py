@@ -8,7 +8,7 @@ import pandas as pd
 
 from coalitions.analysis.options import BuildOptions
 from coalitions.centrality import measure_centrality
-from coalitions.communities import Communities, find_communities
+from coalitions.communities import STABLE, Communities, choose_resolution, find_communities
 from coalitions.dynamics import (
     CUTS,
     Dynamics,
@@ -36,11 +36,16 @@ def trace_changes(
     if options.windows == "none":
         return None
 
+    resolution = communities.resolution
+    if options.resolution == STABLE:
+        resolution = choose_resolution(network, ties="shown", seed=options.seed).resolution
+
     def find(tied: CoparticipationNetwork) -> Communities:
         return find_communities(
             tied,
+            ties="shown",  # few events make too many ties by chance: benchmarks/dynamics
             method=communities.algorithm,
-            resolution=communities.resolution,
+            resolution=resolution,
             seed=options.seed,
         )
 

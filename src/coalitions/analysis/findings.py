@@ -113,6 +113,7 @@ def analyze(
     on_stage("Finding coalitions")
     communities = find_communities(
         network,
+        ties=options.community_ties,
         method=options.communities,
         resolution=options.resolution,
         seed=options.seed,

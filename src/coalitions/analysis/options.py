@@ -36,6 +36,8 @@ class BuildOptions:
         What to do if no tie is stronger than chance: show all of them under a caution, or none.
     communities : {"auto", "consensus", "louvain", "leiden"}
         See `find_communities`.
+    community_ties : {"all", "shown"}
+        Which ties are searched for coalitions; see `find_communities`.
     resolution : float or "stable"
         The higher, the smaller the coalitions; see `find_communities`.
     resamples : int
@@ -69,6 +71,7 @@ class BuildOptions:
     samples: int = 1000
     if_empty: str = "show-all"
     communities: str = "auto"
+    community_ties: str = "all"
     resolution: float | Literal["stable"] = 1.0
     resamples: int = 500
     windows: str = "auto"

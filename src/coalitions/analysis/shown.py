@@ -14,7 +14,7 @@ from coalitions.backbone import (
     measure_power,
     restore_ties,
 )
-from coalitions.communities import METHODS
+from coalitions.communities import METHODS, SEARCHED
 from coalitions.errors import OptionError, require_choice
 from coalitions.nullmodels import NullModel, fit_null_model
 from coalitions.projection import ChanceTest, CoparticipationNetwork, project
@@ -62,6 +62,7 @@ def tie_organizations(
     require_choice("backbone", options.backbone, BACKBONES)
     require_choice("if_empty", options.if_empty, EMPTY_CHOICES)
     require_choice("communities", options.communities, METHODS)
+    require_choice("community_ties", options.community_ties, SEARCHED)
     on_stage("Tying organizations that shared events")
     affiliation = build_affiliation(
         records,

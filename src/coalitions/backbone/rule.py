@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 import numpy as np
+from scipy.sparse import coo_array, csr_array, triu
 
 from coalitions.arrays import Booleans, Integers
 from coalitions.backbone.significance import count_pairs, find_needed
@@ -35,6 +36,34 @@ class TieRule:
     def keeps(self, source: Integers, target: Integers, shared: Integers) -> Booleans:
         """Say which pairs, given by row number, share enough events to be tied."""
         return np.asarray(shared >= self.needed[self.class_of[source], self.class_of[target]])
+
+    def tie(self, incidence: csr_array) -> csr_array:
+        """Tie the organizations of other records.
+
+        Parameters
+        ----------
+        incidence : csr_array of int, shape (organizations, events)
+            1 where the organization took part in the event, else 0.
+
+        Returns
+        -------
+        csr_array of float, shape (organizations, organizations)
+            Shared events of the tied [events, 1 and up], symmetric, zero diagonal.
+
+        Examples
+        --------
+        >>> three = TieRule(np.zeros(3, dtype=int), np.array([[2]]), level=0.05)
+        >>> three.tie(csr_array([[1, 1, 0], [1, 1, 1], [0, 1, 1]])).toarray()
+        array([[0., 2., 0.],
+               [2., 0., 2.],
+               [0., 2., 0.]])
+        """
+        pairs = triu(incidence @ incidence.T, k=1).tocoo()
+        one, other = pairs.coords
+        kept = self.keeps(one, other, pairs.data)
+        weights = pairs.data[kept].astype(np.float64)
+        upper = coo_array((weights, (one[kept], other[kept])), shape=pairs.shape)
+        return csr_array(upper + upper.T)
 
 
 def learn_rule(network: CoparticipationNetwork, model: NullModel | None) -> TieRule:

@@ -58,7 +58,11 @@ def tell_organization(
     show_stage("Measuring its place")
     centrality = None if is_long else measure_centrality(network, measures=OVER_PATHS)
     communities = find_communities(
-        network, method=options.communities, resolution=options.resolution, seed=options.seed
+        network,
+        ties=options.community_ties,
+        method=options.communities,
+        resolution=options.resolution,
+        seed=options.seed,
     )
     significance = measure_significance(network, communities, model=shown.model, seed=options.seed)
     show_stage("Drawing the events anew")

@@ -9,7 +9,7 @@ from dataclasses import asdict, fields
 
 from coalitions.analysis import BACKBONES, EMPTY_CHOICES, BuildOptions
 from coalitions.backbone import CORRECTIONS
-from coalitions.communities import METHODS, STABLE
+from coalitions.communities import METHODS, SEARCHED, STABLE
 from coalitions.dynamics import CUTS
 from coalitions.errors import OptionError
 from coalitions.nullmodels import NULL_MODEL_TABLE
@@ -75,6 +75,11 @@ def add_build_options(parser: argparse.ArgumentParser) -> None:
     parser.add_argument(
         "--communities", choices=METHODS, default=default.communities,
         help="how coalitions are found (default: %(default)s)",
+    )  # fmt: skip
+    parser.add_argument(
+        "--community-ties", choices=SEARCHED, default=default.community_ties,
+        help="where coalitions are sought: in all ties, large events counting for less, or in "
+        "those shown (default: %(default)s)",
     )  # fmt: skip
     parser.add_argument(
         "--resolution", type=_read_resolution, metavar="R", default=default.resolution,

@@ -9,11 +9,12 @@ from __future__ import annotations
 
 from coalitions.communities.agreement import measure_agreement
 from coalitions.communities.cliques import CliqueCommunities, percolate_cliques
-from coalitions.communities.find import METHODS, find_communities
+from coalitions.communities.find import METHODS, find_again, find_communities
 from coalitions.communities.labels import label_coalitions
 from coalitions.communities.modularity import measure_modularity
 from coalitions.communities.partition import Communities, number_communities
 from coalitions.communities.resolution import STABLE, ResolutionChoice, choose_resolution
+from coalitions.communities.search import SEARCHED
 from coalitions.communities.significance import Significance, measure_significance
 from coalitions.communities.two_mode import (
     TwoModeCommunities,
@@ -23,6 +24,7 @@ from coalitions.communities.two_mode import (
 
 __all__ = [
     "METHODS",
+    "SEARCHED",
     "STABLE",
     "CliqueCommunities",
     "Communities",
@@ -30,6 +32,7 @@ __all__ = [
     "Significance",
     "TwoModeCommunities",
     "choose_resolution",
+    "find_again",
     "find_communities",
     "find_two_mode_communities",
     "label_coalitions",

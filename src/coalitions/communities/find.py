@@ -14,7 +14,7 @@ from coalitions.communities.consensus import choose_central, compare_runs
 from coalitions.communities.louvain import Search
 from coalitions.communities.modularity import measure_modularity
 from coalitions.communities.partition import Communities, number_communities
-from coalitions.communities.resolution import STABLE, choose_resolution
+from coalitions.communities.resolution import STABLE, choose_resolution_of
 from coalitions.communities.search import (
     SEARCHED,
     TiedOrganizations,
@@ -34,7 +34,7 @@ FEWEST_RUNS, MOST_RUNS = 2, 10_000
 def find_communities(
     network: CoparticipationNetwork,
     *,
-    ties: str = "shown",
+    ties: str = "all",
     method: str = "auto",
     resolution: float | Literal["stable"] = 1.0,
     seed: int = 1,
@@ -45,14 +45,16 @@ def find_communities(
     Parameters
     ----------
     network : CoparticipationNetwork
-        Usually a backbone. Its weights are used.
-    ties : {"shown", "all"}
+        Usually a backbone.
+    ties : {"all", "shown"}
         Which ties to search:
 
-        - ``"shown"``: those of the network;
-        - ``"all"``: those too that a backbone removed. Each of them may be chance, and together
-          they still tell which coalition an organization belongs to: planted ones are recovered
-          better, the more so with the weighting "inverse-frequency" (`benchmarks/communities`).
+        - ``"all"``: those of any two that shared an event, those too that a backbone removed. An
+          event of k organizations weighs 1 / ln k, whatever the weights of the network: many may
+          meet at a large one who do not seek each other. Each of these ties may be chance, and
+          together they still tell where an organization belongs: planted coalitions are found
+          better so than in any other way that was tried (``benchmarks/communities``);
+        - ``"shown"``: those of the network, with its weights.
 
         Either way an organization without a tie that is shown is in no community. To place
         those too, bring the ties back with `restore_ties`.
@@ -112,8 +114,7 @@ def find_communities(
         raise OptionError(
             f"runs {runs} is out of range; choose a number from {FEWEST_RUNS} to {MOST_RUNS:,}"
         )
-    searched = select_searched(network, ties)
-    tied = select_tied(searched)
+    tied = select_tied(select_searched(network, ties))
     method, algorithm, notice = _choose_method(method, tied.n_ties)
     names = network.organizations.index
     found = Communities(
@@ -121,7 +122,7 @@ def find_communities(
         modularity=float("nan"),
         method=method,
         seed=seed,
-        resolution=_settle_resolution(searched, resolution, seed),
+        resolution=_settle_resolution(tied, resolution, seed),
         algorithm=algorithm,
         ties=ties,
         notice=notice,
@@ -140,11 +141,34 @@ def find_communities(
     return _find_consensus(found, names, shown, search, runs)
 
 
-def _settle_resolution(
-    network: CoparticipationNetwork, resolution: float | str, seed: int
-) -> float:
+def find_again(
+    network: CoparticipationNetwork, communities: Communities, *, seed: int
+) -> Communities:
+    """Find communities in other records as those at hand were found, by one run.
+
+    A consensus of many runs would take a hundred times as long.
+
+    Parameters
+    ----------
+    network : CoparticipationNetwork
+        Of the other records.
+    communities : Communities
+        Those at hand.
+    seed : int
+        The same seed gives the same partition [0 to 2**32 - 1].
+    """
+    return find_communities(
+        network,
+        ties=communities.ties,
+        method=communities.algorithm,
+        resolution=communities.resolution,
+        seed=seed,
+    )
+
+
+def _settle_resolution(tied: TiedOrganizations, resolution: float | str, seed: int) -> float:
     if resolution == STABLE:
-        return choose_resolution(network, seed=seed).resolution
+        return choose_resolution_of(tied, seed=seed).resolution
     if isinstance(resolution, str) or not (isfinite(resolution) and resolution > 0):
         raise OptionError(
             f"resolution '{resolution}' cannot be used; choose a number above 0, such as 1, "

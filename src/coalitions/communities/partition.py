@@ -31,8 +31,8 @@ class Communities:
         modularity.
     algorithm : {"louvain", "leiden"}
         What made the partition, or those that the consensus is one of.
-    ties : {"shown", "all"}
-        Which ties were searched: those that are shown, or all.
+    ties : {"all", "shown"}
+        Which ties were searched: all, events weighing 1 / ln of their size, or those shown.
     runs : int
         How many partitions were made, from as many seeds [1 and up].
     stability : Series of float, indexed by organization, optional
@@ -57,7 +57,7 @@ class Communities:
     seed: int
     resolution: float = 1.0
     algorithm: str = "louvain"
-    ties: str = "shown"
+    ties: str = "all"
     runs: int = 1
     stability: pd.Series[float] | None = None
     claims: pd.DataFrame | None = None
@@ -90,17 +90,21 @@ class Communities:
         Examples
         --------
         >>> print(Communities(pd.Series({"A": 1, "B": 1}), 0.0, "louvain", seed=1).tell())
-        Coalitions are the communities of the Louvain algorithm (modularity at resolution 1,
-        seed 1).
+        Coalitions are the communities of the Louvain algorithm in all ties, an event of k
+        organizations weighing 1 / ln k (modularity at resolution 1, seed 1).
         """
         name = self.algorithm.capitalize()
-        searched = ", all ties searched, those not shown too" if self.ties == "all" else ""
-        how = f"modularity at resolution {self.resolution:g}, seed {self.seed}{searched}"
+        how = f"(modularity at resolution {self.resolution:g}, seed {self.seed})"
+        where = (
+            "in all ties, an event of k organizations weighing 1 / ln k"
+            if self.ties == "all"
+            else "in the ties shown"
+        )
         if self.method != "consensus":
-            return f"Coalitions are the communities of the {name} algorithm ({how})."
+            return f"Coalitions are the communities of the {name} algorithm {where} {how}."
         return (
             f"Coalitions are the partition that agrees best with all others of {self.runs:,} runs "
-            f"of the {name} algorithm ({how})."
+            f"of the {name} algorithm {where} {how}."
         )
 
 

@@ -19,8 +19,15 @@ from coalitions.arrays import Booleans, Floats, Integers
 from coalitions.communities.agreement import measure_agreement
 from coalitions.communities.louvain import Search
 from coalitions.communities.modularity import measure_shares
-from coalitions.communities.search import choose_algorithm, prepare_search, select_tied
-from coalitions.errors import require_seed
+from coalitions.communities.search import (
+    SEARCHED,
+    TiedOrganizations,
+    choose_algorithm,
+    prepare_search,
+    select_searched,
+    select_tied,
+)
+from coalitions.errors import require_choice, require_seed
 from coalitions.projection import CoparticipationNetwork
 from coalitions.ranks import DIGITS, ROUNDING
 from coalitions.wording import count
@@ -65,14 +72,16 @@ class ResolutionChoice:
 
 
 def choose_resolution(
-    network: CoparticipationNetwork, *, seed: int = 1, runs: int = 10
+    network: CoparticipationNetwork, *, ties: str = "all", seed: int = 1, runs: int = 10
 ) -> ResolutionChoice:
     r"""Choose the resolution at which communities stay nearly the same for longest.
 
     Parameters
     ----------
     network : CoparticipationNetwork
-        Usually a backbone. Its weights are used.
+        Usually a backbone.
+    ties : {"all", "shown"}
+        Which ties to search; see `find_communities`.
     seed : int
         For the searches [0 to 2**32 - 1].
     runs : int
@@ -85,7 +94,7 @@ def choose_resolution(
     Raises
     ------
     OptionError
-        If `seed` is out of range.
+        If `ties` is neither, or `seed` is out of range.
 
     Notes
     -----
@@ -115,8 +124,13 @@ def choose_resolution(
     Resolution 1 was chosen: 2 communities stay nearly the same while the resolution grows 16
     times, longer than any others.
     """
+    require_choice("ties", ties, SEARCHED)
     require_seed(seed)
-    tied = select_tied(network)
+    return choose_resolution_of(select_tied(select_searched(network, ties)), seed=seed, runs=runs)
+
+
+def choose_resolution_of(tied: TiedOrganizations, *, seed: int, runs: int = 10) -> ResolutionChoice:
+    """Choose the resolution for the ties searched; see `choose_resolution`."""
     if not tied.n_ties:
         return ResolutionChoice(1.0, pd.DataFrame(columns=DOMAIN))
     algorithm, _ = choose_algorithm(tied.n_ties)

@@ -7,13 +7,13 @@ from dataclasses import dataclass
 import numpy as np
 from scipy.sparse import csr_array
 
-from coalitions.arrays import Integers
-from coalitions.backbone import restore_ties
+from coalitions.arrays import Floats, Integers
 from coalitions.communities.leiden import has_leiden, prepare_leiden
 from coalitions.communities.louvain import Search, prepare_louvain
-from coalitions.projection import CoparticipationNetwork
+from coalitions.projection import CoparticipationNetwork, share_events, weigh_events
 
-SEARCHED = ("shown", "all")
+SEARCHED = ("all", "shown")
+BY_SIZE = "inverse-frequency"  # recovers planted coalitions best: benchmarks/communities
 LARGEST_LOUVAIN = 500  # ties: up to here a hundred runs take less time than loading networkit
 
 
@@ -39,17 +39,22 @@ class TiedOrganizations:
         return self.adjacency.nnz // 2
 
 
-def select_searched(network: CoparticipationNetwork, ties: str) -> CoparticipationNetwork:
-    """Select the ties to search: those shown, or all, those too that a backbone removed."""
-    return restore_ties(network) if ties == "all" else network
+def select_searched(network: CoparticipationNetwork, ties: str) -> csr_array:
+    """Select the ties to search, shape (organizations, organizations).
+
+    Those shown with their weights, or all with events weighted by their size.
+    """
+    if ties == "shown":
+        return network.adjacency
+    return share_events(network.affiliation.roots, weigh_by_size(network))
 
 
-def select_tied(network: CoparticipationNetwork) -> TiedOrganizations:
-    """Select the organizations that have ties."""
-    return select_tied_rows(network.adjacency)
+def weigh_by_size(network: CoparticipationNetwork) -> Floats:
+    """Weigh each event for a search of all ties: large ones, where anybody may meet, for less."""
+    return weigh_events(network.affiliation, BY_SIZE, network.event_counts)
 
 
-def select_tied_rows(adjacency: csr_array) -> TiedOrganizations:
+def select_tied(adjacency: csr_array) -> TiedOrganizations:
     """Select the rows of a symmetric matrix of weights that hold any."""
     rows = np.flatnonzero(np.diff(adjacency.indptr)).astype(np.int64)
     tied = adjacency[rows][:, rows] if len(rows) < adjacency.shape[0] else adjacency.copy()

@@ -7,21 +7,28 @@ number of events and each event its number of organizations.
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from dataclasses import dataclass
+from functools import partial
 
 import numpy as np
 import pandas as pd
 from scipy.sparse import csr_array
 
 from coalitions.arrays import Floats, Integers
-from coalitions.backbone import TieRule, learn_rule
+from coalitions.backbone import learn_rule
 from coalitions.communities.modularity import measure_shares
 from coalitions.communities.partition import Communities
-from coalitions.communities.random_records import draw_records, tie_records
-from coalitions.communities.search import choose_algorithm, prepare_search, select_tied_rows
+from coalitions.communities.random_records import draw_records
+from coalitions.communities.search import (
+    choose_algorithm,
+    prepare_search,
+    select_tied,
+    weigh_by_size,
+)
 from coalitions.errors import OptionError, require_seed
 from coalitions.nullmodels import NullModel, fit_null_model
-from coalitions.projection import CoparticipationNetwork
+from coalitions.projection import CoparticipationNetwork, share_events
 from coalitions.ranks import ROUNDING
 
 ALPHA = 0.05
@@ -36,10 +43,11 @@ class Significance:
     Parameters
     ----------
     observed : float
-        Shared events within communities beyond what the strengths of their members would give:
-        modularity times the weight of all ties [events, 0 and up]; NaN if it was not tested.
+        Shared events within communities beyond what the strengths of their members would give,
+        as `ties` weighs them: modularity times the weight of all ties [0 and up]; NaN if it was
+        not tested.
     expected : float
-        The same in random records, on average [events, 0 and up].
+        The same in random records, on average [0 and up].
     p_value : float
         The probability that random records hold as much or more [above 0, up to 1], over all
         that was done: the backbone and the search included.
@@ -48,6 +56,9 @@ class Significance:
         expectation as this coalition [above 0, up to 1].
     samples, seed : int
         The random records drawn, and how to draw them again.
+    ties : {"all", "shown"}
+        Which ties were searched, as in `Communities`. Of all ties, an event of k organizations
+        weighs 1 / ln k; of those shown, each event 1, as in the test of the backbone.
     reason : str
         Why it was not tested; "" if it was.
     """
@@ -58,6 +69,7 @@ class Significance:
     coalitions: pd.Series[float]
     samples: int
     seed: int
+    ties: str = "all"
     reason: str = ""
 
     @property
@@ -73,9 +85,9 @@ class Significance:
         >>> none = pd.Series(dtype=float)
         >>> print(Significance(8.2, 7.9, 0.4, none, samples=200, seed=1).tell())
         No more coalition structure than chance would give: do not read these groups as coalitions.
-        Two by two, their members share 8.2 events more than if their ties fell at random; those of
-        groups found alike in random records 7.9 (p = 0.400 from 200 random records, in which
-        organizations and events keep their numbers).
+        Two by two, their members share 8.2 events more than if their ties fell at random, an event
+        of k organizations weighing 1 / ln k; those of groups found alike in random records 7.9
+        (p = 0.400 from 200 random records, in which organizations and events keep their numbers).
         """
         if self.reason:
             return f"Whether there are coalitions at all was not tested: {self.reason}."
@@ -85,9 +97,10 @@ class Significance:
             else "No more coalition structure than chance would give: do not read these groups as "
             "coalitions."
         )
+        weighing = ", an event of k organizations weighing 1 / ln k" if self.ties == "all" else ""
         return (
             f"{verdict} Two by two, their members share {self.observed:,.1f} events more than if "
-            "their ties fell at random; those of groups found alike in random records "
+            f"their ties fell at random{weighing}; those of groups found alike in random records "
             f"{self.expected:,.1f} (p = {self.p_value:.3f} from {self.samples:,} random records, "
             "in which organizations and events keep their numbers)."
         )
@@ -106,13 +119,12 @@ def measure_significance(
     Parameters
     ----------
     network : CoparticipationNetwork
-        As it is shown: a backbone, or one whose ties are all there. Ties weigh as many events as
-        they share, here as in the test of the backbone, whatever the weighting.
+        As it is shown: a backbone, or one whose ties are all there.
     communities : Communities
-        Found in it; each gets a p-value. If all ties were searched, all are here, in the records
-        and in each sample.
+        Found in it; each gets a p-value. The ties that were searched are searched in each sample.
     model : NullModel, optional
-        What its ties were tested against, fitted. Default: fitted anew, if they were tested.
+        What its ties were tested against, fitted. Default: fitted anew, if they were tested and
+        those shown were searched.
     samples : int
         Random records to draw [20 to 100,000].
     seed : int
@@ -121,9 +133,10 @@ def measure_significance(
     Returns
     -------
     Significance
-        With a ``reason`` in place of an answer if there are more than 20,000 pairs of an
-        organization and its event, which takes too long, or if the ties were tested with
-        "sdsm-ec": random records would bring together those who could not have met.
+        With a ``reason`` in place of an answer if nobody is in a community, if there are
+        more than 20,000 pairs of an organization and its event, which takes too long, or if the
+        ties were tested with "sdsm-ec": random records would bring together those who could not
+        have met.
 
     Raises
     ------
@@ -132,9 +145,11 @@ def measure_significance(
 
     Notes
     -----
-    Each sample keeps both margins, so the null model fitted to the records is that of the sample
-    too, and the number of shared events that makes a tie is the same. Communities are found in
-    each, and in the records, by one run of the same search at the same resolution. The statistic
+    Communities are found in each sample, and in the records, by one run of the same search at the
+    same resolution: in all ties, or in those that the test of the backbone leaves. A sample keeps
+    both margins, so events keep their weights, the null model fitted to the records is that of
+    the sample too, and the number of shared events that makes a tie is the same. Roles count
+    for nothing here: random records have none. The statistic
     grows with the ties, so that sparse networks, whose modularity is high for want of ties, do
     not count as structure.
     The p-value counts the records among the samples (Phipson and Smyth 2010), which are drawn by
@@ -159,8 +174,8 @@ def measure_significance(
     >>> _ = Path("meetings.csv").write_text("\n".join(["event_id,organization", *rows]))
     >>> network = project(build_affiliation(read_records("meetings.csv")))
     >>> found = measure_significance(network, find_communities(network))
-    >>> found.observed, round(found.p_value, 3)
-    (36.0, 0.005)
+    >>> round(found.observed, 2), round(found.p_value, 3)
+    (25.97, 0.005)
     """
     if not FEWEST_SAMPLES <= samples <= MOST_SAMPLES:
         raise OptionError(
@@ -168,16 +183,18 @@ def measure_significance(
             f"{MOST_SAMPLES:,}"
         )
     require_seed(seed)
-    reason = _find_reason(network)
+    reason = _find_reason(network, communities)
     if reason:
         untested = pd.Series(np.nan, index=[*communities.members])
-        return Significance(np.nan, np.nan, np.nan, untested, 0, seed, reason)
-    rule = _learn_rule(network, communities, model)
-    recorded = tie_records(network.affiliation.incidence, rule)
+        return Significance(
+            np.nan, np.nan, np.nan, untested, 0, seed, ties=communities.ties, reason=reason
+        )
+    tie = _prepare_tie(network, communities.ties, model)
+    recorded = tie(network.affiliation.incidence)
     observed = _find_excess(recorded, communities.resolution, seed)
     drawn = [
-        _find_excess(adjacency, communities.resolution, seed)
-        for adjacency in draw_records(network, rule, samples=samples, seed=seed)
+        _find_excess(tie(incidence), communities.resolution, seed)
+        for incidence in draw_records(network.affiliation, samples=samples, seed=seed)
     ]
     totals = np.array([excess.sum() for excess in drawn])
     strongest = np.array([excess.max(initial=0) for excess in drawn])
@@ -188,10 +205,11 @@ def measure_significance(
         coalitions=_compare_each(recorded, communities, strongest),
         samples=samples,
         seed=seed,
+        ties=communities.ties,
     )
 
 
-def _find_reason(network: CoparticipationNetwork) -> str:
+def _find_reason(network: CoparticipationNetwork, communities: Communities) -> str:
     n_memberships = network.affiliation.incidence.nnz
     if n_memberships > MOST_TESTED:
         return (
@@ -200,18 +218,20 @@ def _find_reason(network: CoparticipationNetwork) -> str:
         )
     if network.test is not None and network.test.model == "sdsm-ec":
         return "random records cannot hold who could have taken part in what, as sdsm-ec does"
+    if not communities.members:
+        return "no organization has a tie that is shown"
     return ""
 
 
-def _learn_rule(
-    network: CoparticipationNetwork, communities: Communities, model: NullModel | None
-) -> TieRule:
-    """Learn which pairs are tied in what was searched."""
-    if communities.ties == "all":
-        return learn_rule(network, None)
+def _prepare_tie(
+    network: CoparticipationNetwork, ties: str, model: NullModel | None
+) -> Callable[[csr_array], csr_array]:
+    """Prepare to tie the organizations of any records, as those searched are tied."""
+    if ties == "all":
+        return partial(share_events, event_weights=weigh_by_size(network))
     if model is None and network.test is not None:
         model = fit_null_model(network.affiliation, model=network.test.model)
-    return learn_rule(network, model)
+    return learn_rule(network, model).tie
 
 
 def _compare(observed: float, drawn: Floats) -> float:
@@ -232,7 +252,7 @@ def _compare_each(
 
 def _find_excess(adjacency: csr_array, resolution: float, seed: int) -> Floats:
     """Find communities, and give the excess of each; see `_measure_excess`."""
-    tied = select_tied_rows(adjacency)
+    tied = select_tied(adjacency)
     if not tied.n_ties:
         return np.zeros(0)
     algorithm, _ = choose_algorithm(tied.n_ties)

@@ -131,7 +131,7 @@ def follow_coalitions(
         Of the whole period, on the same organizations. A coalition that is one of them takes
         its number; see Notes. Default: all are named by letters.
     find : Callable, optional
-        From ties to communities. Default: `find_communities` with the `seed`.
+        From ties to communities. Default: `find_communities` in the ties shown, with the `seed`.
     measure : Callable
         From ties to a table with a column ``betweenness``.
     fewest_meetings : int
@@ -169,7 +169,7 @@ def follow_coalitions(
     snapshots = take_snapshots(
         timeline,
         tie=tie,
-        find=find or (lambda network: find_communities(network, seed=seed)),
+        find=find or (lambda network: find_communities(network, ties="shown", seed=seed)),
         measure=measure,
         fewest_meetings=fewest_meetings,
     )

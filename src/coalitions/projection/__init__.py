@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from coalitions.projection.project import ChanceTest, CoparticipationNetwork, project
+from coalitions.projection.sharing import share_events, weigh_events
 from coalitions.projection.weightings import WEIGHTING_TABLE, WEIGHTINGS, Overlap, Weighting
 
 __all__ = [
@@ -13,4 +14,6 @@ __all__ = [
     "Overlap",
     "Weighting",
     "project",
+    "share_events",
+    "weigh_events",
 ]

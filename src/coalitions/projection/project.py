@@ -10,12 +10,13 @@ import networkx as nx
 import numpy as np
 import numpy.typing as npt
 import pandas as pd
-from scipy.sparse import coo_array, csr_array, diags_array, triu
+from scipy.sparse import coo_array, csr_array
 
 from coalitions.affiliation import AffiliationNetwork
 from coalitions.arrays import Floats, Integers
 from coalitions.errors import OptionError, require_choice
 from coalitions.projection.decay import weigh_by_age
+from coalitions.projection.sharing import sum_over_events, weigh_events
 from coalitions.projection.weightings import WEIGHTING_TABLE, WEIGHTINGS, Overlap, Weighting
 
 
@@ -73,9 +74,9 @@ class CoparticipationNetwork:
         What was done to the records so far, a sentence each, for the methods paragraph.
     test : ChanceTest, optional
         By which test those that were removed were told from the others; None if there was none.
-    event_weights : ndarray of float, shape (events,), optional
-        What each event weighs in a tie by its size and age, as the weighting asks [above 0; 0
-        for an event of nobody]; None if all weigh 1.
+    event_counts : ndarray of float, shape (events,), optional
+        What each event counts for, by its age or by how often a resample drew it [0 and up];
+        None if each counts once.
     """
 
     affiliation: AffiliationNetwork
@@ -84,7 +85,7 @@ class CoparticipationNetwork:
     weighting: str
     steps: tuple[str, ...]
     test: ChanceTest | None = None
-    event_weights: Floats | None = None
+    event_counts: Floats | None = None
 
     @property
     def organizations(self) -> pd.DataFrame:
@@ -191,8 +192,9 @@ def project(
     """
     require_choice("weighting", weighting, WEIGHTINGS)
     chosen = WEIGHTING_TABLE[weighting]
-    event_weights, aging = _weigh_events(affiliation, chosen, half_life, as_of)
-    pairs, n_events = _sum_over_events(affiliation.incidence)
+    event_counts, aging = _count_by_age(affiliation, half_life, as_of)
+    event_weights = weigh_events(affiliation, weighting, event_counts)
+    pairs, n_events = sum_over_events(affiliation.incidence)
     source, target = pairs.coords
     labels = affiliation.organizations.index
     ties = pd.DataFrame(
@@ -212,41 +214,22 @@ def project(
         removed=ties.iloc[:0],
         weighting=weighting,
         steps=(*affiliation.steps, *aging, f"{tying}, weighted by {chosen.tell()}{scaled}."),
-        event_weights=event_weights,
+        event_counts=event_counts,
     )
 
 
-def _weigh_events(
-    affiliation: AffiliationNetwork,
-    chosen: Weighting,
-    half_life: float | None,
-    as_of: date | str | None,
-) -> tuple[Floats, tuple[str, ...]]:
-    """Weigh each event by its size and age; an event of nobody weighs nothing."""
-    n_organizations = affiliation.events["n_organizations"].to_numpy(np.float64)
-    held = n_organizations > 0
-    weights = held.astype(np.float64)
-    if chosen.weigh_events is not None:
-        # An event of one ties nobody, whatever it weighs.
-        weights[held] = chosen.weigh_events(np.maximum(n_organizations[held], 2))
+def _count_by_age(
+    affiliation: AffiliationNetwork, half_life: float | None, as_of: date | str | None
+) -> tuple[Floats | None, tuple[str, ...]]:
+    """Count each event by its age, if a half-life asks for that; one of nobody counts nothing."""
     if half_life is None:
         if as_of is not None:
             raise OptionError(f"as_of {as_of} has no meaning without a half-life; give both")
-        return weights, ()
-    by_age, told = weigh_by_age(affiliation.events[held], half_life=half_life, as_of=as_of)
-    weights[held] *= by_age
-    return weights, (told,)
-
-
-def _sum_over_events(
-    weights: csr_array, event_weights: Floats | None = None
-) -> tuple[coo_array, npt.NDArray[np.generic]]:
-    """Sum the weights of events for each pair of rows, once and in sorted order, and each row."""
-    left = weights if event_weights is None else csr_array(weights @ diags_array(event_weights))
-    product = left @ weights.T
-    pairs = csr_array(triu(product, k=1, format="csr"))
-    pairs.sort_indices()
-    return coo_array(pairs), product.diagonal()
+        return None, ()
+    held = affiliation.events["n_organizations"].to_numpy() > 0
+    counts = np.zeros(len(held))
+    counts[held], told = weigh_by_age(affiliation.events[held], half_life=half_life, as_of=as_of)
+    return counts, (told,)
 
 
 def _weigh_ties(
@@ -257,18 +240,15 @@ def _weigh_ties(
     n_events: npt.NDArray[np.generic],
 ) -> Floats:
     shared, own = pairs.data, n_events
-    roots = affiliation.incidence.astype(np.float64)
-    if affiliation.weights is not None:
-        roots.data = np.sqrt(affiliation.weights.data)
     if affiliation.weights is not None or (event_weights[event_weights > 0] != 1).any():
         # The same pairs share an event, so the weights come in the order of the ties.
-        weighed, own = _sum_over_events(roots, event_weights)
+        weighed, own = sum_over_events(affiliation.roots, event_weights)
         shared = weighed.data
     shared = shared.astype(np.float64)
     if chosen.compare is None:
         return shared
     source, target = pairs.coords
-    presence = roots @ event_weights
+    presence = affiliation.roots @ event_weights
     return chosen.compare(
         Overlap(
             shared=shared,

@@ -56,7 +56,7 @@ def limit_partitions(
     Parameters
     ----------
     network : CoparticipationNetwork
-        With about as many ties as those that coalitions will be found in.
+        With about as many ties, shown and removed, as those that coalitions will be found in.
     communities : Communities, optional
         None if none are to be found.
     partitions, n_times : int
@@ -71,7 +71,8 @@ def limit_partitions(
     """
     if communities is None:
         return 0, ()
-    affordable = MOST_PARTED_TIES // max(len(network.ties) * n_times, 1)
+    n_ties = len(network.ties) + (len(network.removed) if communities.ties == "all" else 0)
+    affordable = MOST_PARTED_TIES // max(n_ties * n_times, 1)
     if partitions <= affordable:
         return partitions, ()
     told = (

@@ -10,7 +10,7 @@ import numpy as np
 import pandas as pd
 
 from coalitions.arrays import Floats, Integers
-from coalitions.communities import Communities, find_communities
+from coalitions.communities import Communities, find_again, find_communities
 from coalitions.projection import CoparticipationNetwork
 
 # How communities are found: `find_communities`, or a partial of it with other options.
@@ -20,20 +20,12 @@ DIGITS = 12  # of sums of shares, so that all is 1
 
 
 def choose_search(find: Find | None, communities: Communities | None, *, seed: int) -> Find:
-    """Choose how coalitions are found in other records: as asked, or by one run like theirs.
-
-    A consensus of many runs, as `find_communities` makes it, would take a hundred times as long.
-    """
+    """Choose how coalitions are found in other records: as asked, or as those at hand were."""
     if find is not None:
         return find
     if communities is None:
         return find_communities
-    return partial(
-        find_communities,
-        method=communities.algorithm,
-        resolution=communities.resolution,
-        seed=seed,
-    )
+    return partial(find_again, communities=communities, seed=seed)
 
 
 def number_parts(membership: pd.Series[int]) -> Integers:

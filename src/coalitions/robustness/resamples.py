@@ -17,7 +17,7 @@ from scipy.sparse import coo_array, csr_array, diags_array, triu, vstack
 
 from coalitions.arrays import Booleans, Floats, Integers
 from coalitions.nullmodels import NullModel, fit_null_model
-from coalitions.projection import WEIGHTING_TABLE, CoparticipationNetwork, Overlap
+from coalitions.projection import WEIGHTING_TABLE, CoparticipationNetwork, Overlap, weigh_events
 from coalitions.robustness.rule import ResampleRule, learn_resample_rule
 from coalitions.robustness.stack import NetworkStack
 
@@ -81,12 +81,15 @@ class Resampled:
         How many events it shares [events, 1 and up], one that is drawn twice counting twice.
     n_events : ndarray of int, shape (resamples, organizations)
         [events, 0 and up], likewise.
+    times : ndarray of int, shape (resamples, held)
+        How often each event that was held is in each resample [0 and up].
     """
 
     stack: NetworkStack
     pair: Integers
     shared: Integers
     n_events: Integers
+    times: Integers
 
 
 def prepare_resampler(network: CoparticipationNetwork, model: NullModel | None) -> Resampler:
@@ -107,7 +110,7 @@ def prepare_resampler(network: CoparticipationNetwork, model: NullModel | None) 
     pairs = coo_array(triu(incidence @ incidence.T, k=1, format="csr"))
     order = np.lexsort(pairs.coords[::-1])
     source, target = (np.asarray(ends, dtype=np.int64)[order] for ends in pairs.coords)
-    roots = _take_roots(network, held)
+    roots = csr_array(affiliation.roots[:, held])
     event_weights = _weigh_events(network, held)
     return Resampler(
         network=network,
@@ -120,18 +123,8 @@ def prepare_resampler(network: CoparticipationNetwork, model: NullModel | None) 
     )
 
 
-def _take_roots(network: CoparticipationNetwork, held: Integers) -> csr_array:
-    """Take the square roots of the weights of participations: two share the product of theirs."""
-    weights = network.affiliation.weights
-    roots = csr_array(network.affiliation.incidence[:, held]).astype(np.float64)
-    if weights is not None:
-        roots.data = np.sqrt(csr_array(weights[:, held]).data)
-    return roots
-
-
 def _weigh_events(network: CoparticipationNetwork, held: Integers) -> Floats:
-    weights = network.event_weights
-    return np.ones(len(held)) if weights is None else weights[held]
+    return weigh_events(network.affiliation, network.weighting, network.event_counts)[held]
 
 
 def _multiply_rows(table: csr_array, source: Integers, target: Integers) -> csr_array:
@@ -181,7 +174,8 @@ def _tie_some(
         weight=np.zeros(len(pair)),
     )
     weight = _weigh(resampler, times, stack, (resampler.weighed @ times.T)[pair, number])
-    return Resampled(replace(stack, weight=weight), pair, shared[pair, number], n_events)
+    shared = shared[pair, number]
+    return Resampled(replace(stack, weight=weight), pair, shared, n_events, times)
 
 
 def _look_up(
@@ -221,7 +215,7 @@ def _weigh(resampler: Resampler, times: Integers, stack: NetworkStack, shared: F
     compare = WEIGHTING_TABLE[resampler.network.weighting].compare
     if compare is None:
         return shared
-    roots = _take_roots(resampler.network, resampler.held)
+    roots = csr_array(resampler.network.affiliation.roots[:, resampler.held])
     event_weights = _weigh_events(resampler.network, resampler.held)
     drawn = (times * event_weights).T
     own, presence = ((roots * roots) @ drawn).T, (roots @ drawn).T
@@ -231,10 +225,11 @@ def _weigh(resampler: Resampler, times: Integers, stack: NetworkStack, shared: F
 
 
 def view_network(resampler: Resampler, resampled: Resampled, number: int) -> CoparticipationNetwork:
-    """Give one of the resamples as a network, with the events of the network at hand."""
+    """Give one of the resamples as a network, each event counting as often as it was drawn."""
     begin, end = np.searchsorted(resampled.stack.network, [number, number + 1])
     held = slice(begin, end)
-    labels = resampler.network.organizations.index
+    network = resampler.network
+    labels = network.organizations.index
     ties = pd.DataFrame(
         {
             "source": pd.Categorical.from_codes(resampled.stack.source[held], categories=labels),
@@ -243,4 +238,8 @@ def view_network(resampler: Resampler, resampled: Resampled, number: int) -> Cop
             "shared_events": resampled.shared[held],
         }
     )
-    return replace(resampler.network, ties=ties, removed=ties.iloc[:0], test=None)
+    counts = np.zeros(len(network.affiliation.events))
+    counts[resampler.held] = resampled.times[number]
+    if network.event_counts is not None:
+        counts *= network.event_counts
+    return replace(network, ties=ties, removed=ties.iloc[:0], test=None, event_counts=counts)
