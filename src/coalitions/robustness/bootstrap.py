@@ -30,8 +30,8 @@ from coalitions.robustness.resamples import (
     view_network,
 )
 from coalitions.robustness.standings import LEVEL, tabulate_standings, tabulate_ties
-from coalitions.robustness.telling import tell_interval, tell_share
-from coalitions.wording import count
+from coalitions.robustness.telling import tell_interval
+from coalitions.wording import count, tell_share
 
 FEWEST_RESAMPLES = round(2 / (1 - LEVEL))  # one beyond the interval on either side
 
