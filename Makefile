@@ -5,6 +5,8 @@ PYTHON ?= $(shell command -v python3.11 || command -v python3)
 VENV := .venv
 BIN := $(VENV)/bin
 INSTALL := $(BIN)/python -m pip install --quiet --disable-pip-version-check --use-pep517 -c constraints.txt
+# As many tests at once as there are cores; `pytest` alone runs one after the other.
+AT_ONCE := --numprocesses logical --maxprocesses 4 --dist worksteal
 CODE := src tests benchmarks data/example notebooks
 
 .PHONY: help demo test check format clean
@@ -17,7 +19,7 @@ demo: $(VENV)/.installed  ## build both data sets into reports/
 	$(BIN)/coalitions build data/example -o reports/example
 
 test: $(VENV)/.installed-dev  ## run every test
-	$(BIN)/pytest
+	$(BIN)/pytest $(AT_ONCE)
 
 check: $(VENV)/.installed-dev  ## lint, types, import contract
 	$(BIN)/ruff check $(CODE)

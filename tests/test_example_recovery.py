@@ -39,15 +39,20 @@ def maker():
         sys.modules.pop("invented_world", None)
 
 
+def analyze_example(**options):
+    """Analyze the example without drawing its events anew, which takes longest."""
+    chosen = BuildOptions(resamples=0, **options)
+    return analyze(apply_aliases(read_records(FOLDER)), chosen)
+
+
 @pytest.fixture(scope="module")
 def findings():
-    return analyze(apply_aliases(read_records(FOLDER)), BuildOptions())
+    return analyze_example()
 
 
 @pytest.fixture(scope="module")
 def hypergeometric_findings():
-    options = BuildOptions(backbone="hypergeometric")
-    return analyze(apply_aliases(read_records(FOLDER)), options)
+    return analyze_example(backbone="hypergeometric")
 
 
 @pytest.fixture(scope="module")
@@ -111,8 +116,7 @@ def test_the_planted_broker_is_first_on_betweenness(findings, hypergeometric_fin
 def test_the_sdsm_leaves_the_planted_broker_a_single_tie():
     # It comes to the larger events, and to nearly half of all: that it meets many there is what
     # chance would give, once the sizes of events are held as well.
-    options = BuildOptions(backbone="sdsm")
-    centrality = analyze(apply_aliases(read_records(FOLDER)), options).centrality
+    centrality = analyze_example(backbone="sdsm").centrality
     broker = centrality.loc[find_broker(read_truth(FOLDER))]
     assert (broker["degree"], broker["betweenness"]) == (1, 0)
 

@@ -157,7 +157,7 @@ def test_a_chapter_is_not_its_parent(records, parent):
 
 
 def test_no_tie_of_two_events_is_stronger_than_chance_and_the_reader_is_told(records):
-    findings = analyze(records, BuildOptions())
+    findings = analyze(records, BuildOptions(resamples=0))
     assert "Of 218 ties, none is stronger than chance" in findings.notice
     assert len(findings.network.ties) == 218
 

@@ -17,6 +17,21 @@ def count(number: int, noun: str, plural: str | None = None) -> str:
     return f"{number:,} {noun if number == 1 else plural or noun + 's'}"
 
 
+def tell_share(share: float) -> str:
+    """Say a share in percent; only all is 100%, and only none is 0%.
+
+    Examples
+    --------
+    >>> [tell_share(share) for share in (0, 0.001, 0.934, 0.999, 1)]
+    ['0%', 'less than 1%', '93%', 'more than 99%', '100%']
+    """
+    if 0 < share < 0.01:  # noqa: PLR2004 - a percent
+        return "less than 1%"
+    if 0.99 < share < 1:  # noqa: PLR2004
+        return "more than 99%"
+    return f"{share:.0%}"
+
+
 def shorten(text: str, most: int = 100) -> str:
     """Cut a long text off, visibly.
 

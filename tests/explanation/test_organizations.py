@@ -61,7 +61,7 @@ def test_ranks_are_among_those_that_took_part_in_something(davis_women):
 @given(gatherings=gatherings)
 def test_seldom_met_are_the_avoided(gatherings):
     network = make_network(gatherings)
-    model = fit_null_model(network.affiliation)
+    model = fit_null_model(network.affiliation, model="sdsm")
     avoided = find_avoided(network, model, alpha=0.3)
     for name in ORGANIZATIONS:
         place = explain_organization(network, name, model=model, alpha=0.3)

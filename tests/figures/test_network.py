@@ -306,7 +306,7 @@ def test_a_caption_stands_below_every_picture(find, title):
 
 
 def test_the_title_of_a_written_picture_is_not_cut_off(tmp_path):
-    options = BuildOptions(backbone="hypergeometric")
+    options = BuildOptions(backbone="hypergeometric", resamples=0)
     for name in ("example", "mitra-wacana"):
         found = analyze(resolve_names(read_records(ROOT / "data" / name)), options)
         for seed in (1, 2, 3):

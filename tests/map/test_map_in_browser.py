@@ -62,7 +62,7 @@ def build_map(tmp_path):
     def build_map(participations, **tables):
         for name, content in {"participations": participations, **tables}.items():
             (tmp_path / f"{name}.csv").write_text(content, encoding="utf-8")
-        found = analyze(apply_aliases(read_records(tmp_path)), BuildOptions())
+        found = analyze(apply_aliases(read_records(tmp_path)), BuildOptions(resamples=0))
         drawn = draw_map(found.network, found.centrality, found.communities, notice=found.notice)
         return drawn.save(tmp_path / "built" / "map.html"), found
 

@@ -94,6 +94,14 @@ def test_the_confidence_of_a_tie_is_the_share_of_resamples_that_keep_it(davis):
     assert kept[True] > kept[False]
 
 
+def test_the_confidence_of_a_tie_does_not_depend_on_its_weight(davis):
+    counted, shared_out = (
+        bootstrap_events(project(davis, weighting=weighting), resamples=20, measures=["degree"])
+        for weighting in ("count", "newman")
+    )
+    pd.testing.assert_frame_equal(counted.ties, shared_out.ties)
+
+
 def test_a_star_is_first_in_every_resample_with_a_tie():
     network = tie_pairs([("Hub", name) for name in "ABCDEFGHIJ"])
     bootstrap = bootstrap_events(network, resamples=200, n_top=1)

@@ -19,7 +19,6 @@ from coalitions.cli.phrases import (
     list_events,
     say,
     say_probability,
-    say_share,
     write_name,
 )
 from coalitions.cli.telling import show_stage, tell_reach
@@ -34,7 +33,7 @@ from coalitions.nullmodels import fit_null_model
 from coalitions.projection import CoparticipationNetwork
 from coalitions.records import EventRecords
 from coalitions.robustness import Bootstrap, measure_support, tell_interval
-from coalitions.wording import count
+from coalitions.wording import count, tell_share
 
 LONG_SEARCH = 2_000_000_000  # organizations x ties: paths through all of them take a minute
 ALPHA = 0.05  # of a coalition by itself
@@ -227,11 +226,11 @@ def _tell_coalition(
         )
     if own.with_own is not None and bootstrap is not None:
         told = (
-            f"In {say_share(own.with_own)} of {bootstrap.n_partitions:,} draws of the events the "
+            f"In {tell_share(own.with_own)} of {bootstrap.n_partitions:,} draws of the events the "
             "group that it is in is mostly this coalition"
         )
         if own.claimed_by is not None:
-            told += f", in {say_share(own.claimed)} mostly coalition {own.claimed_by}"
+            told += f", in {tell_share(own.claimed)} mostly coalition {own.claimed_by}"
         yield from say(f"{told}.", "  ")
 
 

@@ -15,7 +15,6 @@ from coalitions.cli.phrases import (
     say_at_least,
     say_chance,
     say_probability,
-    say_share,
     say_times,
     write_name,
 )
@@ -23,7 +22,7 @@ from coalitions.cli.telling import show_stage, tell_reach
 from coalitions.explanation import TieExplanation, explain_tie
 from coalitions.nullmodels import MODELS, NullModel, choose_model, takes_long
 from coalitions.records import EventRecords
-from coalitions.wording import count, flatten, shorten
+from coalitions.wording import count, flatten, shorten, tell_share
 
 STRONGEST = 0.1  # of all ties
 MOST_REASON = 300
@@ -197,7 +196,7 @@ def _tell_weights(why: TieExplanation, options: BuildOptions) -> Iterator[str]:
                 f"{row.weight:.4g}",
                 f"{row['rank']:,}",
                 f"{row.n_equal:,}",
-                say_share(row.smaller_share),
+                tell_share(row.smaller_share),
                 "",
             ]
             for weighting, row in why.weights.iterrows()

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Hashable, Iterable, Sequence
-from math import floor
 from textwrap import wrap
 from typing import Any
 
@@ -18,7 +17,6 @@ MOST_SOURCE = 200
 SMALLEST_TOLD = 0.001
 LEAST_ODDS = 1e-9
 RARE = 0.1
-ROUNDING = 1e-9
 
 
 def say(text: str, indent: str = "") -> list[str]:
@@ -84,17 +82,6 @@ def say_chance(p: float) -> str:
     if p < LEAST_ODDS:
         return f"with a probability {told} (less than 1 in a billion)"
     return f"with a probability {told}" + (f" (about 1 in {_round(1 / p):,})" if p < RARE else "")
-
-
-def say_share(share: float) -> str:
-    """Write a share, never as more than it is.
-
-    Examples
-    --------
-    >>> say_share(0.996), say_share(0.0)
-    ('99 %', '0 %')
-    """
-    return f"{floor(100 * share + ROUNDING)} %"
 
 
 def say_times(number: float) -> str:

@@ -18,17 +18,7 @@ def has_leiden() -> bool:
 
 
 def prepare_leiden(adjacency: csr_array) -> Search:
-    """Prepare to search a network for communities, with any resolution and seed.
-
-    Parameters
-    ----------
-    adjacency : csr_array of float, shape (organizations, organizations)
-        Symmetric weights of ties, zero diagonal, indices sorted.
-
-    Returns
-    -------
-    callable (resolution, seed) -> ndarray of int, shape (organizations,)
-        Gives any number of the community of each.
+    """Prepare to search a network for communities; takes and gives what `prepare_louvain` does.
 
     Raises
     ------

@@ -6,7 +6,8 @@ import pandas as pd
 
 from coalitions.centrality import MEASURE_TABLE
 from coalitions.communities import Significance
-from coalitions.robustness import Bootstrap, tell_interval, tell_share
+from coalitions.robustness import Bootstrap, tell_interval
+from coalitions.wording import tell_share
 
 MEASURE = "betweenness"
 ALPHA = 0.05

@@ -13,7 +13,7 @@ from coalitions.robustness.influence import Influence, leave_out_each_event
 from coalitions.robustness.measures import MEASURES
 from coalitions.robustness.stress import Stress, leave_out_events
 from coalitions.robustness.support import Support, measure_support
-from coalitions.robustness.telling import tell_interval, tell_share
+from coalitions.robustness.telling import tell_interval
 
 __all__ = [
     "MEASURES",
@@ -28,5 +28,4 @@ __all__ = [
     "leave_out_events",
     "measure_support",
     "tell_interval",
-    "tell_share",
 ]

@@ -16,22 +16,17 @@ from coalitions.projection import CoparticipationNetwork
 from coalitions.robustness.draws import draw_resamples
 from coalitions.robustness.limits import limit_partitions, require_pairs
 from coalitions.robustness.measures import choose_measures, measure_resampled
-from coalitions.robustness.partitions import (
-    MAJORITY,
-    Find,
-    choose_search,
-    number_parts,
-    tabulate_company,
-)
+from coalitions.robustness.partitions import Find, choose_search, number_parts, tabulate_company
 from coalitions.robustness.places import Places, find_places
-from coalitions.robustness.resamples import (
-    prepare_resampler,
-    tie_anew,
-    view_network,
-)
+from coalitions.robustness.resamples import prepare_resampler, tie_anew, view_network
 from coalitions.robustness.standings import LEVEL, tabulate_standings, tabulate_ties
-from coalitions.robustness.telling import tell_interval, tell_share
-from coalitions.wording import count
+from coalitions.robustness.telling import (
+    list_first,
+    tell_coalitions,
+    tell_first,
+    tell_place,
+    tell_ties,
+)
 
 FEWEST_RESAMPLES = round(2 / (1 - LEVEL))  # one beyond the interval on either side
 
@@ -91,43 +86,21 @@ class Bootstrap:
 
     def tell(self, measure: str = "betweenness") -> tuple[str, ...]:
         """Say how sure the first places on a measure are, the ties, and the coalitions."""
-        first = [self.tell_organization(name, measure) for name in self._list_first(measure)]
+        listed = list_first(self.list_places(measure), self.n_top)
+        first = [self.tell_organization(name, measure) for name in listed]
         return (*first, *self.tell_ties(), *self.tell_coalitions(), *self.left_out)
 
     def tell_first(self, measure: str = "betweenness") -> tuple[str, ...]:
         """Say who is first on a measure, or that the records do not say; nothing if nobody is."""
-        listed = self._list_first(measure)
-        place = self.list_places(measure).loc[listed[0]].to_dict() if listed else {"value": 0}
-        if not place["value"]:
-            return ()
-        if place["high"] <= self.n_top:
-            return (self.tell_organization(listed[0], measure),)
-        between = tell_interval(place["low"], place["high"])
-        told = (
-            f"Who is first on {measure}, these records do not say: the place of {listed[0]}, first "
-            f"in these, is {between} in {LEVEL:.0%} of {self.n_resamples:,} resamples of them."
-        )
-        return (told,)
+        return tell_first(self.list_places(measure), measure, self.n_top, self.n_resamples)
 
     def tell_ties(self) -> tuple[str, ...]:
         """Say how sure the ties are; nothing if there are none."""
-        shown = self.ties.loc[self.ties["is_tie"], "confidence"]
-        told = (
-            f"Of {count(len(shown), 'tie')}, {int((shown >= LEVEL).sum()):,} are there in at "
-            f"least {LEVEL:.0%} of {self.n_resamples:,} resamples of the events, "
-            f"{int((shown < MAJORITY).sum()):,} in less than half."
-        )
-        return (told,) if len(shown) else ()
+        return tell_ties(self.ties, self.n_resamples)
 
     def tell_coalitions(self) -> tuple[str, ...]:
         """Say how sure the coalitions are; nothing if there are none."""
-        firm = int((self.coalitions["with_own"] >= LEVEL).sum())
-        told = (
-            f"Of {count(len(self.coalitions), 'organization')} in a coalition, {firm:,} are "
-            f"in what is mostly that coalition in at least {LEVEL:.0%} of "
-            f"{self.n_partitions:,} resamples."
-        )
-        return (told,) if len(self.coalitions) and self.n_partitions else ()
+        return tell_coalitions(self.coalitions, self.n_partitions)
 
     def tell_organization(self, name: str, measure: str = "betweenness") -> str:
         """Say how sure the place of an organization on a measure is.
@@ -142,20 +115,8 @@ class Bootstrap:
                 f"organization '{name}' has no place on '{measure}' in this bootstrap; measures "
                 f"are {', '.join(self.measures)}"
             )
-        row = self.list_places(measure).loc[name].to_dict()
-        first = "first" if self.n_top == 1 else f"in the top {self.n_top}"
-        return (
-            f"{name} is {first} on {measure} in {tell_share(row['top_share'])} of "
-            f"{self.n_resamples:,} resamples of the events; its place, {row['rank']:g} in these "
-            f"records, is {tell_interval(row['low'], row['high'])} in {LEVEL:.0%} of them."
-        )
-
-    def _list_first(self, measure: str) -> list[str]:
-        if measure not in self.measures:
-            return []
-        standing = self.list_places(measure)
-        first = standing[standing["rank"] <= self.n_top]
-        return list(first["rank"].sort_values(kind="stable").index)
+        places = self.list_places(measure)
+        return tell_place(places, name, measure, self.n_top, self.n_resamples)
 
 
 def bootstrap_events(

@@ -23,6 +23,7 @@ from coalitions.robustness.remains import (
     summarize,
 )
 from coalitions.robustness.resamples import prepare_resampler
+from coalitions.wording import tell_share
 
 SHARES = (0.05, 0.1, 0.2, 0.3, 0.4, 0.5)
 IN_WORDS = {0.05: "a twentieth", 0.1: "a tenth", 0.2: "a fifth", 0.5: "half"}
@@ -94,8 +95,8 @@ class Stress:
         if ("ties_kept", "") in rows.index:
             row = rows.loc[("ties_kept", "")]
             told.append(
-                f"{missing}, {row['median']:.0%} of the ties are still kept "
-                f"({row['least']:.0%} to {row['most']:.0%})."
+                f"{missing}, {tell_share(row['median'])} of the ties are still kept "
+                f"({tell_share(row['least'])} to {tell_share(row['most'])})."
             )
         if ("coalition_agreement", "") in rows.index:
             row = rows.loc[("coalition_agreement", "")]
