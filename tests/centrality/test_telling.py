@@ -28,11 +28,11 @@ def test_nothing_is_said_where_every_measure_is_exact(network):
 def test_what_is_estimated_is_said(network):
     of_ties, of_events = tell_measures(network)
     assert of_ties == (
-        "Brokerage and closeness were estimated from the shortest paths that begin at 5 "
+        "Betweenness and closeness were estimated from the shortest paths that begin at 5 "
         "organizations, drawn at random from 7."
     )
     assert of_events == (
-        "Brokerage by events and closeness by events were estimated from the shortest paths that "
+        "Betweenness by events and closeness by events were estimated from the shortest paths that "
         "begin at 6 organizations and events, drawn at random from 10."
     )
 

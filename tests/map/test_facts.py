@@ -137,7 +137,7 @@ def test_the_standing_of_an_organization_is_in_numbers(restored):
     assert re.match(r"Took part in 0 of 8 events\b", told["Pengamat"]["told"])
 
 
-def test_brokerage_is_told_as_a_share_where_there_is_any(tmp_path):
+def test_betweenness_is_told_as_a_share_where_there_is_any(tmp_path):
     path = tmp_path / "chain.csv"
     path.write_text("event_id,organization\nE1,A\nE1,B\nE2,B\nE2,C\n", encoding="utf-8")
     told = by_name(gather(project(build_affiliation(read_records(path)))))

@@ -194,7 +194,7 @@ def _tell_standing(found: OrganizationExplanation, is_long: bool) -> Iterator[st
         )
     if is_long:
         yield from say(
-            "Brokerage (betweenness) and closeness take long to find in so large a network; "
+            "Betweenness and closeness take long to find in so large a network; "
             "`coalitions build` finds them.",
             "  ",
         )
