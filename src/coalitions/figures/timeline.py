@@ -7,6 +7,7 @@ from collections.abc import Iterator, Sequence
 from itertools import pairwise
 
 import numpy as np
+import pandas as pd
 from matplotlib.axes import Axes
 from matplotlib.figure import Figure
 from matplotlib.patches import Rectangle
@@ -148,14 +149,13 @@ def _mark_changes(dynamics: Dynamics, lanes: Lanes, window: str) -> list[str]:
 def _write_table(drawing: Drawing, top: float) -> None:
     dynamics, every = drawing.dynamics, int(np.ceil(LEAST_ROOM / drawing.room))
     counts = dynamics.turnover.assign(apart=(dynamics.membership == "").sum())[[*ROWS]]
-    first = dynamics.timeline.windows[0].label
     for row, (column, name) in enumerate(ROWS.items()):
         y = top + row * ROW
         drawing.axes.plot([MARGIN, WIDTH - MARGIN], [y - 0.04] * 2, color=RULE, linewidth=0.6)
         write(drawing.axes, MARGIN, y, name, color=FAINT)
         for window, x in list(drawing.x.items())[::every]:
-            unknown = window == first and column in ("n_newcomers", "n_leavers")
-            told = NONE if unknown else f"{counts[column][window]:,.0f}"
+            n = counts[column][window]
+            told = NONE if pd.isna(n) else f"{n:,.0f}"
             write(drawing.axes, x + NODE / 2, y + LINE, told, ha="center")
 
 
