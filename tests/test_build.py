@@ -64,7 +64,7 @@ COLUMNS = {
     "measures": "measure label meaning unit range network source",
     "ranks": "measure organization value rank n_equal low high top_share",
     "stress": "share quantity measure median least most",
-    "influence": "event_id ties_lost ties_gained agreement",
+    "influence": "event_id date title ties_lost ties_gained agreement",
     "turnover": "window n_events n_active n_newcomers",
     "events": "event_id date title type issue place source_url list_complete n_organizations",
     "participations": "event_id organization role recorded_as resolved_by",

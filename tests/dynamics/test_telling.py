@@ -181,8 +181,10 @@ def test_the_words_of_each_change():
             "8 members still active were together there, and the two met more than in 2020 "
             f"{chance}."
         ),
-        "2022: coalition C (M, N, O, ...) grew from 4 to 7 members: 3 joined (Q, R and S) "
-        f"{chance}.",
+        (
+            "2022: coalition C (M, N, O, ...) grew from 4 to 7 members: 3 joined (Q, R and S) "
+            f"{chance}."
+        ),
         (
             "2023: coalition A split, from it came coalition B: 4 in coalition A and 4 in "
             f"coalition B, who met less than in 2022 {chance}."
