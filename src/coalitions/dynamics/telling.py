@@ -183,9 +183,9 @@ def _tell_risen(dynamics: Dynamics, window: str) -> Iterator[str]:
             seen = f"first seen in {broker.first_seen}"
         yield (
             f"{window}: {broker.organization}, {seen}, became the first broker: it stood "
-            f"between the others more than anybody (betweenness), at "
-            f"{broker.n_events} events with members of {broker.n_coalitions} coalitions "
-            f"(p = {_write_p(broker.p_value)})."
+            f"between the others more than anybody (betweenness on all ties of the window, also "
+            f"those that the map leaves out), at {broker.n_events} events with members of "
+            f"{broker.n_coalitions} coalitions (p = {_write_p(broker.p_value)})."
         )
 
 
