@@ -385,8 +385,7 @@ def test_the_command_that_shows_the_doubts_works_as_it_is_told(tmp_path, capsys,
         (["--roles", ","], "no role is given"),
         (
             ["--grouping", "issue"],
-            "grouping 'issue' is no column of organizations but of events; choose one of "
-            "sector, aliases, n_events",
+            "grouping 'issue' is no column of organizations but of events; choose one of sector,",
         ),
         (["--grouping", "size"], "grouping 'size' is no column of organizations; choose"),
         (["--aliases", "missing.csv"], "error: missing.csv: cannot be read"),

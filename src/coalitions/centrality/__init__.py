@@ -1,7 +1,7 @@
 """Who matters: measures of each organization, in the projection and in the two-mode network.
 
-`table` says what each measure means, `measure` assembles them, `telling` says which are estimated, and
-where two measures disagree.
+`table` says what each measure means, `measure` assembles them, `telling` says which are estimated
+and where two measures disagree.
 `shortest_paths` begin where `sources` says and go the `weighted_paths` or, where all ties have one
 length, `breadth_first`, for `one_mode` and `two_mode`. `spectral`, `cores`, `structural_holes`,
 `clustering` and its `closure` measure the rest, the last three by sums over `triads`.

@@ -96,7 +96,7 @@ def tell_between(centrality: pd.DataFrame) -> tuple[str, ...]:
 
 def _list_first(values: pd.Series[float]) -> list[str]:
     """List those with the highest value, unless it is 0."""
-    rounded = round_off(values.to_numpy(np.float64))
+    rounded = round_off(np.asarray(values, dtype=np.float64))
     highest = rounded.max(initial=0)
     return [str(name) for name in values.index[rounded == highest]] if highest > 0 else []
 

@@ -148,14 +148,15 @@ def tell_groups(findings: Findings, grouping: str) -> tuple[str, ...]:
     there_are = count(len(groups), "organization")
     values = [*dict.fromkeys(groups[groups != ""].dropna())]
     if not values:
-        return (
-            f"Ties within and between groups were not counted: none of {there_are} has anything "
-            f"in the column '{grouping}'. Fill it in, or choose another column with --grouping.",
+        told = (
+            f"none of {there_are} has anything in the column '{grouping}'. Fill it in, or choose "
+            "another column with --grouping."
         )
-    return (
-        "Ties within and between groups were not counted: the column "
-        f"'{grouping}' has one group only, '{values[0]}'. It takes two to compare.",
-    )
+    else:
+        told = (
+            f"the column '{grouping}' has one group only, '{values[0]}'. It takes two to compare."
+        )
+    return (f"Ties within and between groups were not counted: {told}",)
 
 
 def tell_records(records: EventRecords) -> str:
