@@ -40,6 +40,7 @@ OUTPUTS = {
     "tables/changes.csv",
     "tables/coalitions.csv",
     "tables/coalitions_over_time.csv",
+    "tables/columns.csv",
     "tables/events.csv",
     "tables/followed.csv",
     "tables/influence.csv",
