@@ -8,8 +8,8 @@ PAGE = Path(__file__).parents[1] / "docs" / "tables.md"
 HEAD = """# The tables, column by column
 
 `coalitions build` writes each answer as a CSV file, which Excel opens. An empty cell is not 0: it
-says that there is no value. The same words stand in `columns.csv` beside the files, and in Python in
-`coalitions.tables.TABLE_GUIDES`. [findings.md](findings.md) says which question each file answers.
+says that there is no value. The same words stand in `columns.csv` beside the files, and in Python
+in `coalitions.tables.TABLE_GUIDES`. [findings.md](findings.md) says which question each file answers.
 """
 
 

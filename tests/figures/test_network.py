@@ -1,12 +1,16 @@
 """The figures show every name, tie and coalition as it is."""
 
 import csv
+import re
 import subprocess
 import sys
+from itertools import combinations
 from types import SimpleNamespace
 
 import numpy as np
+import pandas as pd
 import pytest
+from matplotlib.backends.backend_agg import FigureCanvasAgg
 from matplotlib.collections import LineCollection, PathCollection
 from matplotlib.colors import to_hex
 from PIL import Image
@@ -70,8 +74,8 @@ def find(tmp_path):
     return find
 
 
-def draw(found):
-    return draw_network(found.network, found.centrality, found.communities, found.layout)
+def draw(found, **options):
+    return draw_network(found.network, found.centrality, found.communities, found.layout, **options)
 
 
 def rank(found):
@@ -164,6 +168,26 @@ def test_the_legend_counts_each_coalition(find):
     expected = ["Coalition 1 (3 organizations)", "Coalition 2 (3 organizations)"]
     assert legend_of(draw(found)) == expected
     assert legend_of(rank(found)) == expected
+
+
+def test_the_legend_says_what_sets_a_coalition_apart(find):
+    found = find(MEETINGS)
+    labels = pd.Series({1: "land", 2: "Yayasan Rumah Teduh Candraweni, Majelis Ibu Beriman"})
+    one, other = legend_of(draw(found, labels=labels))
+    assert one == "Coalition 1: land (3)"
+    assert re.fullmatch(r"Coalition 2: Yayasan Rumah .*\N{HORIZONTAL ELLIPSIS} \(3\)", other)
+
+
+@pytest.mark.parametrize("text", ["Yayasan Rumah Teduh Candraweni " * 4, "W" * 200, "i" * 200])
+def test_labels_in_the_legend_never_overlap(find, text):
+    found = find({f"E{n}": [f"Left {n}", f"Right {n}"] for n in range(9)})
+    labels = pd.Series(text, index=list(found.communities.members))
+    figure = draw(found, labels=labels)
+    figure.draw_without_rendering()
+    renderer = FigureCanvasAgg(figure).get_renderer()
+    boxes = [shown.get_window_extent(renderer) for shown in figure.legends[0].get_texts()]
+    assert not any(one.overlaps(other) for one, other in combinations(boxes, 2))
+    assert all(box.x1 <= figure.bbox.x1 for box in boxes)
 
 
 def test_the_legend_of_many_coalitions_has_an_end(find):

@@ -228,6 +228,8 @@ def test_coalitions_list_their_members_and_what_they_met_about(backbone):
         {"Banyan Trust", "Élan Citoyen"},
         {"Serikat Buruh", "Walhi"},
     ]
+    assert first["title"] == "Coalition 1: Banyan Trust, Élan Citoyen"
+    assert second["title"] == "Coalition 2: Serikat Buruh, Walhi"
     assert re.search(r"\b2 organizations\b.*\b3 events\b", first["about"])
     assert re.findall(r"\w+ \(\d\)", first["about"]) == ["land (2)", "water (2)", "labor (1)"]
     assert re.findall(r"\w+ \(\d\)", second["about"]) == ["labor (5)", "land (1)"]

@@ -26,6 +26,7 @@ def draw_network(
     communities: Communities,
     layout: pd.DataFrame,
     *,
+    labels: pd.Series[str] | None = None,
     caption: str = "",
 ) -> Figure:
     """Draw the organizations, their ties and their coalitions.
@@ -40,6 +41,8 @@ def draw_network(
         Give the colors and shapes.
     layout : DataFrame
         From `lay_out`.
+    labels : Series of str, indexed by coalition, optional
+        What the legend calls each; see `shorten_labels`.
     caption : str
         What a reader of the picture alone must know.
     """
@@ -53,7 +56,7 @@ def draw_network(
     _draw_ties(axes, network, layout)
     _draw_organizations(axes, centrality, communities, layout)
     axes.set_title(network.affiliation.title, loc="left", fontsize=14, color=INK, parse_math=False)
-    add_legend(figure, communities, caption)
+    add_legend(figure, communities, caption, labels)
     return figure
 
 

@@ -51,13 +51,17 @@ LETTERS = (
 )
 
 
-def draw_timeline(dynamics: Dynamics, *, caption: str = "") -> Figure:
+def draw_timeline(
+    dynamics: Dynamics, *, labels: pd.Series[str] | None = None, caption: str = ""
+) -> Figure:
     """Draw the coalitions of each window, and who went from one to another.
 
     Parameters
     ----------
     dynamics : Dynamics
         From `follow_coalitions`.
+    labels : Series of str, indexed by coalition, optional
+        What sets the coalitions of the whole period apart; see `shorten_labels`.
     caption : str
         What a reader of the picture alone must know.
 
@@ -81,7 +85,7 @@ def draw_timeline(dynamics: Dynamics, *, caption: str = "") -> Figure:
     untold = f"{count(hidden, 'smaller coalition')} not drawn." if hidden else ""
     notes = (*_tell_names(dynamics), KEY.format(*_choose_examples(dynamics)), untold, caption)
     foot = [line for note in notes for line in _wrap(note)]
-    names = [_wrap_name(dynamics, name) for name in sort_names(lanes.size.index)]
+    names = [_wrap_name(dynamics, name, labels) for name in sort_names(lanes.size.index)]
     tells = 0.28 + 0.22 * len(title)
     top = tells + 0.65 + (max(len(lines) for lines in marks.values()) + 1) * LINE
     table = top + lanes.height + 0.3
@@ -159,9 +163,11 @@ def _write_table(drawing: Drawing, top: float) -> None:
             write(drawing.axes, x + NODE / 2, y + LINE, told, ha="center")
 
 
-def _wrap_name(dynamics: Dynamics, name: str) -> list[str]:
-    """Name a coalition in two lines at most."""
+def _wrap_name(dynamics: Dynamics, name: str, labels: pd.Series[str] | None) -> list[str]:
+    """Name a coalition in two lines at most: what sets it apart, and who is in it most."""
     label = f"{dynamics.coalitions['label'][name]},\N{NO-BREAK SPACE}…"
+    if labels is not None and name.isdecimal() and labels.get(int(name)):
+        label = f"{labels[int(name)]}: {label}"
     return [name, *textwrap.wrap(label, NAME_CHARACTERS, max_lines=2, placeholder=" …")]
 
 

@@ -5,7 +5,7 @@
 
 from __future__ import annotations
 
-from coalitions.tables.coalitions import describe_coalitions
+from coalitions.tables.coalitions import describe_coalitions, shorten_labels
 from coalitions.tables.guide import COMPARISON_GUIDES, TABLE_GUIDES, explain_columns
 from coalitions.tables.tabulate import Tables, tabulate
 from coalitions.tables.ties import list_shared_events
@@ -17,5 +17,6 @@ __all__ = [
     "describe_coalitions",
     "explain_columns",
     "list_shared_events",
+    "shorten_labels",
     "tabulate",
 ]
