@@ -9,7 +9,8 @@ HEAD = """# The tables, column by column
 
 `coalitions build` writes each answer as a CSV file, which Excel opens. An empty cell is not 0: it
 says that there is no value. The same words stand in `columns.csv` beside the files, and in Python
-in `coalitions.tables.TABLE_GUIDES`. [findings.md](findings.md) says which question each file answers.
+in `coalitions.tables.TABLE_GUIDES`. [findings.md](findings.md) says which question each file
+answers.
 """
 
 
