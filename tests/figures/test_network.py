@@ -163,6 +163,33 @@ def test_in_a_large_network_those_with_the_most_partners_are_labeled(find):
     assert len(symbols_of(draw(found).axes[0])) == 81
 
 
+def test_labels_among_many_organizations_never_overlap(find):
+    found = find({f"E{n}": [f"{side} {n} {i}" for i in range(9) for side in "AB"] for n in (1, 2)}
+                 | {"E3": [f"Yayasan Rumah Teduh {i}" for i in range(40)]})  # fmt: skip
+    figure = draw(found)
+    figure.draw_without_rendering()
+    renderer = FigureCanvasAgg(figure).get_renderer()
+    shown = [text for text in figure.axes[0].texts if text.get_text()]
+    boxes = [text.get_window_extent(renderer) for text in shown]
+    assert 3 <= len(boxes) < len(found.layout)
+    assert not any(one.overlaps(other) for one, other in combinations(boxes, 2))
+    named = {text.get_text().replace("\n", " ") for text in shown}
+    assert {found.communities.membership[name] for name in named} == {1, 2, 3}
+    caption = " ".join(figure.legends[0].get_title().get_text().split())
+    assert caption.startswith("Of 76 organizations, the picture names those")
+
+
+def test_a_tie_is_fainter_where_there_are_many(find):
+    found = find({"E1": [f"A{n}" for n in range(70)], "E2": ["Left", "Right"]})
+    ends = [{*pair} for pair in found.network.ties[["source", "target"]].to_numpy().tolist()]
+    (lines,) = [
+        part for part in draw(found).axes[0].collections if isinstance(part, LineCollection)
+    ]
+    density = dict(zip(map(frozenset, ends), lines.get_colors()[:, 3], strict=True))
+    assert density[frozenset({"Left", "Right"})] == pytest.approx(0.55)
+    assert 0.02 < density[frozenset({"A1", "A2"})] < 0.1
+
+
 def test_the_legend_counts_each_coalition(find):
     found = find(MEETINGS)
     expected = ["Coalition 1 (3 organizations)", "Coalition 2 (3 organizations)"]
