@@ -13,6 +13,7 @@ import pytest
 from matplotlib.backends.backend_agg import FigureCanvasAgg
 from matplotlib.collections import LineCollection, PathCollection
 from matplotlib.colors import to_hex
+from matplotlib.text import Text
 from PIL import Image
 
 from coalitions.affiliation import build_affiliation
@@ -226,6 +227,17 @@ def test_the_legend_of_many_coalitions_has_an_end(find):
 def test_the_title_is_that_of_the_records(find):
     title = draw(find(MEETINGS, title="Rp 5$ & $6")).axes[0].get_title(loc="left")
     assert title == "Rp 5$ & $6"
+
+
+def test_the_heads_of_rankings_have_room(find):
+    figure = rank(find({"E1": [f"Sen. Clinton, Hillary Rodham [D-NY] {n}" for n in range(4)]}))
+    figure.draw_without_rendering()
+    figure.draw_without_rendering()
+    renderer = FigureCanvasAgg(figure).get_renderer()
+    for axes, end in zip(figure.axes, (figure.bbox.width / 2, figure.bbox.width), strict=True):
+        title = axes.get_title(loc="left")
+        (head,) = (part for part in axes.findobj(Text) if part.get_text() == title)
+        assert head.get_window_extent(renderer).x1 <= end
 
 
 def test_rankings_are_sorted_and_say_the_numbers(find):

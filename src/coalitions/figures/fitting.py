@@ -43,7 +43,7 @@ def fit_text(text: str, width: float, *, size: float) -> str:
 
 
 def _cut(text: str, length: int) -> str:
-    return f"{text[:length].rstrip(' ,;:')}{ELLIPSIS}"
+    return f"{text[:length].rstrip(' ,;:.')}{ELLIPSIS}"
 
 
 @cache

@@ -23,12 +23,11 @@ WIDEST, HIGHEST = 20.0, 20.0  # inches
 LARGEST = 14.0  # of a page where not all have a label: so it can be read on paper
 DENSE, FAINTEST = 0.55, 0.03  # how dense a line is, and at least [0 to 1]
 FEW_PARTNERS = 8  # whose ties are dense in a picture of many
-LEAST_SYMBOL = 0.75  # of the usual, across
+LEAST_SYMBOL = 0.55  # of the usual, across
 LABELED = (
     "Of {:,} organizations, the picture names those with the most partners in each coalition, as "
     "far as there is room; the table and the map name all."
 )
-LEAST_SYMBOL = 0.3  # of the usual, across
 
 
 def draw_network(

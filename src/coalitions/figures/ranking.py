@@ -19,8 +19,8 @@ PLACES = (
     "Behind each bar: the places that 90 % of resamples of the events put it in, 1 being the first."
 )
 RANKINGS = {
-    "degree": "Partners: with how many others it has a tie",
-    "betweenness": "Betweenness: how often it stands between others",
+    "degree": "Partners (has a tie with them)",
+    "betweenness": "Betweenness (stands between others)",
 }
 
 
