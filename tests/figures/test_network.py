@@ -166,7 +166,7 @@ def test_in_a_large_network_those_with_the_most_partners_are_labeled(find):
 
 def test_labels_among_many_organizations_never_overlap(find):
     found = find({f"E{n}": [f"{side} {n} {i}" for i in range(9) for side in "AB"] for n in (1, 2)}
-                 | {"E3": [f"Yayasan Rumah Teduh {i}" for i in range(40)]})  # fmt: skip
+                 | {"E3": [f"Yayasan Rumah Teduh {i}" for i in range(200)]})  # fmt: skip
     figure = draw(found)
     figure.draw_without_rendering()
     renderer = FigureCanvasAgg(figure).get_renderer()
@@ -177,7 +177,7 @@ def test_labels_among_many_organizations_never_overlap(find):
     named = {text.get_text().replace("\n", " ") for text in shown}
     assert {found.communities.membership[name] for name in named} == {1, 2, 3}
     caption = " ".join(figure.legends[0].get_title().get_text().split())
-    assert caption.startswith("Of 76 organizations, the picture names those")
+    assert caption.startswith("Of 236 organizations, the picture names those")
 
 
 def test_a_tie_is_fainter_where_there_are_many(find):
