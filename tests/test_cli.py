@@ -334,6 +334,27 @@ def test_build_tells_what_it_found_and_where_to_look(records, tmp_path, capsys):
     assert told.err == ""
 
 
+@pytest.mark.parametrize(
+    ("sectors", "words", "told"),
+    [
+        (["", ""], ["--grouping", "sector"], "none of 2 organizations has anything in the column"),
+        (["NGO", ""], ["--grouping", "sector"], "'sector' has one group only, 'NGO'. It takes"),
+        (["NGO", "union"], ["--grouping", "sector"], "Of 1 tie between organizations whose sector"),
+        (["", ""], [], ""),
+        (["NGO", "union"], [], ""),
+    ],
+)
+def test_who_asks_for_groups_is_told_of_them(tmp_path, capsys, sectors, words, told):
+    rows = [f"E1,{name},{sector}" for name, sector in zip("AB", sectors, strict=True)]
+    path = tmp_path / "records.csv"
+    path.write_text("\n".join(["event_id,organization,sector", *rows]), encoding="utf-8")
+    options = ["-o", str(tmp_path / "out"), "--backbone", "none", *words]
+    assert main(["build", str(path), *options]) == 0
+    printed = " ".join(capsys.readouterr().out.split())
+    assert told in printed
+    assert ("sector" in printed) == bool(told)
+
+
 def test_build_warns_if_nothing_is_stronger_than_chance(records, tmp_path, capsys):
     assert main(["build", str(records), "-o", str(tmp_path / "report")]) == 0
     lines = capsys.readouterr().out.splitlines()
@@ -362,6 +383,11 @@ def test_the_command_that_shows_the_doubts_works_as_it_is_told(tmp_path, capsys,
         (["--alpha", "nan"], "alpha nan is not a probability"),
         (["--seed", "-1"], "seed -1 is out of range"),
         (["--roles", ","], "no role is given"),
+        (
+            ["--grouping", "issue"],
+            "grouping 'issue' is no column of organizations but of events; choose one of sector,",
+        ),
+        (["--grouping", "size"], "grouping 'size' is no column of organizations; choose"),
         (["--aliases", "missing.csv"], "error: missing.csv: cannot be read"),
     ],
     ids=" ".join,

@@ -261,7 +261,7 @@ def test_an_organization_is_told_with_its_events_partners_and_place(explain):
     standing = [in_one_line(line) for line in rows_of(told, "How it stands among all")]
     assert standing[0].startswith("events 25 rank 2 of 45; 1 to ")
     assert standing[0].endswith(" in other records")
-    assert any(line.startswith("brokerage") for line in standing)
+    assert any(line.startswith("betweenness") for line in standing)
     assert "Coalition " in told
     assert (
         "of 100 draws of the events the group that it is in is mostly this coalition"
@@ -279,8 +279,8 @@ def test_signed_tests_halve_the_level_of_the_seldom_met(explain, told_of_example
 def test_what_would_take_long_is_left_to_a_build(explain, monkeypatch):
     monkeypatch.setattr(explain_organization, "LONG_SEARCH", 0)
     told = in_one_line(explain(EXAMPLE, "jendela warga", *WITHOUT_DRAWS))
-    assert "brokerage 0" not in told
-    assert "Brokerage (betweenness) and closeness take long to find in so large a" in told
+    assert "betweenness 0" not in told
+    assert "Betweenness and closeness take long to find in so large a" in told
 
 
 def test_without_resamples_and_windows_nothing_is_said_of_them(explain):

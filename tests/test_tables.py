@@ -16,7 +16,7 @@ from coalitions.centrality import measure_centrality
 from coalitions.communities import find_communities
 from coalitions.projection import project
 from coalitions.records import read_records
-from coalitions.tables import describe_coalitions, list_shared_events, tabulate
+from coalitions.tables import describe_coalitions, list_shared_events, shorten_labels, tabulate
 
 from builders import (
     ORGANIZATIONS,
@@ -28,6 +28,19 @@ from builders import (
 
 TABLES = ["organizations", "ties", "coalitions", "events", "participations"]
 alphas = st.sampled_from([None, 0.1, 0.4])
+
+
+def test_a_short_label_says_what_sets_a_coalition_apart_or_who_leads_it():
+    table = pd.DataFrame(
+        {
+            "label": ["A, B: land, water", "C, D: Bali", "E, F"],
+            "own_issues": ["land; water; health", "", ""],
+            "own_places": ["Bali", "Bali", ""],
+            "own_types": ["", "training", ""],
+        },
+        index=pd.Index([1, 2, 3], name="coalition"),
+    )
+    assert shorten_labels(table).to_dict() == {1: "land, water", 2: "Bali", 3: "E, F"}
 
 
 def tabulate_all(network):

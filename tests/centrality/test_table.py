@@ -7,6 +7,7 @@ import pytest
 from coalitions.centrality import MEASURE_TABLE, MEASURES, measure_centrality
 from coalitions.centrality.table import choose_measures
 from coalitions.errors import OptionError
+from coalitions.mixing import MIXING_TABLE
 
 from builders import make_network
 
@@ -25,6 +26,19 @@ def test_labels_differ_and_fit_the_head_of_a_table():
     labels = [measure.label for measure in MEASURE_TABLE.values()]
     assert len(set(labels)) == len(labels)
     assert all(len(label.split()) <= 4 for label in labels)
+
+
+def test_no_two_measures_share_a_name():
+    measures = [*MEASURE_TABLE.values(), *MIXING_TABLE.values()]
+    for part in ("name", "label", "meaning"):
+        words = [getattr(measure, part) for measure in measures]
+        assert len(set(words)) == len(words)
+
+
+def test_a_word_that_readers_take_for_one_measure_is_the_name_of_one():
+    of_organizations = {measure.label for measure in MEASURE_TABLE.values()}
+    assert not [label for label in of_organizations if re.match("Broker|Influence", label)]
+    assert MIXING_TABLE["brokerage"].label == "Brokerage"
 
 
 @pytest.mark.parametrize("name", MEASURES)

@@ -94,6 +94,7 @@ def test_changes_count_who_stayed_and_who_did_not():
     (change,) = dynamics.changes[dynamics.changes["kind"] == "grew"].to_dict("records")
     expected = {
         "n_before": 6, "n_after": 8, "n_stayed": 4, "n_together": 4, "n_new": 4, "n_gone": 2,
+        "n_joined": 4, "n_left": 2,
         "joined": "G; H; I; J", "left": "E; F", "n_meetings": 6,
     }  # fmt: skip
     assert {name: change[name] for name in expected} == expected
@@ -105,6 +106,41 @@ def test_few_meetings_carry_no_change():
     assert few.set_index("kind").loc["grew", "p_adjusted"] < 0.5
     assert not few.set_index("kind").loc["grew", "supported"]
     assert many.set_index("kind").loc["grew", "supported"]
+
+
+def test_it_is_said_why_a_change_is_not_told():
+    years = {2020: ["ABCD", "XYZ"], 2021: ["ABCDEF", "XYZ"]}
+    strict, few = (
+        follow_history(years, n_meetings=n, alpha=alpha).changes.set_index("kind")["why_not"]
+        for n, alpha in ((6, 1e-6), (5, 0.5))
+    )
+    assert strict["grew"].startswith("chance alone often gives as much: the probability is 0.0")
+    assert strict["grew"].endswith(", and 1e-06 is the most that is accepted")
+    assert few["grew"] == "too few events: 5 in a window, 6 are needed"
+    assert few["continued"] == "no change is claimed: it has about as many members as before"
+
+
+def test_who_is_told_needs_no_reason_and_who_is_not_has_one():
+    years = {2020: ["ABCD", "XYZ"], 2021: ["ABCD", "EFG", "XYZ"], 2022: ["ABCDE", "FGXYZ"]}
+    changes = follow_history(years).changes
+    assert ((changes["why_not"] == "") == changes["supported"]).all()
+    assert changes["supported"].any()
+    assert not changes["supported"].all()
+
+
+def test_nobody_joins_what_was_not_there():
+    changes = follow_history({2020: ["ABC"], 2021: ["ABC", "XYZ"]}).changes.set_index("kind")
+    assert changes.loc["formed", "n_joined"] is pd.NA
+    assert changes.loc["formed", "joined"] == ""
+    assert changes.loc["continued", "n_joined"] == 0
+
+
+def test_a_window_that_the_records_cut_is_marked():
+    affiliation = make_history({2020: ["ABC"], 2021: ["ABC"], 2022: ["ABC"]}, n_meetings=6)
+    turnover = follow_coalitions(
+        cut_windows(affiliation, by="year"), tie=project, fewest_meetings=2
+    ).turnover
+    assert turnover["is_partial"].tolist() == [False, False, True]  # 2022 ends in June
 
 
 def test_p_values_are_adjusted_for_their_number():
@@ -147,9 +183,8 @@ def count_turnover(years):
     seen, last, rows = set(), set(), []
     for groups in years.values():
         active = set().union(*groups)
-        rows.append(
-            (len(active), len(active - seen), len((active & seen) - last), len(last - active))
-        )
+        moved = (len(active - seen), len((active & seen) - last), len(last - active))
+        rows.append((len(active), *(moved if rows else [pd.NA] * 3)))
         seen, last = seen | active, active
     return rows
 
@@ -212,7 +247,7 @@ def test_who_was_seen_in_a_thin_window_is_not_new():
     (grown,) = dynamics.changes[dynamics.changes["kind"] == "grew"].to_dict("records")
     assert (grown["joined"], grown["n_new"]) == ("M; N", 0)
     assert dynamics.coalitions_over_time["n_newcomers"].tolist() == [4, 3, 0, 0]
-    assert dynamics.turnover["n_newcomers"].tolist() == [2, 7, 0]
+    assert dynamics.turnover["n_newcomers"].tolist() == [pd.NA, 7, 0]
     brokers = dynamics.brokers
     assert not brokers.loc[brokers["organization"].isin(["M", "N"]), "is_newcomer"].any()
 

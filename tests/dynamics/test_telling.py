@@ -181,7 +181,10 @@ def test_the_words_of_each_change():
             "8 members still active were together there, and the two met more than in 2020 "
             f"{chance}."
         ),
-        f"2022: coalition C (M, N, O, ...) grew from 4 to 7 members: Q, R and S joined {chance}.",
+        (
+            "2022: coalition C (M, N, O, ...) grew from 4 to 7 members: 3 joined (Q, R and S) "
+            f"{chance}."
+        ),
         (
             "2023: coalition A split, from it came coalition B: 4 in coalition A and 4 in "
             f"coalition B, who met less than in 2022 {chance}."
@@ -190,9 +193,16 @@ def test_the_words_of_each_change():
             "2024: coalition B was no longer seen: none of its 4 members took part in any event "
             f"{chance}."
         ),
-        f"2024: coalition C shrank from 7 to 4 members: Q, R and S left {chance}.",
+        f"2024: coalition C shrank from 7 to 4 members: 3 left (Q, R and S) {chance}.",
     )
     assert told[6] == (
         "2024: coalition D (X, Y, Z, ...) formed: 3 organizations, 3 of them never seen before, "
         f"two or more of which met at 12 events {chance}."
     )
+
+
+def test_members_who_were_replaced_are_no_plain_growth():
+    dynamics = follow_history({2020: ["ABCDEF", "XYZ"], 2021: ["ABCGHIJKL", "XYZ"]}, n_meetings=12)
+    (told,) = find_told(dynamics, "2021", " grew ")
+    assert "from 6 to 9 members: 6 joined (G, H, I and 3 more), 3 left (D, E and F)" in told
+    assert "; only 3 of its 6 members before are still in it (p = " in told

@@ -1,14 +1,19 @@
 """The figures show every name, tie and coalition as it is."""
 
 import csv
+import re
 import subprocess
 import sys
+from itertools import combinations
 from types import SimpleNamespace
 
 import numpy as np
+import pandas as pd
 import pytest
+from matplotlib.backends.backend_agg import FigureCanvasAgg
 from matplotlib.collections import LineCollection, PathCollection
 from matplotlib.colors import to_hex
+from matplotlib.text import Text
 from PIL import Image
 
 from coalitions.affiliation import build_affiliation
@@ -70,8 +75,8 @@ def find(tmp_path):
     return find
 
 
-def draw(found):
-    return draw_network(found.network, found.centrality, found.communities, found.layout)
+def draw(found, **options):
+    return draw_network(found.network, found.centrality, found.communities, found.layout, **options)
 
 
 def rank(found):
@@ -159,11 +164,58 @@ def test_in_a_large_network_those_with_the_most_partners_are_labeled(find):
     assert len(symbols_of(draw(found).axes[0])) == 81
 
 
+def test_labels_among_many_organizations_never_overlap(find):
+    found = find({f"E{n}": [f"{side} {n} {i}" for i in range(9) for side in "AB"] for n in (1, 2)}
+                 | {"E3": [f"Yayasan Rumah Teduh {i}" for i in range(200)]})  # fmt: skip
+    figure = draw(found)
+    figure.draw_without_rendering()
+    renderer = FigureCanvasAgg(figure).get_renderer()
+    shown = [text for text in figure.axes[0].texts if text.get_text()]
+    boxes = [text.get_window_extent(renderer) for text in shown]
+    assert 3 <= len(boxes) < len(found.layout)
+    assert not any(one.overlaps(other) for one, other in combinations(boxes, 2))
+    named = {text.get_text().replace("\n", " ") for text in shown}
+    assert {found.communities.membership[name] for name in named} == {1, 2, 3}
+    caption = " ".join(figure.legends[0].get_title().get_text().split())
+    assert caption.startswith("Of 236 organizations, the picture names those")
+
+
+def test_a_tie_is_fainter_where_there_are_many(find):
+    found = find({"E1": [f"A{n}" for n in range(70)], "E2": ["Left", "Right"]})
+    ends = [{*pair} for pair in found.network.ties[["source", "target"]].to_numpy().tolist()]
+    (lines,) = [
+        part for part in draw(found).axes[0].collections if isinstance(part, LineCollection)
+    ]
+    density = dict(zip(map(frozenset, ends), lines.get_colors()[:, 3], strict=True))
+    assert density[frozenset({"Left", "Right"})] == pytest.approx(0.55)
+    assert 0.02 < density[frozenset({"A1", "A2"})] < 0.1
+
+
 def test_the_legend_counts_each_coalition(find):
     found = find(MEETINGS)
     expected = ["Coalition 1 (3 organizations)", "Coalition 2 (3 organizations)"]
     assert legend_of(draw(found)) == expected
     assert legend_of(rank(found)) == expected
+
+
+def test_the_legend_says_what_sets_a_coalition_apart(find):
+    found = find(MEETINGS)
+    labels = pd.Series({1: "land", 2: "Yayasan Rumah Teduh Candraweni, Majelis Ibu Beriman"})
+    one, other = legend_of(draw(found, labels=labels))
+    assert one == "Coalition 1: land (3)"
+    assert re.fullmatch(r"Coalition 2: Yayasan Rumah .*\N{HORIZONTAL ELLIPSIS} \(3\)", other)
+
+
+@pytest.mark.parametrize("text", ["Yayasan Rumah Teduh Candraweni " * 4, "W" * 200, "i" * 200])
+def test_labels_in_the_legend_never_overlap(find, text):
+    found = find({f"E{n}": [f"Left {n}", f"Right {n}"] for n in range(9)})
+    labels = pd.Series(text, index=list(found.communities.members))
+    figure = draw(found, labels=labels)
+    figure.draw_without_rendering()
+    renderer = FigureCanvasAgg(figure).get_renderer()
+    boxes = [shown.get_window_extent(renderer) for shown in figure.legends[0].get_texts()]
+    assert not any(one.overlaps(other) for one, other in combinations(boxes, 2))
+    assert all(box.x1 <= figure.bbox.x1 for box in boxes)
 
 
 def test_the_legend_of_many_coalitions_has_an_end(find):
@@ -175,6 +227,17 @@ def test_the_legend_of_many_coalitions_has_an_end(find):
 def test_the_title_is_that_of_the_records(find):
     title = draw(find(MEETINGS, title="Rp 5$ & $6")).axes[0].get_title(loc="left")
     assert title == "Rp 5$ & $6"
+
+
+def test_the_heads_of_rankings_have_room(find):
+    figure = rank(find({"E1": [f"Sen. Clinton, Hillary Rodham [D-NY] {n}" for n in range(4)]}))
+    figure.draw_without_rendering()
+    figure.draw_without_rendering()
+    renderer = FigureCanvasAgg(figure).get_renderer()
+    for axes, end in zip(figure.axes, (figure.bbox.width / 2, figure.bbox.width), strict=True):
+        title = axes.get_title(loc="left")
+        (head,) = (part for part in axes.findobj(Text) if part.get_text() == title)
+        assert head.get_window_extent(renderer).x1 <= end
 
 
 def test_rankings_are_sorted_and_say_the_numbers(find):

@@ -24,7 +24,7 @@ def bootstrap():
 
 def test_a_place_comes_with_its_interval_and_a_member_with_its_company(bootstrap):
     told = tell_certainty(bootstrap, "C")
-    assert told.startswith("With the events drawn anew, its place by brokerage is 1 to 2 in 90%.")
+    assert told.startswith("With the events drawn anew, its place by betweenness is 1 to 2 in 90%.")
     assert told.endswith("Its group is mostly its coalition in 100% of draws.")
 
 

@@ -137,7 +137,7 @@ def test_the_standing_of_an_organization_is_in_numbers(restored):
     assert re.match(r"Took part in 0 of 8 events\b", told["Pengamat"]["told"])
 
 
-def test_brokerage_is_told_as_a_share_where_there_is_any(tmp_path):
+def test_betweenness_is_told_as_a_share_where_there_is_any(tmp_path):
     path = tmp_path / "chain.csv"
     path.write_text("event_id,organization\nE1,A\nE1,B\nE2,B\nE2,C\n", encoding="utf-8")
     told = by_name(gather(project(build_affiliation(read_records(path)))))
@@ -228,6 +228,8 @@ def test_coalitions_list_their_members_and_what_they_met_about(backbone):
         {"Banyan Trust", "Élan Citoyen"},
         {"Serikat Buruh", "Walhi"},
     ]
+    assert first["title"] == "Coalition 1: Banyan Trust, Élan Citoyen"
+    assert second["title"] == "Coalition 2: Serikat Buruh, Walhi"
     assert re.search(r"\b2 organizations\b.*\b3 events\b", first["about"])
     assert re.findall(r"\w+ \(\d\)", first["about"]) == ["land (2)", "water (2)", "labor (1)"]
     assert re.findall(r"\w+ \(\d\)", second["about"]) == ["labor (5)", "land (1)"]

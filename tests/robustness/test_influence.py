@@ -1,23 +1,34 @@
 """One event less: as if it had not been recorded."""
 
-import numpy as np
 import pandas as pd
 import pytest
 from hypothesis import given, settings
 from sklearn.metrics import adjusted_rand_score
 
-from coalitions.affiliation import select_events
+from coalitions.affiliation import build_affiliation, select_events
 from coalitions.centrality import measure_centrality
 from coalitions.communities import find_communities
 from coalitions.projection import project
-from coalitions.ranks import rank
 from coalitions.robustness import leave_out_each_event, limits
 
-from builders import gatherings, make_network
+from builders import gatherings, make_network, make_records
+
+BETWEEN = "betweenness"
+MOVED = ["organization", "measure", "rank", "n_equal", "rank_without", "n_equal_without"]
+MOVED += ["places_moved"]
 
 
 def leave_out_slowly(network, event):
     return project(select_events(network.affiliation, network.affiliation.events.index != event))
+
+
+def count_places_moved(before, after, who):
+    """Count the places that an organization must move, however equals are ordered."""
+    places = [
+        {(values > values[who]).sum() + n + 1 for n in range((values == values[who]).sum())}
+        for values in (before, after)
+    ]
+    return min(abs(one - other) for one in places[0] for other in places[1])
 
 
 @settings(max_examples=10)
@@ -35,16 +46,41 @@ def test_ties_and_ranks_are_those_of_records_without_the_event(gatherings):
         assert row["ties_lost"] == len(network.ties) - len(fewer.ties)
         assert row["ties_gained"] == 0
         after = measure_centrality(fewer)[names][ranked]
-        moves = [
-            np.abs(rank(-before[name].to_numpy()) - rank(-after[name].to_numpy())) for name in names
-        ]
-        if np.max(moves) == 0:
+        moves = {
+            (name, who): count_places_moved(before[name], after[name], who)
+            for name in names
+            for who in before.index
+        }
+        if max(moves.values()) == 0:
             assert pd.isna(row["organization"])
         else:
-            moved = abs(row["rank_without"] - row["rank"])
-            assert moved == np.max(moves)
-            place = before.index.get_loc(row["organization"])
-            assert moves[names.index(row["measure"])][place] == moved
+            assert row["places_moved"] == max(moves.values())
+            assert moves[row["measure"], row["organization"]] == row["places_moved"]
+            values = before[row["measure"]]
+            assert row["rank"] == (values > values[row["organization"]]).sum() + 1
+
+
+def test_who_falls_among_many_equals_has_not_fallen_behind_them():
+    # B stands between A and C; without E2 it has the place of the nine that stand between nobody.
+    network = make_network({"E1": set("AB"), "E2": set("BC"), "E3": set("DEFGHIJK")})
+    influence = leave_out_each_event(network, measures=[BETWEEN])
+    assert influence.events["organization"].isna().all()  # first alone, then first among equals
+
+
+def test_a_fall_is_to_the_first_of_equal_places():
+    # H joins two circles, Y stands between three, U between two.
+    meetings = {"E1": set("ABCH"), "E2": set("HDEF"), "E3": set("XY"), "E4": set("YZ")}
+    meetings |= {"E5": set("YW"), "E6": set("UV"), "E7": set("UT")}
+    influence = leave_out_each_event(make_network(meetings, "ABCDEFHTUVWXYZ"), measures=[BETWEEN])
+    row = influence.events.loc["E1", MOVED]
+    assert row.tolist() == ["H", "betweenness", 1, 0, 3, 11, 2]  # behind Y and U, beside eleven
+
+
+def test_events_have_their_date_and_title():
+    records = make_records({"E1": "AB", "E2": "BC"}, title=pd.Series(["Forum", ""], ["E1", "E2"]))
+    events = leave_out_each_event(project(build_affiliation(records))).events
+    assert events["title"].tolist() == ["Forum", ""]
+    assert events["date"].isna().all()
 
 
 def test_agreement_is_with_the_coalitions_of_records_without_the_event(davis):

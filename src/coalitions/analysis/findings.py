@@ -171,9 +171,10 @@ def _mix(network: CoparticipationNetwork, options: BuildOptions) -> MixingSummar
     """Measure how far ties keep within groups, if the records name any."""
     organizations = network.organizations
     if options.grouping not in organizations:
+        of_events = " but of events" * (options.grouping in network.affiliation.events)
         raise OptionError(
-            f"grouping '{options.grouping}' is no column of organizations; choose one of "
-            f"{', '.join(organizations.columns)}"
+            f"grouping '{options.grouping}' is no column of organizations{of_events}; choose one "
+            f"of {', '.join(organizations.columns)}"
         )
     groups = organizations[options.grouping]
     if count_groups(groups) < 2:  # noqa: PLR2004 - one group has nothing to mix

@@ -9,6 +9,7 @@ from coalitions.backbone import choose_level
 from coalitions.comparison import compare_methods
 from coalitions.export import write_tables
 from coalitions.figures import draw_comparison, write_figure
+from coalitions.tables import COMPARISON_GUIDES, explain_columns
 
 
 def write_comparison(findings: Findings, options: BuildOptions, folder: Path) -> None:
@@ -20,16 +21,14 @@ def write_comparison(findings: Findings, options: BuildOptions, folder: Path) ->
         seed=options.seed,
         samples=options.samples,
     )
-    write_tables(
-        {
-            "methods": comparison.methods,
-            "agreement": comparison.agreement,
-            "overlap": comparison.overlap,
-            "ranks": comparison.ranks,
-            "gains_and_losses": comparison.gains_and_losses,
-        },
-        folder,
-    )
+    tables = {
+        "methods": comparison.methods,
+        "agreement": comparison.agreement,
+        "overlap": comparison.overlap,
+        "ranks": comparison.ranks,
+        "gains_and_losses": comparison.gains_and_losses,
+    }
+    write_tables({**tables, "columns": explain_columns(tables, COMPARISON_GUIDES)}, folder)
     told = folder / "comparison.txt"
     told.write_text(f"{comparison.tell()}\n", encoding="utf-8", newline="\n")
     write_figure(draw_comparison(comparison), folder / "comparison.png")

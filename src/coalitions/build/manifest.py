@@ -54,6 +54,7 @@ def write_manifest(
         "coalitions_told": [*findings.tell_coalitions()],
         "support": _tell_support(findings.support),
         "changes": [] if findings.dynamics is None else [*tell_changes(findings.dynamics)],
+        "mixing": [] if findings.mixing is None else [*findings.mixing.tell(options.grouping)],
         "notice": findings.notice,
         "issues": [
             _without_blanks(asdict(issue)) for issue in list_issues(findings.records.issues)

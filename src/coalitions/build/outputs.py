@@ -16,6 +16,7 @@ from coalitions.layout import lay_out
 from coalitions.map import draw_map
 from coalitions.names import resolve_names
 from coalitions.records import DEFAULT_OPTIONS, ReadingOptions, read_records
+from coalitions.tables import explain_columns
 
 
 def build_outputs(
@@ -71,7 +72,8 @@ def build_outputs(
         on_stage("Laying out the map")
         layout = lay_out(findings.network, findings.communities, seed=options.seed)
         on_stage("Writing tables and graph files")
-        write_tables(findings.tables.named, folder / "tables")
+        tables = findings.tables.named
+        write_tables({**tables, "columns": explain_columns(tables)}, folder / "tables")
         write_graphs(findings.network, findings.tables, layout, folder / "graphs")
         on_stage("Drawing figures")
         write_pictures(findings, layout, folder / "figures")

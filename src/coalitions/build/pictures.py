@@ -10,22 +10,32 @@ from coalitions.analysis import Findings
 from coalitions.dynamics import Dynamics
 from coalitions.figures import draw_network, draw_ranking, draw_timeline, write_figure
 from coalitions.projection import CoparticipationNetwork
+from coalitions.tables import shorten_labels
 from coalitions.wording import count
 
 
 def write_pictures(findings: Findings, layout: pd.DataFrame, folder: Path) -> None:
     """Draw and write every figure."""
     network, centrality, communities = findings.network, findings.centrality, findings.communities
+    labels = shorten_labels(findings.tables.coalitions)
     caption = findings.notice or _tell_shown(network)
     figures = {
-        "network.png": draw_network(network, centrality, communities, layout, caption=caption),
+        "network.png": draw_network(
+            network, centrality, communities, layout, labels=labels, caption=caption
+        ),
         "ranking.png": draw_ranking(
-            centrality, communities, bootstrap=findings.support.bootstrap, caption=caption
+            centrality,
+            communities,
+            bootstrap=findings.support.bootstrap,
+            labels=labels,
+            caption=caption,
         ),
     }
     if findings.dynamics is not None:
         figures["timeline.png"] = draw_timeline(
-            findings.dynamics, caption=_tell_unchanged(findings.dynamics)
+            findings.dynamics,
+            labels=labels.where(labels != findings.tables.coalitions["label"]).dropna(),
+            caption=_tell_unchanged(findings.dynamics),
         )
     for name, figure in figures.items():
         write_figure(figure, folder / name)

@@ -1,6 +1,7 @@
 """Who matters: measures of each organization, in the projection and in the two-mode network.
 
-`table` says what each measure means, `measure` assembles them, `telling` says which are estimated.
+`table` says what each measure means, `measure` assembles them, `telling` says which are estimated
+and where two measures disagree.
 `shortest_paths` begin where `sources` says and go the `weighted_paths` or, where all ties have one
 length, `breadth_first`, for `one_mode` and `two_mode`. `spectral`, `cores`, `structural_holes`,
 `clustering` and its `closure` measure the rest, the last three by sums over `triads`.
@@ -12,7 +13,7 @@ from coalitions.centrality.clustering import measure_two_mode_clustering
 from coalitions.centrality.measure import measure_centrality
 from coalitions.centrality.one_mode import measure_betweenness_error
 from coalitions.centrality.table import MEASURE_TABLE, MEASURES
-from coalitions.centrality.telling import tell_measures
+from coalitions.centrality.telling import tell_between, tell_measures
 from coalitions.centrality.two_mode import measure_two_mode_centrality
 
 __all__ = [
@@ -22,5 +23,6 @@ __all__ = [
     "measure_centrality",
     "measure_two_mode_centrality",
     "measure_two_mode_clustering",
+    "tell_between",
     "tell_measures",
 ]

@@ -53,7 +53,7 @@ _ALL = (
     ),
     Measure(
         name="betweenness",
-        label="Brokerage",
+        label="Betweenness",
         meaning="How often it stands on the shortest way between two others, strong ties being "
         "short; if it left, many of the others would be further apart where this is high.",
         unit="share of the pairs of others",
@@ -81,7 +81,7 @@ _ALL = (
     ),
     Measure(
         name="eigenvector",
-        label="Influence",
+        label="Eigenvector centrality",
         meaning="Whether its partners are themselves well connected; high for those at the heart "
         "of the strongest circle.",
         unit="squares sum to 1",
@@ -95,7 +95,7 @@ _ALL = (
         name="pagerank",
         label="PageRank",
         meaning="How often someone would come by who goes from partner to partner at random, and "
-        "now and then starts anew; unlike influence, it leaves no separate group out.",
+        "now and then starts anew; no separate group is left out.",
         unit="share of visits",
         range="above 0, up to 1; least without ties",
         network="one-mode",
@@ -155,7 +155,7 @@ _ALL = (
     ),
     Measure(
         name="two_mode_betweenness",
-        label="Brokerage by events",
+        label="Betweenness by events",
         meaning="How often it stands on the shortest way from event to event and from "
         "organization to organization, all events counting alike.",
         unit="share of the most there can be",
@@ -175,7 +175,7 @@ _ALL = (
     ),
     Measure(
         name="two_mode_eigenvector",
-        label="Influence by events",
+        label="Eigenvector centrality by events",
         meaning="Whether it came to the events to which those came who came to the events that "
         "matter; high for those at the heart of the busiest circle.",
         unit="squares sum to 1",

@@ -12,7 +12,7 @@ from coalitions.analysis import (
     trace_changes,
 )
 from coalitions.backbone import choose_level
-from coalitions.centrality import MEASURE_TABLE, measure_centrality
+from coalitions.centrality import MEASURE_TABLE, measure_centrality, tell_between
 from coalitions.cli.phrases import (
     cut_short,
     lay_out,
@@ -37,6 +37,7 @@ from coalitions.wording import count, tell_share
 
 LONG_SEARCH = 2_000_000_000  # organizations x ties: paths through all of them take a minute
 ALPHA = 0.05  # of a coalition by itself
+BETWEEN = ["betweenness", "two_mode_betweenness"]
 MOST_IN_TABLE = 50  # characters of a name
 FORMS = {
     "n_events": "{:,.0f}",
@@ -55,7 +56,7 @@ def tell_organization(
     network = shown.network
     is_long = len(network.organizations) * len(network.ties) > LONG_SEARCH
     show_stage("Measuring its place")
-    centrality = None if is_long else measure_centrality(network, measures=OVER_PATHS)
+    centrality = None if is_long else measure_centrality(network, measures=[*OVER_PATHS, *BETWEEN])
     communities = find_communities(
         network,
         ties=options.community_ties,
@@ -91,6 +92,7 @@ def tell_organization(
             _tell_partners(found, whole),
             _tell_seldom(found, whole),
             _tell_standing(found, is_long),
+            [] if centrality is None else _tell_between(found.name, centrality),
             _tell_coalition(found, significance, support.bootstrap, whole),
             _tell_over_time(found.belonging),
         ]
@@ -197,10 +199,17 @@ def _tell_standing(found: OrganizationExplanation, is_long: bool) -> Iterator[st
         )
     if is_long:
         yield from say(
-            "Brokerage (betweenness) and closeness take long to find in so large a network; "
+            "Betweenness and closeness take long to find in so large a network; "
             "`coalitions build` finds them.",
             "  ",
         )
+
+
+def _tell_between(name: str, centrality: pd.DataFrame) -> Iterator[str]:
+    """Say so of who is first by one measure of standing between others, and not by the other."""
+    if (centrality.loc[name, BETWEEN] == centrality[BETWEEN].max()).any():
+        for sentence in tell_between(centrality):
+            yield from say(sentence, "  ")
 
 
 def _tell_coalition(

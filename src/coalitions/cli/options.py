@@ -97,9 +97,9 @@ def add_build_options(parser: argparse.ArgumentParser) -> None:
         "months, such as 18, or 18/6 for one every 6 months (default: %(default)s)",
     )  # fmt: skip
     parser.add_argument(
-        "--grouping", metavar="COLUMN", default=default.grouping,
+        "--grouping", metavar="COLUMN",
         help="a column of organizations: whether ties keep within its groups (default: "
-        "%(default)s)",
+        f"{default.grouping})",
     )  # fmt: skip
     parser.add_argument(
         "--seed", type=int, metavar="N", default=default.seed,
@@ -134,7 +134,8 @@ def add_roll_up(parser: argparse.ArgumentParser) -> None:
 def build_options(words: argparse.Namespace) -> BuildOptions:
     """Give what the words say of a result; each option is named as its field."""
     named = {field.name for field in fields(BuildOptions)}
-    return BuildOptions(**{name: value for name, value in vars(words).items() if name in named})
+    given = {name: value for name, value in vars(words).items() if value is not None}
+    return BuildOptions(**{name: value for name, value in given.items() if name in named})
 
 
 def _add_reading_options(parser: argparse.ArgumentParser) -> None:

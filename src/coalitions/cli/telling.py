@@ -10,6 +10,7 @@ from typing import TextIO
 
 from coalitions.analysis import Findings
 from coalitions.backbone import Power
+from coalitions.centrality import tell_between
 from coalitions.cli.phrases import say
 from coalitions.dynamics import tell_changes
 from coalitions.errors import Issue, RecordsError
@@ -71,8 +72,14 @@ def show_stage(stage: str) -> None:
         print(f"{stage} ...", file=sys.stderr)
 
 
-def tell_findings(findings: Findings, folder: Path, recheck: str | None) -> None:
-    """Say what a build found, and where to look."""
+def tell_findings(
+    findings: Findings, folder: Path, *, recheck: str | None = None, grouping: str | None = None
+) -> None:
+    """Say what a build found, and where to look.
+
+    `recheck` is the command that tells the warnings again; `grouping`, a column of organizations
+    if its groups were asked for.
+    """
     records, communities = findings.records, findings.communities
     print(f"Read {tell_records(records)}.")
     if len(records.issues) and recheck:
@@ -96,6 +103,9 @@ def tell_findings(findings: Findings, folder: Path, recheck: str | None) -> None
         _print_coalitions(findings)
     for sentence in _tell_support(findings):
         print(*say(sentence), sep="\n")
+    if grouping is not None:
+        for sentence in tell_groups(findings, grouping):
+            print(*say(flatten(sentence)), sep="\n")
     print(f"Open {folder / 'map.html'}")
 
 
@@ -119,6 +129,7 @@ def _tell_support(findings: Findings) -> Iterator[str]:
         yield from bootstrap.tell_coalitions()
         yield from bootstrap.tell_first()
         yield from bootstrap.left_out
+    yield from tell_between(findings.centrality)
     yield from findings.support.left_out
     if findings.communities.notice:
         yield findings.communities.notice
@@ -127,6 +138,25 @@ def _tell_support(findings: Findings) -> Iterator[str]:
         yield from told[:MOST_CHANGES]
         if len(told) > MOST_CHANGES:
             yield f"... and {len(told) - MOST_CHANGES:,} more of this; see tables/changes.csv."
+
+
+def tell_groups(findings: Findings, grouping: str) -> tuple[str, ...]:
+    """Say how far ties keep within the groups that were asked for, or why that cannot be said."""
+    if findings.mixing is not None:
+        return findings.mixing.tell(grouping)
+    groups = findings.network.organizations[grouping]
+    there_are = count(len(groups), "organization")
+    values = [*dict.fromkeys(groups[groups != ""].dropna())]
+    if not values:
+        told = (
+            f"none of {there_are} has anything in the column '{grouping}'. Fill it in, or choose "
+            "another column with --grouping."
+        )
+    else:
+        told = (
+            f"the column '{grouping}' has one group only, '{values[0]}'. It takes two to compare."
+        )
+    return (f"Ties within and between groups were not counted: {told}",)
 
 
 def tell_records(records: EventRecords) -> str:

@@ -57,7 +57,9 @@ def build(words: argparse.Namespace) -> int:
         overwrite=words.overwrite,
         on_stage=show_stage,
     )
-    tell_findings(findings, Path(words.output), recheck=recall_check(words))
+    tell_findings(
+        findings, Path(words.output), recheck=recall_check(words), grouping=words.grouping
+    )
     return 0
 
 
@@ -77,7 +79,7 @@ def explain(words: argparse.Namespace) -> int:
 def demo(words: argparse.Namespace) -> int:
     """Build the worked example."""
     findings = build_outputs(_find_example(), words.output, on_stage=show_stage)
-    tell_findings(findings, Path(words.output), recheck=None)
+    tell_findings(findings, Path(words.output))
     return 0
 
 

@@ -10,7 +10,7 @@ from __future__ import annotations
 from coalitions.communities.agreement import measure_agreement
 from coalitions.communities.cliques import CliqueCommunities, percolate_cliques
 from coalitions.communities.find import METHODS, find_again, find_communities
-from coalitions.communities.labels import label_coalitions
+from coalitions.communities.labels import choose_topic, label_coalitions
 from coalitions.communities.modularity import measure_modularity
 from coalitions.communities.partition import Communities, number_communities
 from coalitions.communities.resolution import STABLE, ResolutionChoice, choose_resolution
@@ -32,6 +32,7 @@ __all__ = [
     "Significance",
     "TwoModeCommunities",
     "choose_resolution",
+    "choose_topic",
     "find_again",
     "find_communities",
     "find_two_mode_communities",

@@ -157,7 +157,19 @@ def find_distinctive(meets: csr_array, values: pd.Series[str]) -> list[list[str]
 
 def _write_label(row: pd.Series[str]) -> str:
     leaders = row["leaders"].replace("; ", ", ")
-    for name in ("issues", "places", "types"):
-        if row[name]:
-            return f"{leaders}: {', '.join(row[name].split('; ')[:MOST_IN_LABEL])}"
-    return leaders
+    topic = choose_topic(row["issues"], row["places"], row["types"])
+    return f"{leaders}: {topic}" if topic else leaders
+
+
+def choose_topic(issues: str, places: str, types: str) -> str:
+    """Choose a few words on what sets a coalition apart, issues before places and types.
+
+    Examples
+    --------
+    >>> choose_topic("", "Bali; Lombok; Flores", "training"), choose_topic("", "", "")
+    ('Bali, Lombok', '')
+    """
+    for found in (issues, places, types):
+        if found:
+            return ", ".join(found.split("; ")[:MOST_IN_LABEL])
+    return ""

@@ -2,7 +2,8 @@
 
 `windows` cuts the events by `months`, `ties` ties organizations in a window, `snapshots` finds
 communities there. `following` says which community is which, by their `overlap`, and `naming` what
-it is called; `changes` says what became of them, and `support` how far the records carry that.
+it is called; `changes` says what became of them, `support` how far the records carry that, and
+`verdicts` why a change is not told.
 `rosters`, `turnover` and `brokers` say who is in, who comes and goes, and who rises; `telling`
 says it in words.
 """

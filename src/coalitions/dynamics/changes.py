@@ -15,12 +15,12 @@ from coalitions.dynamics.naming import sort_names
 from coalitions.dynamics.snapshots import Snapshot
 from coalitions.dynamics.support import (
     Question,
-    adjust_judged,
     ask_joining,
     ask_meeting,
     ask_mixing,
     judge_changes,
 )
+from coalitions.dynamics.verdicts import judge_support
 from coalitions.dynamics.windows import Timeline
 
 KINDS = (
@@ -28,13 +28,9 @@ KINDS = (
 )  # fmt: skip
 LEAST_GROWTH = 0.25  # of the members before
 LEAST_GROWN = 2  # members
-# Of each coalition in a change that is told [events]. In few events, who joined and who left is
-# mostly who happened to come.
-FEWEST_MEETINGS = {"grew": 6, "shrank": 6}
-FEWEST_OTHERWISE = 3
 COLUMNS = (
     "window", "since", "kind", "before", "after", "n_before", "n_after", "n_stayed", "n_together",
-    "joined", "left", "n_new", "n_gone", "n_meetings", "p_value", "p_adjusted", "supported",
+    "n_joined", "n_left", "joined", "left", "n_new", "n_gone", "n_meetings", "p_value",
 )  # fmt: skip
 
 
@@ -73,13 +69,7 @@ def list_changes(
         )
     ]
     changes = pd.DataFrame(rows, columns=[*COLUMNS])
-    p_values = changes["p_value"].to_numpy(np.float64)
-    adjusted = adjust_judged(p_values)
-    needed = changes["kind"].map(FEWEST_MEETINGS).fillna(FEWEST_OTHERWISE)
-    ample = changes["n_meetings"].to_numpy(np.float64) >= needed.to_numpy(np.float64)
-    return changes.assign(
-        p_value=p_values, p_adjusted=adjusted, supported=(adjusted <= alpha) & ample
-    )
+    return judge_support(changes.astype({"n_joined": "Int64", "n_left": "Int64"}), alpha=alpha)
 
 
 def _describe_step(
@@ -215,7 +205,7 @@ def _ask(change: _Change, incidence: csr_array, one: Snapshot, other: Snapshot) 
 def _count(
     change: _Change, one: Snapshot, other: Snapshot, first_seen: Integers
 ) -> dict[str, object]:
-    """Count members, and name who joined and who left."""
+    """Count members, and name who joined and who left; nobody joins what was not there."""
     before, after = (
         np.unique(np.concatenate([np.empty(0, dtype=np.int64), *groups]))
         for groups in (
@@ -231,6 +221,8 @@ def _count(
         "n_after": len(after),
         "n_stayed": len(stayed),
         "n_together": len(np.intersect1d(before, after)),
+        "n_joined": len(joined) if change.earlier else pd.NA,
+        "n_left": len(left) if change.later else pd.NA,
         "joined": "; ".join(labels[joined]) if change.earlier else "",
         "left": "; ".join(labels[left]) if change.later else "",
         "n_new": int((first_seen[after] == other.number).sum()),

@@ -67,16 +67,19 @@ class Dynamics:
         One row per change from ``since`` to ``window``: ``kind``, one of `KINDS`; the
         coalitions ``before`` and ``after``; ``n_before``, ``n_after``: members; ``n_stayed``:
         members before that are active after; ``n_together``: those in the coalition before and
-        after; ``joined``, ``left``: names; ``n_new``: members after that were never seen before;
+        after; ``n_joined``, ``n_left``, ``joined``, ``left``: how many and who; ``n_new``:
+        members after that were never seen before;
         ``n_gone``: members before that took part in nothing after; ``n_meetings``: events with
         two or more members, of the coalition that has the fewest; ``p_value`` from
         `judge_changes` (missing for "continued"), ``p_adjusted`` for the number of changes
         (Benjamini and Hochberg 1995); ``supported``: that is at most `alpha`, and there are three
-        meetings or more, for growing and shrinking six.
+        meetings or more, for growing and shrinking six; ``why_not``, in words.
     turnover : DataFrame, indexed by ``window``
         ``n_events``, ``n_meetings`` (of two or more), ``covered`` [share of the window within
-        the records], ``n_active``, ``n_newcomers`` (never seen before), ``n_returning`` (seen
-        before, not in the window before), ``n_leavers`` (seen in the window before, not now),
+        the records], ``is_partial``, ``n_active``, ``n_newcomers`` (never seen
+        before), ``n_returning`` (seen
+        before, not in the window before), ``n_leavers`` (seen in the window before, not
+        now), missing in the first,
         ``n_ties``, ``ties_kept`` (Jaccard index of the ties among those active in this
         snapshot and the one before [0 to 1]), ``members_kept`` (of those in a coalition then
         and active now, how many are in the same [share, 0 to 1]).

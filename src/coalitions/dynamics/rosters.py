@@ -58,7 +58,9 @@ def tabulate_coalitions(
             "window": snapshot.window.label,
             "coalition": name,
             "n_members": len(members),
-            "n_newcomers": int((first_seen[members] == snapshot.number).sum()),
+            "n_newcomers": (
+                int((first_seen[members] == snapshot.number).sum()) if snapshot.number else pd.NA
+            ),
             "n_meetings": count_meetings(snapshot, members),
             "members": "; ".join(_order_members(snapshot, members)),
         }
@@ -67,7 +69,7 @@ def tabulate_coalitions(
         for members in [groups[name]]
     ]
     columns = ["window", "coalition", "n_members", "n_newcomers", "n_meetings", "members"]
-    return pd.DataFrame(rows, columns=columns)
+    return pd.DataFrame(rows, columns=columns).astype({"n_newcomers": "Int64"})
 
 
 def describe_coalitions(

@@ -11,7 +11,6 @@ from coalitions.wording import count
 
 FEWEST_COALITIONS = 2  # that a broker must have met
 FEWEST_EVENTS = 5  # at which it must have been
-MOSTLY_COVERED = 0.75  # of a window's days, to compare it with others
 MOST_NAMES = 3
 LEAST_P = 0.001  # fewer deals would not tell less from it
 
@@ -152,14 +151,20 @@ def _tell_end(change: _Change) -> str:
 def _tell_growth(change: _Change) -> str:
     row = change.row
     moves = [
-        f"{_shorten_list(_split(names))} {verb}"
-        for names, verb in ((row.joined, "joined"), (row.left, "left"))
-        if names
+        f"{n} {verb} ({_shorten_list(_split(names))})"
+        for n, names, verb in (
+            (row.n_joined, row.joined, "joined"),
+            (row.n_left, row.left, "left"),
+        )
+        if n
     ]
-    return (
+    told = (
         f"coalition {change.names[change.before[0]]} {row.kind} from {row.n_before} to "
         f"{row.n_after} members: {', '.join(moves)}"
     )
+    if row.n_together > row.n_before / 2:
+        return told
+    return f"{told}; only {row.n_together} of its {row.n_before} members before are still in it"
 
 
 def _tell_risen(dynamics: Dynamics, window: str) -> Iterator[str]:
@@ -178,9 +183,9 @@ def _tell_risen(dynamics: Dynamics, window: str) -> Iterator[str]:
             seen = f"first seen in {broker.first_seen}"
         yield (
             f"{window}: {broker.organization}, {seen}, became the first broker: it stood "
-            f"between the others more than anybody (betweenness), at "
-            f"{broker.n_events} events with members of {broker.n_coalitions} coalitions "
-            f"(p = {_write_p(broker.p_value)})."
+            f"between the others more than anybody (betweenness on all ties of the window, also "
+            f"those that the map leaves out), at {broker.n_events} events with members of "
+            f"{broker.n_coalitions} coalitions (p = {_write_p(broker.p_value)})."
         )
 
 
@@ -203,7 +208,7 @@ def _tell_partial(dynamics: Dynamics) -> Iterator[str]:
     partial = [
         f"{window.label} ({window.covered:.0%})"
         for window in dynamics.timeline.windows
-        if window.covered < MOSTLY_COVERED
+        if window.is_partial
     ]
     if partial:
         yield (

@@ -12,8 +12,8 @@ from coalitions.dynamics.snapshots import Snapshot
 from coalitions.dynamics.windows import Timeline
 
 COLUMNS = (
-    "window", "n_events", "n_meetings", "covered", "n_active", "n_newcomers", "n_returning",
-    "n_leavers", "n_ties", "ties_kept", "members_kept",
+    "window", "n_events", "n_meetings", "covered", "is_partial", "n_active", "n_newcomers",
+    "n_returning", "n_leavers", "n_ties", "ties_kept", "members_kept",
 )  # fmt: skip
 
 
@@ -34,10 +34,12 @@ def measure_turnover(
                 "n_events": int((window.affiliation.events["n_organizations"] > 0).sum()),
                 "n_meetings": window.n_meetings,
                 "covered": window.covered,
+                "is_partial": window.is_partial,
                 "n_active": int(active.sum()),
-                "n_newcomers": int((active & ~seen).sum()),
-                "n_returning": int((active & seen & ~last).sum()),
-                "n_leavers": int((last & ~active).sum()),
+                # Of the first window nobody knows who is new.
+                "n_newcomers": int((active & ~seen).sum()) if number else pd.NA,
+                "n_returning": int((active & seen & ~last).sum()) if number else pd.NA,
+                "n_leavers": int((last & ~active).sum()) if number else pd.NA,
                 "n_ties": len(snapshot.network.ties) if snapshot else pd.NA,
                 "ties_kept": _compare_ties(before, snapshot),
                 "members_kept": _compare_members(before, snapshot, membership),
@@ -45,7 +47,8 @@ def measure_turnover(
         )
         seen, last, before = seen | active, active, snapshot or before
     table = pd.DataFrame(rows, columns=[*COLUMNS]).set_index("window")
-    return table.astype({"n_ties": "Int64", "ties_kept": float, "members_kept": float})
+    whole = dict.fromkeys(("n_newcomers", "n_returning", "n_leavers", "n_ties"), "Int64")
+    return table.astype({**whole, "ties_kept": "float64", "members_kept": "float64"})
 
 
 def _compare_ties(before: Snapshot | None, after: Snapshot | None) -> float:

@@ -23,6 +23,7 @@ from coalitions.wording import count
 
 CUTS = ("auto", *CALENDAR)
 MOST_WINDOWS = 600
+MOSTLY_COVERED = 0.75  # of a window's days, to compare it with others
 
 
 @dataclass(frozen=True)
@@ -52,6 +53,11 @@ class Window:
     def n_meetings(self) -> int:
         """How many of its events two or more organizations took part in [events, 0 and up]."""
         return int((self.affiliation.events["n_organizations"] > 1).sum())
+
+    @property
+    def is_partial(self) -> bool:
+        """Whether the records cover so few of its days that fewer members there say little."""
+        return self.covered < MOSTLY_COVERED
 
 
 @dataclass(frozen=True)

@@ -4,22 +4,29 @@ from __future__ import annotations
 
 import textwrap
 
+import pandas as pd
 from matplotlib.figure import Figure
 from matplotlib.lines import Line2D
 
 from coalitions.communities import Communities
+from coalitions.figures.fitting import fit_text, measure_width
 from coalitions.figures.style import INK
 from coalitions.palette import look_of
-from coalitions.wording import count
+from coalitions.wording import count, flatten
 
 CAPTION_CHARACTERS_PER_INCH = 15
-INCHES_PER_COLUMN = 2.8
+INCHES_PER_COLUMN = 3.3
+INCHES_OF_SYMBOL = 0.75  # and between columns
+SIZE = 9.0  # points
 MOST_IN_LEGEND = 12
 
 
-def add_legend(figure: Figure, communities: Communities, caption: str) -> None:
-    """Put the coalitions' looks and the caption below the drawing."""
+def add_legend(
+    figure: Figure, communities: Communities, caption: str, labels: pd.Series[str] | None = None
+) -> None:
+    """Put the coalitions' looks, with their labels if they are given, and the caption below."""
     width = figure.get_figwidth()
+    n_columns = max(int(width / INCHES_PER_COLUMN), 1)
     wrapped = textwrap.fill(caption, int(width * CAPTION_CHARACTERS_PER_INCH))
     handles = [
         Line2D(
@@ -29,7 +36,7 @@ def add_legend(figure: Figure, communities: Communities, caption: str) -> None:
             marker=look_of(number).marker,
             color=look_of(number).color,
             markersize=8,
-            label=f"Coalition {number} ({count(len(members), 'organization')})",
+            label=_name(number, len(members), labels, width / n_columns - INCHES_OF_SYMBOL),
         )
         for number, members in list(communities.members.items())[:MOST_IN_LEGEND]
     ]
@@ -39,8 +46,18 @@ def add_legend(figure: Figure, communities: Communities, caption: str) -> None:
         title_fontsize=8.5,
         alignment="left",
         loc="outside lower left",
-        ncols=max(int(width / INCHES_PER_COLUMN), 1),
+        ncols=n_columns,
         frameon=False,
-        fontsize=9,
+        fontsize=SIZE,
     )
-    legend.get_title().set(parse_math=False, color=INK)
+    for text in (legend.get_title(), *legend.get_texts()):
+        text.set(parse_math=False, color=INK)
+
+
+def _name(number: int, n_members: int, labels: pd.Series[str] | None, width: float) -> str:
+    """Name a coalition in a line that has so much room [inches]."""
+    if labels is None:
+        return f"Coalition {number} ({count(n_members, 'organization')})"
+    size = f" ({n_members:,})"
+    named = f"Coalition {number}: {flatten(labels[number])}"
+    return fit_text(named, width - measure_width(size, SIZE), size=SIZE) + size

@@ -6,9 +6,11 @@ import numpy as np
 import pandas as pd
 from matplotlib.axes import Axes
 from matplotlib.collections import LineCollection
+from matplotlib.colors import to_rgba
 from matplotlib.figure import Figure
 
 from coalitions.communities import Communities
+from coalitions.figures.labels import MOST_LABELED, label_some
 from coalitions.figures.legend import add_legend
 from coalitions.figures.style import FAINT, INK
 from coalitions.layout import ROOM, wrap_label
@@ -17,7 +19,15 @@ from coalitions.projection import CoparticipationNetwork
 
 TIE = "#9AA3AD"
 ROOM_PER_INCH = 150.0  # of the layout's pixels
-MOST_LABELED = 60
+WIDEST, HIGHEST = 20.0, 20.0  # inches
+LARGEST = 14.0  # of a page where not all have a label: so it can be read on paper
+DENSE, FAINTEST = 0.55, 0.03  # how dense a line is, and at least [0 to 1]
+FEW_PARTNERS = 8  # whose ties are dense in a picture of many
+LEAST_SYMBOL = 0.55  # of the usual, across
+LABELED = (
+    "Of {:,} organizations, the picture names those with the most partners in each coalition, as "
+    "far as there is room; the table and the map name all."
+)
 
 
 def draw_network(
@@ -26,6 +36,7 @@ def draw_network(
     communities: Communities,
     layout: pd.DataFrame,
     *,
+    labels: pd.Series[str] | None = None,
     caption: str = "",
 ) -> Figure:
     """Draw the organizations, their ties and their coalitions.
@@ -40,6 +51,8 @@ def draw_network(
         Give the colors and shapes.
     layout : DataFrame
         From `lay_out`.
+    labels : Series of str, indexed by coalition, optional
+        What the legend calls each; see `shorten_labels`.
     caption : str
         What a reader of the picture alone must know.
     """
@@ -50,33 +63,64 @@ def draw_network(
     axes.set_aspect("equal")
     axes.invert_yaxis()
     axes.margins(0.06)
-    _draw_ties(axes, network, layout)
-    _draw_organizations(axes, centrality, communities, layout)
+    scale = min(1.0, LARGEST / max(_measure_page(layout))) if _is_crowded(layout) else 1.0
+    _draw_ties(axes, network, layout, scale)
+    _draw_organizations(axes, centrality, communities, layout, scale)
     axes.set_title(network.affiliation.title, loc="left", fontsize=14, color=INK, parse_math=False)
-    add_legend(figure, communities, caption)
+    if not _is_crowded(layout):
+        _label_all(axes, centrality["degree"], layout)
+        add_legend(figure, communities, caption, labels)
+        return figure
+    add_legend(figure, communities, f"{caption} {LABELED.format(len(layout))}".strip(), labels)
+    label_some(figure, axes, centrality["degree"], communities, layout)
     return figure
 
 
-def _fit_page(layout: pd.DataFrame) -> tuple[float, float]:
-    """Choose width and height [inches] so that labels have the room that the layout gives."""
+def _is_crowded(layout: pd.DataFrame) -> bool:
+    """Tell if there are more organizations than labels."""
+    return len(layout) > MOST_LABELED
+
+
+def _measure_page(layout: pd.DataFrame) -> tuple[float, float]:
+    """Measure the width and height in which every label has the room of the layout [inches]."""
     width, height = (np.ptp(layout[["x", "y"]].to_numpy(), axis=0) + ROOM) / ROOM_PER_INCH
-    return float(np.clip(width, 7, 20)), float(np.clip(height, 4, 20) + 1)
+    return float(width), float(height)
 
 
-def _draw_ties(axes: Axes, network: CoparticipationNetwork, layout: pd.DataFrame) -> None:
+def _fit_page(layout: pd.DataFrame) -> tuple[float, float]:
+    """Choose width and height [inches]; if not all have a label, with the layout's proportions."""
+    width, height = _measure_page(layout)
+    if _is_crowded(layout):
+        scale = min(1.0, LARGEST / max(width, height))
+        width, height = width * scale, height * scale
+    return float(np.clip(width, 7, WIDEST)), float(np.clip(height, 4, HIGHEST) + 1)
+
+
+def _draw_ties(
+    axes: Axes, network: CoparticipationNetwork, layout: pd.DataFrame, scale: float
+) -> None:
+    """Draw a line for each tie; among many, the fainter the more ties its two ends have."""
     points = layout[["x", "y"]].to_numpy()
     source, target = network.endpoints
-    widths = 0.5 + 2.5 * spread(network.ties["weight"].to_numpy(float))
+    widths = (0.5 + 2.5 * spread(network.ties["weight"].to_numpy(float))) * max(scale, 0.5)
     segments = np.stack([points[source], points[target]], axis=1)
-    lines = LineCollection(list(segments), linewidths=widths, colors=TIE, alpha=0.55, zorder=1)
-    axes.add_collection(lines)
+    colors = np.tile(to_rgba(TIE, DENSE), (len(segments), 1))
+    if _is_crowded(layout):
+        partners = np.diff(network.adjacency.indptr)
+        between = np.sqrt(partners[source] * partners[target])
+        colors[:, 3] = np.clip(DENSE * FEW_PARTNERS / between, FAINTEST, DENSE)
+    axes.add_collection(LineCollection(list(segments), linewidths=widths, colors=colors, zorder=1))
 
 
 def _draw_organizations(
-    axes: Axes, centrality: pd.DataFrame, communities: Communities, layout: pd.DataFrame
+    axes: Axes,
+    centrality: pd.DataFrame,
+    communities: Communities,
+    layout: pd.DataFrame,
+    scale: float,
 ) -> None:
     degree = centrality["degree"]
-    areas = 40 + 220 * degree / max(degree.max(), 1)
+    areas = (40 + 220 * degree / max(degree.max(), 1)) * max(scale, LEAST_SYMBOL) ** 2
     for number, members in layout.groupby(communities.membership.fillna(0)):
         look = look_of(number or None)
         axes.scatter(
@@ -86,11 +130,13 @@ def _draw_organizations(
             color=look.color,
             marker=look.marker,
             edgecolors="white",
-            linewidths=0.8,
+            linewidths=0.8 * max(scale, LEAST_SYMBOL),
             zorder=2,
         )
-    labeled = degree.sort_values(ascending=False, kind="stable").index[:MOST_LABELED]
-    for name in labeled:
+
+
+def _label_all(axes: Axes, degree: pd.Series[int], layout: pd.DataFrame) -> None:
+    for name in degree.sort_values(ascending=False, kind="stable").index:
         axes.annotate(
             wrap_label(name),
             layout.loc[name, ["x", "y"]].to_numpy(float),

@@ -19,8 +19,8 @@ PLACES = (
     "Behind each bar: the places that 90 % of resamples of the events put it in, 1 being the first."
 )
 RANKINGS = {
-    "degree": "Partners (degree)",
-    "betweenness": "Brokerage (betweenness)",
+    "degree": "Partners (has a tie with them)",
+    "betweenness": "Betweenness (stands between others)",
 }
 
 
@@ -29,6 +29,7 @@ def draw_ranking(
     communities: Communities,
     *,
     bootstrap: Bootstrap | None = None,
+    labels: pd.Series[str] | None = None,
     caption: str = "",
 ) -> Figure:
     """Draw who has the most partners and who stands between the others, side by side.
@@ -41,6 +42,8 @@ def draw_ranking(
         Give the colors.
     bootstrap : Bootstrap, optional
         Gives the places that other records would put them in.
+    labels : Series of str, indexed by coalition, optional
+        What the legend calls each; see `shorten_labels`.
     caption : str
         What a reader of the picture alone must know.
     """
@@ -56,7 +59,7 @@ def draw_ranking(
         if bootstrap is not None and measure in bootstrap.measures:
             _write_places(axes, ranked, bootstrap.list_places(measure))
             caption = f"{caption} {PLACES}" if PLACES not in caption else caption
-    add_legend(figure, communities, caption)
+    add_legend(figure, communities, caption, labels)
     return figure
 
 

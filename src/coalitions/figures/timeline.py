@@ -7,6 +7,7 @@ from collections.abc import Iterator, Sequence
 from itertools import pairwise
 
 import numpy as np
+import pandas as pd
 from matplotlib.axes import Axes
 from matplotlib.figure import Figure
 from matplotlib.patches import Rectangle
@@ -50,13 +51,17 @@ LETTERS = (
 )
 
 
-def draw_timeline(dynamics: Dynamics, *, caption: str = "") -> Figure:
+def draw_timeline(
+    dynamics: Dynamics, *, labels: pd.Series[str] | None = None, caption: str = ""
+) -> Figure:
     """Draw the coalitions of each window, and who went from one to another.
 
     Parameters
     ----------
     dynamics : Dynamics
         From `follow_coalitions`.
+    labels : Series of str, indexed by coalition, optional
+        What sets the coalitions of the whole period apart; see `shorten_labels`.
     caption : str
         What a reader of the picture alone must know.
 
@@ -80,7 +85,7 @@ def draw_timeline(dynamics: Dynamics, *, caption: str = "") -> Figure:
     untold = f"{count(hidden, 'smaller coalition')} not drawn." if hidden else ""
     notes = (*_tell_names(dynamics), KEY.format(*_choose_examples(dynamics)), untold, caption)
     foot = [line for note in notes for line in _wrap(note)]
-    names = [_wrap_name(dynamics, name) for name in sort_names(lanes.size.index)]
+    names = [_wrap_name(dynamics, name, labels) for name in sort_names(lanes.size.index)]
     tells = 0.28 + 0.22 * len(title)
     top = tells + 0.65 + (max(len(lines) for lines in marks.values()) + 1) * LINE
     table = top + lanes.height + 0.3
@@ -148,20 +153,21 @@ def _mark_changes(dynamics: Dynamics, lanes: Lanes, window: str) -> list[str]:
 def _write_table(drawing: Drawing, top: float) -> None:
     dynamics, every = drawing.dynamics, int(np.ceil(LEAST_ROOM / drawing.room))
     counts = dynamics.turnover.assign(apart=(dynamics.membership == "").sum())[[*ROWS]]
-    first = dynamics.timeline.windows[0].label
     for row, (column, name) in enumerate(ROWS.items()):
         y = top + row * ROW
         drawing.axes.plot([MARGIN, WIDTH - MARGIN], [y - 0.04] * 2, color=RULE, linewidth=0.6)
         write(drawing.axes, MARGIN, y, name, color=FAINT)
         for window, x in list(drawing.x.items())[::every]:
-            unknown = window == first and column in ("n_newcomers", "n_leavers")
-            told = NONE if unknown else f"{counts[column][window]:,.0f}"
+            n = counts[column][window]
+            told = NONE if pd.isna(n) else f"{n:,.0f}"
             write(drawing.axes, x + NODE / 2, y + LINE, told, ha="center")
 
 
-def _wrap_name(dynamics: Dynamics, name: str) -> list[str]:
-    """Name a coalition in two lines at most."""
+def _wrap_name(dynamics: Dynamics, name: str, labels: pd.Series[str] | None) -> list[str]:
+    """Name a coalition in two lines at most: what sets it apart, and who is in it most."""
     label = f"{dynamics.coalitions['label'][name]},\N{NO-BREAK SPACE}…"
+    if labels is not None and name.isdecimal() and labels.get(int(name)):
+        label = f"{labels[int(name)]}: {label}"
     return [name, *textwrap.wrap(label, NAME_CHARACTERS, max_lines=2, placeholder=" …")]
 
 

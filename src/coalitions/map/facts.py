@@ -11,8 +11,8 @@ from coalitions.map.certainty import tell_certainty, tell_chance
 from coalitions.palette import look_of
 from coalitions.projection import CoparticipationNetwork
 from coalitions.robustness import Bootstrap
-from coalitions.tables import describe_coalitions, list_shared_events
-from coalitions.wording import count
+from coalitions.tables import describe_coalitions, list_shared_events, shorten_labels
+from coalitions.wording import count, flatten
 
 Facts = list[dict[str, Any]]
 
@@ -158,7 +158,7 @@ def _tell_coalitions(
     return [
         {
             "number": coalition,
-            "title": f"Coalition {coalition}",
+            "title": f"Coalition {coalition}: {flatten(label)}",
             "about": " ".join(
                 [
                     _tell_about(len(members), n_events, issues),
@@ -167,8 +167,12 @@ def _tell_coalitions(
             ).rstrip(),
             "members": [number[name] for name in members],
         }
-        for (coalition, members), n_events, issues in zip(
-            communities.members.items(), described["n_events"], described["issues"], strict=True
+        for (coalition, members), n_events, issues, label in zip(
+            communities.members.items(),
+            described["n_events"],
+            described["issues"],
+            shorten_labels(described),
+            strict=True,
         )
     ]
 

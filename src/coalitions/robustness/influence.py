@@ -38,10 +38,12 @@ class Influence:
     Parameters
     ----------
     events : DataFrame, indexed by ``event_id``
-        Of each event that somebody took part in: what changes without it. ``ties_lost`` and
-        ``ties_gained`` [ties, 0 and up]; ``organization``, which moves furthest of all, on
-        ``measure``, from ``rank`` to ``rank_without``, equal values sharing the mean of their
-        places, missing if none moves; ``agreement``, the adjusted Rand index of the coalitions
+        Of each event that somebody took part in: its ``date`` and ``title``, and what changes
+        without it. ``ties_lost`` and ``ties_gained`` [ties, 0 and up]; ``organization``, which
+        moves furthest of all, on ``measure``, from ``rank`` to ``rank_without``, equal values
+        sharing the first of their places, ``n_equal`` and ``n_equal_without`` others; and
+        ``places_moved``, the least that it moves however equals are ordered; missing if none
+        moves; ``agreement``, the adjusted Rand index of the coalitions
         that one search finds with and without it [at most 1], missing where that was not looked
         at.
     coalitions : DataFrame, indexed by ``coalition``
@@ -138,7 +140,8 @@ def leave_out_each_event(
     ]
     events = pd.concat(parts) if parts else pd.DataFrame()
     labels = network.affiliation.events.index[resampler.held]
-    events = events.set_axis(labels).assign(agreement=np.nan)
+    told = network.affiliation.events[["date", "title"]]
+    events = told.reindex(labels).join(events.set_axis(labels)).assign(agreement=np.nan)
     coalitions = pd.DataFrame(columns=list(COALITION_COLUMNS))
     if communities is not None:
         search = choose_search(find, communities, seed=communities.seed)
@@ -167,33 +170,36 @@ def _compare_some(
         _find_furthest(find_places(values[:, ranked]), find_places(full[name][:, ranked]))
         for name, values in measure_resampled(resampled, measures).items()
     ]
-    moved = np.array([np.abs(after - before) for _, before, after in furthest]).reshape(-1, n)
-    most = moved.argmax(axis=0) if len(moved) else np.zeros(n, dtype=np.int64)
-    each = np.arange(n)
     table = pd.DataFrame(
         {"ties_lost": resampler.is_tie.sum() - n_old, "ties_gained": n_new}, dtype=np.int64
     )
     if not furthest:
         return table
-    who, before, after = (np.array(part)[most, each] for part in zip(*furthest, strict=True))
-    names = resampler.network.organizations.index[ranked][who.astype(np.int64)]
-    ranks = pd.DataFrame(
-        {
-            "organization": names,
-            "measure": np.array(measures)[most],
-            "rank": before,
-            "rank_without": after,
-        }
-    )
-    return table.join(ranks[moved[most, each] > 0])
+    each = np.arange(n)
+    most = np.array([moves["places_moved"] for moves in furthest]).argmax(axis=0)
+    moves = {name: np.array([part[name] for part in furthest])[most, each] for name in furthest[0]}
+    names = resampler.network.organizations.index[ranked][moves.pop("who")]
+    ranks = pd.DataFrame({"organization": names, "measure": np.array(measures)[most], **moves})
+    return table.join(ranks[ranks["places_moved"] > 0]).astype(dict.fromkeys(moves, "Int64"))
 
 
-def _find_furthest(places: Places, full: Places) -> tuple[Integers, np.ndarray, np.ndarray]:
-    """Find in each ranking who moved furthest: its number, its rank before and after."""
-    before, after = np.broadcast_to(full.middle, places.middle.shape), places.middle
-    who = np.abs(after - before).argmax(axis=1)
-    each = np.arange(len(who))
-    return who, before[each, who], after[each, who]
+def _find_furthest(places: Places, full: Places) -> dict[str, Integers]:
+    """Find in each ranking who moved furthest: its number, its ranks before and after.
+
+    Equals can stand in any order. So who falls among many of them, as those with 0 are, has moved
+    to the first of their places only.
+    """
+    moved = np.maximum(places.best - full.worst, full.best - places.worst)
+    who = moved.argmax(axis=1)
+    each, first = np.arange(len(who)), np.zeros(len(who), dtype=np.int64)
+    return {
+        "who": who,
+        "rank": full.best[first, who],
+        "n_equal": (full.worst - full.best)[first, who],
+        "rank_without": places.best[each, who],
+        "n_equal_without": (places.worst - places.best)[each, who],
+        "places_moved": np.maximum(moved[each, who], 0),
+    }
 
 
 def _compare_partitions(

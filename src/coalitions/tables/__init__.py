@@ -1,9 +1,22 @@
-"""The answers as tables: what is written to CSV, and what map and figures show."""
+"""The answers as tables: what is written to CSV, and what map and figures show.
+
+`guide` says what each column means.
+"""
 
 from __future__ import annotations
 
-from coalitions.tables.coalitions import describe_coalitions
+from coalitions.tables.coalitions import describe_coalitions, shorten_labels
+from coalitions.tables.guide import COMPARISON_GUIDES, TABLE_GUIDES, explain_columns
 from coalitions.tables.tabulate import Tables, tabulate
 from coalitions.tables.ties import list_shared_events
 
-__all__ = ["Tables", "describe_coalitions", "list_shared_events", "tabulate"]
+__all__ = [
+    "COMPARISON_GUIDES",
+    "TABLE_GUIDES",
+    "Tables",
+    "describe_coalitions",
+    "explain_columns",
+    "list_shared_events",
+    "shorten_labels",
+    "tabulate",
+]

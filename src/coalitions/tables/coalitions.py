@@ -6,7 +6,12 @@ import numpy as np
 import pandas as pd
 from scipy.sparse import csr_array
 
-from coalitions.communities import Communities, Significance, label_coalitions
+from coalitions.communities import (
+    Communities,
+    Significance,
+    choose_topic,
+    label_coalitions,
+)
 from coalitions.projection import CoparticipationNetwork
 from coalitions.ranks import round_off
 from coalitions.records import ISSUE_SEPARATOR
@@ -71,6 +76,20 @@ def describe_coalitions(network: CoparticipationNetwork, communities: Communitie
                "own_issues", "own_types", "own_places",
                "first_date", "last_date", "members"]  # fmt: skip
     return pd.DataFrame(rows, columns=columns).set_index("coalition")
+
+
+def shorten_labels(coalitions: pd.DataFrame) -> pd.Series[str]:
+    """Label each coalition where there is little room: by what sets it apart, or who leads it.
+
+    Parameters
+    ----------
+    coalitions : DataFrame, indexed by ``coalition``
+        From `describe_coalitions`.
+    """
+    traits = coalitions[["own_issues", "own_places", "own_types"]].itertuples(index=False)
+    topics = [choose_topic(*own) for own in traits]
+    short = [topic or label for topic, label in zip(topics, coalitions["label"], strict=True)]
+    return pd.Series(short, index=coalitions.index, dtype=str)
 
 
 def tabulate_coalitions(

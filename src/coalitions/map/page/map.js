@@ -144,7 +144,7 @@
     const partners = tiesOf(id).sort(strongestFirst);
     const home = data.coalitions.find(({ number }) => number === organization.coalition);
     const standing = home
-      ? [symbol(organization.look), `${home.title}: ${home.about}`]
+      ? [symbol(organization.look), `${home.title}. ${home.about}`]
       : [symbol(organization.look), "No tie on this map"];
     showDetails(
       organization.name,
@@ -193,7 +193,7 @@
 
   function listCoalition({ title, about, members }) {
     return make("details", [
-      make("summary", [symbol(organizations[members[0]].look), title,
+      make("summary", [symbol(organizations[members[0]].look), make("span", title, { class: "name", title }),
         make("span", about, { class: "about" })]),
       list(members),
     ], { class: "coalition" });

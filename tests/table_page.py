@@ -1,0 +1,35 @@
+"""The page that explains every table; `python tests/table_page.py` writes it to docs/tables.md."""
+
+from pathlib import Path
+
+from coalitions.tables import COMPARISON_GUIDES, TABLE_GUIDES
+
+PAGE = Path(__file__).parents[1] / "docs" / "tables.md"
+HEAD = """# The tables, column by column
+
+`coalitions build` writes each answer as a CSV file, which Excel opens. An empty cell is not 0: it
+says that there is no value. The same words stand in `columns.csv` beside the files, and in Python
+in `coalitions.tables.TABLE_GUIDES`. [findings.md](findings.md) says which question each file
+answers.
+"""
+
+
+def write_page():
+    """Write the page from the words of the package."""
+    parts = [HEAD]
+    for folder, guides in (("tables", TABLE_GUIDES), ("comparison", COMPARISON_GUIDES)):
+        parts += [describe(f"{folder}/{name}.csv", guide) for name, guide in guides.items()]
+    return "\n".join(parts)
+
+
+def describe(file, guide):
+    lines = [f"## `{file}`", "", f"Each row is {guide.row}.", ""]
+    lines += ["| column | meaning | unit |", "| --- | --- | --- |"]
+    for column in guide.columns:
+        name = column.name if column.name.startswith("(") else f"`{column.name}`"
+        lines.append(f"| {name} | {column.meaning} | {column.unit} |")
+    return "\n".join([*lines, ""])
+
+
+if __name__ == "__main__":
+    PAGE.write_text(write_page(), encoding="utf-8", newline="\n")
