@@ -22,6 +22,7 @@ from coalitions.dynamics.support import (
     judge_changes,
 )
 from coalitions.dynamics.windows import Timeline
+from coalitions.ranks import is_at_most
 
 KINDS = (
     "merged", "split", "formed", "returned", "dissolved", "grew", "shrank", "continued",
@@ -78,7 +79,7 @@ def list_changes(
     needed = changes["kind"].map(FEWEST_MEETINGS).fillna(FEWEST_OTHERWISE)
     ample = changes["n_meetings"].to_numpy(np.float64) >= needed.to_numpy(np.float64)
     return changes.assign(
-        p_value=p_values, p_adjusted=adjusted, supported=(adjusted <= alpha) & ample
+        p_value=p_values, p_adjusted=adjusted, supported=is_at_most(adjusted, alpha) & ample
     )
 
 
