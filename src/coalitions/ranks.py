@@ -6,9 +6,10 @@ Sums of the same terms in another order differ in their last digits: 0.1 + 0.2 i
 from __future__ import annotations
 
 import numpy as np
+import numpy.typing as npt
 from scipy.stats import rankdata
 
-from coalitions.arrays import Floats
+from coalitions.arrays import Booleans, Floats
 
 DIGITS = 9  # in which values must differ to be told apart: less may be rounding
 ROUNDING = 1e-9  # the same as a share
@@ -25,6 +26,27 @@ def round_off(values: Floats) -> Floats:
     """
     mantissa, exponent = np.frexp(values)
     return np.asarray(np.ldexp(np.round(mantissa, DIGITS), exponent), dtype=np.float64)
+
+
+def is_at_most(values: npt.ArrayLike, limit: npt.ArrayLike) -> Booleans:
+    """Say which values are at most the limit, or equal to it but for rounding.
+
+    All p-values are held against their level here: one that equals it is small enough, whatever
+    the last digits of the two are.
+
+    Parameters
+    ----------
+    values : array_like of float
+        In any unit; NaN is at most nothing.
+    limit : array_like of float
+        In the same unit, of the same shape or one for all [0 and up].
+
+    Examples
+    --------
+    >>> is_at_most([0.1 + 0.2, 0.31], 0.3)
+    array([ True, False])
+    """
+    return np.asarray(np.asarray(values) <= np.asarray(limit) * (1 + ROUNDING))
 
 
 def rank(values: Floats) -> Floats:

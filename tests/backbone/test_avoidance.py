@@ -12,6 +12,7 @@ from coalitions.backbone import extract_backbone
 from coalitions.backbone.avoidance import find_avoided
 from coalitions.nullmodels import fit_null_model
 from coalitions.projection import project
+from coalitions.ranks import is_at_most
 
 from builders import ORGANIZATIONS, gatherings, make_affiliation, make_network, read_in_two_orders
 
@@ -31,7 +32,7 @@ def list_avoided(network, model, alpha):
         shared = int((incidence[one] & incidence[other]).sum())
         classes = model.class_of[[one]], model.class_of[[other]]
         [p_value] = model.lower_tail(*classes, np.array([shared]))
-        if p_value <= alpha:
+        if is_at_most(p_value, alpha):
             names = network.organizations.index[[one, other]]
             yield (*names, shared, model.expected(*classes)[0], p_value)
 

@@ -10,6 +10,7 @@ from coalitions.backbone.significance import compute_p_values, count_pairs, find
 from coalitions.errors import OptionError
 from coalitions.nullmodels import MOST_SAMPLED, choose_model, fit_null_model
 from coalitions.projection import WEIGHTINGS, project
+from coalitions.ranks import is_at_most
 
 from builders import gatherings, make_affiliation, make_network
 
@@ -107,7 +108,7 @@ def assert_needed(model, alpha):
     most = model.most_shared(one, other)
     expected = most + 1
     for shared in range(int(most.max(initial=0)), 0, -1):
-        passes = model.upper_tail(one, other, np.full(len(one), shared)) <= alpha
+        passes = is_at_most(model.upper_tail(one, other, np.full(len(one), shared)), alpha)
         expected[passes & (shared <= most)] = shared
     assert find_needed(model, one, other, alpha).tolist() == expected.tolist()
 

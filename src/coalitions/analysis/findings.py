@@ -22,6 +22,7 @@ from coalitions.dynamics import Dynamics
 from coalitions.errors import OptionError
 from coalitions.mixing import MixingSummary, count_groups, summarize_mixing
 from coalitions.projection import CoparticipationNetwork
+from coalitions.ranks import is_at_most
 from coalitions.records import EventRecords
 from coalitions.robustness import Support, measure_support
 from coalitions.tables import Tables, tabulate
@@ -77,7 +78,7 @@ class Findings:
         table = self.tables.coalitions
         told = []
         if self.significance.is_found and len(table):
-            n_found = int((table["p_value"] <= ALPHA).sum())
+            n_found = int(is_at_most(table["p_value"], ALPHA).sum())
             told.append(
                 f"Taken one by one, {n_found:,} of {count(len(table), 'coalition')} "
                 f"{'is' if n_found == 1 else 'are'} more than chance would give."

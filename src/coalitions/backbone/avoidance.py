@@ -10,6 +10,7 @@ from coalitions.backbone.corrections import adjust_p_values
 from coalitions.backbone.significance import count_pairs, group_ties
 from coalitions.nullmodels import NullModel
 from coalitions.projection import CoparticipationNetwork
+from coalitions.ranks import is_at_most
 
 
 def find_avoided(
@@ -44,7 +45,7 @@ def find_avoided(
     adjusted = adjust_p_values(
         pairs["p_value"].to_numpy(), correction=correction, n_tests=count_pairs(network)
     )
-    found = pairs[adjusted <= alpha]
+    found = pairs[is_at_most(adjusted, alpha)]
     return found.sort_values(["source", "target"], ignore_index=True)
 
 
@@ -52,7 +53,7 @@ def _list_untied(network: CoparticipationNetwork, model: NullModel, alpha: float
     """List the pairs without a shared event that may be found: there are few of them."""
     one, other = np.triu_indices(int(model.class_of.max(initial=0)) + 1)
     p_values = model.lower_tail(one, other, np.zeros(len(one), dtype=np.int64))
-    rare = np.flatnonzero(p_values <= alpha)
+    rare = np.flatnonzero(is_at_most(p_values, alpha))
     one, other = one[rare], other[rare]
     members = [np.flatnonzero(model.class_of == kind) for kind in range(model.class_of.max() + 1)]
     paired = [

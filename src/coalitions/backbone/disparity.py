@@ -8,6 +8,7 @@ import pandas as pd
 from coalitions.affiliation import name_apart
 from coalitions.arrays import Floats, Integers
 from coalitions.errors import OptionError, require_alpha
+from coalitions.ranks import is_at_most
 from coalitions.wording import count
 
 TIE_COLUMNS = ("source", "target", "weight")
@@ -58,7 +59,7 @@ def filter_disparity(
     require_alpha(alpha)
     p_values = measure_disparity(ties).to_numpy()
     tested = name_apart(ties, {"p_value"}).assign(p_value=p_values)
-    kept = p_values <= alpha
+    kept = is_at_most(p_values, alpha)
     return tested[kept].reset_index(drop=True), tested[~kept].reset_index(drop=True)
 
 

@@ -12,6 +12,7 @@ from coalitions.backbone.significance import count_pairs, group_ties, prepare_mo
 from coalitions.errors import require_alpha, require_choice
 from coalitions.nullmodels import NullModel
 from coalitions.projection import ChanceTest, CoparticipationNetwork
+from coalitions.ranks import is_at_most
 from coalitions.wording import count
 
 CONFIDENT = 2  # standard errors
@@ -161,7 +162,7 @@ def _test_ties(
     adjusted = adjust_p_values(p_values, correction=correction, n_tests=count_pairs(network))
     if correction != "none":
         tested["p_adjusted"] = adjusted
-    return tested.assign(significant=adjusted <= level)
+    return tested.assign(significant=is_at_most(adjusted, level))
 
 
 def _tell_rule(model: NullModel, level: float, correction: str, n_pairs: int) -> str:

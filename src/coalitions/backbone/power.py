@@ -12,6 +12,7 @@ from coalitions.backbone.significance import count_pairs, find_needed, prepare_m
 from coalitions.errors import require_alpha, require_choice
 from coalitions.nullmodels import NULL_MODEL_TABLE, NullModel
 from coalitions.projection import CoparticipationNetwork
+from coalitions.ranks import is_at_most
 from coalitions.wording import count
 
 MOSTLY_CHANCE = 0.5  # of the ties kept
@@ -142,14 +143,14 @@ def _pair_classes(
 def _pass(best: Floats, n_pairs: Integers, alpha: float, correction: str) -> Booleans:
     """Tell which kinds of pairs would pass if all had their `best` p-value at once."""
     if correction == "none" or not len(best):
-        return np.asarray(best <= alpha)
+        return is_at_most(best, alpha)
     order = np.argsort(best, kind="stable")
     up_to = np.cumsum(n_pairs[order])
     if correction == "fdr_bh":
-        is_low = best[order] <= alpha * up_to / up_to[-1]
+        is_low = is_at_most(best[order], alpha * up_to / up_to[-1])
         n_passing = int(np.flatnonzero(is_low).max(initial=-1)) + 1
     else:
-        is_low = best[order] <= alpha / (up_to[-1] - up_to + n_pairs[order])
+        is_low = is_at_most(best[order], alpha / (up_to[-1] - up_to + n_pairs[order]))
         n_passing = int(np.cumprod(is_low).sum())
     passing = np.zeros(len(best), dtype=bool)
     passing[order[:n_passing]] = True

@@ -12,6 +12,7 @@ from scipy.stats import poisson
 from coalitions.arrays import Floats, Integers
 from coalitions.nullmodels import NullModel, fit_null_model
 from coalitions.projection import CoparticipationNetwork
+from coalitions.ranks import is_at_most
 
 
 @dataclass(frozen=True)
@@ -116,7 +117,8 @@ def find_needed(model: NullModel, one: Integers, other: Integers, alpha: float) 
     probe = np.clip(guess, 1, np.maximum(most, 1)).astype(np.int64)
     rows = np.flatnonzero(most > 0)
     while len(rows):
-        is_low = model.upper_tail(one[rows], other[rows], probe[rows]) <= alpha
+        tails = model.upper_tail(one[rows], other[rows], probe[rows])
+        is_low = is_at_most(tails, alpha)
         passes[rows] = np.where(is_low, probe[rows], passes[rows])
         fails[rows] = np.where(is_low, fails[rows], probe[rows])
         rows = rows[passes[rows] - fails[rows] > 1]

@@ -31,6 +31,7 @@ from coalitions.explanation import (
 )
 from coalitions.nullmodels import fit_null_model
 from coalitions.projection import CoparticipationNetwork
+from coalitions.ranks import is_at_most
 from coalitions.records import EventRecords
 from coalitions.robustness import Bootstrap, measure_support, tell_interval
 from coalitions.wording import count, tell_share
@@ -228,7 +229,7 @@ def _tell_coalition(
     if not significance.is_found and not significance.reason:
         yield from say(significance.tell(), "  ")
     elif pd.notna(p_value):
-        verdict = "more" if p_value <= ALPHA else "no more"
+        verdict = "more" if is_at_most(p_value, ALPHA) else "no more"
         yield from say(
             f"Taken by itself it is {verdict} than chance would give (p = {p_value:.2g}).",
             "  ",

@@ -170,7 +170,7 @@ def _note(model: str, told: str) -> list[str]:
 
 def _lay_out_model(model: str, row: pd.Series, few: bool, alpha: float) -> list[str]:
     p, error = (row.p_fewer, row.p_fewer_error) if few else (row.p_value, row.p_error)
-    verdict = "yes" if p <= alpha else "no"
+    verdict = "yes" if row["too_few" if few else "passes"] else "no"
     if abs(p - alpha) < NARROW * error:
         verdict += ", narrowly: the probability is an estimate"
     likely = say_probability(p)

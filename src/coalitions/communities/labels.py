@@ -11,7 +11,7 @@ from coalitions.arrays import Integers
 from coalitions.backbone import adjust_p_values
 from coalitions.communities.partition import Communities
 from coalitions.projection import CoparticipationNetwork
-from coalitions.ranks import DIGITS, round_off
+from coalitions.ranks import DIGITS, is_at_most, round_off
 from coalitions.records import ISSUE_SEPARATOR
 
 ALPHA = 0.05
@@ -146,7 +146,7 @@ def find_distinctive(meets: csr_array, values: pd.Series[str]) -> list[list[str]
     n_about, n_met = about.sum(axis=0), meets.sum(axis=1)[:, np.newaxis]
     p_values = np.asarray(hypergeom.sf(n_both - 1, len(values), n_about, n_met))
     adjusted = adjust_p_values(p_values.ravel(), correction="holm", n_tests=p_values.size)
-    is_apart = adjusted.reshape(p_values.shape) <= ALPHA
+    is_apart = is_at_most(adjusted.reshape(p_values.shape), ALPHA)
     found = []
     for row, apart in enumerate(is_apart):
         certainty = np.round(-np.log(np.maximum(p_values[row], 1e-300)), DIGITS)

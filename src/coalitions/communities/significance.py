@@ -29,7 +29,7 @@ from coalitions.communities.search import (
 from coalitions.errors import OptionError, require_seed
 from coalitions.nullmodels import NullModel, fit_null_model
 from coalitions.projection import CoparticipationNetwork, share_events
-from coalitions.ranks import ROUNDING
+from coalitions.ranks import ROUNDING, is_at_most
 
 ALPHA = 0.05
 FEWEST_SAMPLES, MOST_SAMPLES = 20, 100_000
@@ -75,7 +75,7 @@ class Significance:
     @property
     def is_found(self) -> bool:
         """Whether there is more coalition structure than chance would give, at p <= 0.05."""
-        return self.p_value <= ALPHA
+        return bool(is_at_most(self.p_value, ALPHA))
 
     def tell(self) -> str:
         """Say in plain words whether there are coalitions at all.

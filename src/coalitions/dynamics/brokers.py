@@ -12,7 +12,7 @@ from coalitions.arrays import Booleans, Integers
 from coalitions.dynamics.snapshots import Snapshot
 from coalitions.dynamics.support import adjust_judged
 from coalitions.dynamics.windows import Timeline
-from coalitions.ranks import rank
+from coalitions.ranks import is_at_most, rank
 
 MOST_BROKERS = 5  # per window, and those of equal rank with the last
 FEWEST_TOGETHER = 2  # events with two or more of a coalition to be among it
@@ -70,7 +70,8 @@ def list_brokers(
     brokers["is_newcomer"] = brokers["is_newcomer"].astype(bool)
     brokers["rank_before"] = brokers["rank_before"].astype("Int64")
     brokers["p_value"] = brokers["p_value"].astype(float)
-    return brokers.assign(supported=adjust_judged(brokers["p_value"].to_numpy()) <= alpha)
+    adjusted = adjust_judged(brokers["p_value"].to_numpy())
+    return brokers.assign(supported=is_at_most(adjusted, alpha))
 
 
 def _rank(betweenness: pd.Series[float]) -> pd.Series[float]:

@@ -6,6 +6,7 @@ import numpy as np
 import pandas as pd
 
 from coalitions.dynamics.support import adjust_judged
+from coalitions.ranks import is_at_most
 
 # Of each coalition in a change that is told [events]. In few events, who joined and who left is
 # mostly who happened to come.
@@ -53,7 +54,7 @@ def judge_support(changes: pd.DataFrame, *, alpha: float) -> pd.DataFrame:
     return changes.assign(
         p_value=p_values,
         p_adjusted=adjusted,
-        supported=(adjusted <= alpha) & (n_meetings >= needed),
+        supported=is_at_most(adjusted, alpha) & (n_meetings >= needed),
         why_not=reasons,
     )
 
@@ -65,7 +66,7 @@ def _tell_reasons(kind: str, adjusted: float, n_meetings: int, needed: int, *, a
     reasons = []
     if n_meetings < needed:
         reasons.append(f"too few events: {n_meetings:,} in a window, {needed} are needed")
-    if not adjusted <= alpha:
+    if not is_at_most(adjusted, alpha):
         reasons.append(
             "chance alone often gives as much: the probability is "
             f"{_write_above(adjusted, alpha)}, and {alpha:g} is the most that is accepted"

@@ -15,7 +15,7 @@ from coalitions.explanation.attended import flag_events, list_events, locate
 from coalitions.explanation.belonging import Belonging, find_belonging
 from coalitions.nullmodels import NullModel
 from coalitions.projection import CoparticipationNetwork
-from coalitions.ranks import rank_value
+from coalitions.ranks import is_at_most, rank_value
 from coalitions.robustness import Bootstrap
 
 OVER_PATHS = ("betweenness", "closeness")
@@ -146,7 +146,7 @@ def explain_organization(
         alpha=alpha,
         partners=_list_partners(others),
         seldom=_list_seldom(others, alpha),
-        n_possibly_seldom=int((others["p_none"] <= alpha).sum()),
+        n_possibly_seldom=int(is_at_most(others["p_none"], alpha).sum()),
         n_others=int((affiliation.organizations["n_events"].drop(name) > 0).sum()),
         standing=_rank(network, centrality, bootstrap, row),
         belonging=find_belonging(name, communities, bootstrap, dynamics),
@@ -170,7 +170,9 @@ def _compare_with_others(
             "p_value": p_values,
             "p_fewer": cases.ask(model.lower_tail),
             "p_none": apart.ask(model.lower_tail),
-            "kept": p_values <= alpha if network.test is None else _flag_kept(network, row),
+            "kept": (
+                is_at_most(p_values, alpha) if network.test is None else _flag_kept(network, row)
+            ),
         },
         index=network.organizations.index.rename("organization"),
     )
@@ -196,7 +198,9 @@ def _list_partners(others: pd.DataFrame) -> pd.DataFrame:
 
 
 def _list_seldom(others: pd.DataFrame, alpha: float) -> pd.DataFrame:
-    seldom = others[others["p_fewer"] <= alpha].drop(columns=["p_value", "p_none", "kept"])
+    seldom = others[is_at_most(others["p_fewer"], alpha)].drop(
+        columns=["p_value", "p_none", "kept"]
+    )
     seldom = seldom.rename(columns={"p_fewer": "p_value"}).reset_index()
     return seldom.sort_values(["p_value", "organization"], kind="stable").set_index("organization")
 

@@ -15,7 +15,7 @@ from coalitions.errors import OptionError, require_alpha
 from coalitions.explanation.attended import flag_events, list_events, locate
 from coalitions.nullmodels import MODELS, NULL_MODEL_TABLE, NullModel, fit_null_model
 from coalitions.projection import WEIGHTING_TABLE, CoparticipationNetwork, project
-from coalitions.ranks import rank_value
+from coalitions.ranks import is_at_most, rank_value
 
 CHANCE = (
     "expected_events",
@@ -209,11 +209,11 @@ def _ask(model: NullModel, rows: tuple[int, int], n_shared: int, alpha: float) -
         "p_error": float(model.standard_error(one, other, shared)[0]),
         "needed": int(find_needed(model, one, other, alpha)[0]),
         "most_shared": int(model.most_shared(one, other)[0]),
-        "passes": bool(p_value[0] <= alpha),
+        "passes": bool(is_at_most(p_value[0], alpha)),
         "p_fewer": float(p_fewer[0]),
         # As few or fewer is all but one more or more, so the two are as uncertain.
         "p_fewer_error": float(model.standard_error(one, other, shared + 1)[0]),
-        "too_few": bool(p_fewer[0] <= alpha),
+        "too_few": bool(is_at_most(p_fewer[0], alpha)),
         "told": model.tell(),
     }
 

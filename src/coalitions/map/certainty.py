@@ -6,6 +6,7 @@ import pandas as pd
 
 from coalitions.centrality import MEASURE_TABLE
 from coalitions.communities import Significance
+from coalitions.ranks import is_at_most
 from coalitions.robustness import Bootstrap, tell_interval
 from coalitions.wording import tell_share
 
@@ -37,5 +38,5 @@ def tell_chance(significance: Significance, coalition: int) -> str:
     p_value = significance.coalitions.get(coalition)
     if p_value is None or pd.isna(p_value):
         return ""
-    found = "More" if p_value <= ALPHA else "No more"
+    found = "More" if is_at_most(p_value, ALPHA) else "No more"
     return f"{found} than chance alone would give in random records (p = {p_value:.2g})."

@@ -10,6 +10,7 @@ import pandas as pd
 from coalitions.mixing.assortativity import measure_assortativity
 from coalitions.mixing.homophily import Homophily, measure_homophily
 from coalitions.projection import CoparticipationNetwork
+from coalitions.ranks import is_at_most
 from coalitions.wording import count
 
 LEVEL = 0.05  # a p-value up to which a difference from chance is told as one
@@ -90,7 +91,7 @@ class MixingSummary:
             f"E-I index would be {_sign(found.ei_expected)} on average, and differ from that as "
             f"much as it does here with a probability of about {found.p_value:.3f}"
         )
-        if found.p_value > LEVEL:
+        if not is_at_most(found.p_value, LEVEL):
             return f"{dealt}: these records do not tell whether {several} matter to ties."
         if found.ei_index < found.ei_expected:
             return f"{dealt}: ties stay within {several} more than chance would make them."
@@ -98,7 +99,7 @@ class MixingSummary:
 
     def _tell_groups(self, several: str) -> str:
         groups = self.homophily.groups
-        told = groups[groups["p_adjusted"] <= LEVEL]
+        told = groups[is_at_most(groups["p_adjusted"], LEVEL)]
         is_inward = told["ei_index"] < told["ei_expected"]
         inward, outward = list(told.index[is_inward]), list(told.index[~is_inward])
         n_tested = int(groups["p_value"].notna().sum())

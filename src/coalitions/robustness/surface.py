@@ -11,7 +11,7 @@ from scipy.stats import hypergeom
 from coalitions.arrays import Booleans, Floats, Integers
 from coalitions.backbone import TieRule
 from coalitions.nullmodels import NullModel
-from coalitions.ranks import ROUNDING
+from coalitions.ranks import is_at_most
 
 MOST_EVENTS = 1e9  # among so many, nobody meets by chance
 
@@ -106,11 +106,11 @@ def need_by_chance(one: Integers, other: Integers, n_events: Floats, level: Floa
     """Find the fewest shared events whose tail is at most the level."""
     # No event shared never passes, and one more than there can be counts as passing.
     fails, passes = np.zeros_like(one), np.minimum(one, other) + 1
-    most = level * (1 + ROUNDING)  # it was found by interpolation
     rows = np.flatnonzero(passes > 1)
     while len(rows):
         probe = (fails[rows] + passes[rows]) // 2
-        is_rare = _find_tail(one[rows], other[rows], n_events[rows], probe) <= most[rows]
+        tails = _find_tail(one[rows], other[rows], n_events[rows], probe)
+        is_rare = is_at_most(tails, level[rows])
         passes[rows] = np.where(is_rare, probe, passes[rows])
         fails[rows] = np.where(is_rare, fails[rows], probe)
         rows = rows[passes[rows] - fails[rows] > 1]
