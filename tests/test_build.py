@@ -107,6 +107,7 @@ CHOICES = {
     "compare": True,
     "if_empty": "show-none",
     "communities": "louvain",
+    "community_ties": "shown",
     "resolution": 2.0,
     "resamples": 40,
     "windows": "6/3",

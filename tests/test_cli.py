@@ -201,6 +201,7 @@ OPTIONS = {
     "--compare": {"compare": True},
     "--if-empty show-none": {"if_empty": "show-none"},
     "--communities louvain": {"communities": "louvain"},
+    "--community-ties shown": {"community_ties": "shown"},
     "--resolution 1,5": {"resolution": 1.5},
     "--resolution stable": {"resolution": "stable"},
     "--resamples 0": {"resamples": 0},

@@ -45,7 +45,7 @@ def follow_fast(affiliation, *, samples=999, **cut):
 
 def find_in_one_run(network):
     """Find communities as a window of a build does."""
-    return find_communities(network, method="louvain")
+    return find_communities(network, ties="shown", method="louvain")
 
 
 def list_kinds(dynamics):

@@ -18,7 +18,7 @@ CIRCLES = [{"A", "B", "C"}, {"D", "E", "F"}] * 6 + [{"C", "D"}] * 4 + [{"G"}]
 @pytest.fixture(scope="module")
 def bootstrap():
     network = project(make_affiliation(CIRCLES))
-    communities = find_communities(network, method="louvain")
+    communities = find_communities(network, ties="shown", method="louvain")
     return bootstrap_events(network, communities=communities, resamples=40)
 
 

@@ -11,13 +11,14 @@ import numpy as np
 from scipy.sparse import coo_array, csc_array, csr_array
 from scipy.sparse.csgraph import dijkstra
 
-from coalitions.arrays import Floats, Integers
+from coalitions.arrays import Floats, Integers, narrow_indices
 
 EQUAL = 1e-10  # of a length; finer than `ranks.ROUNDING`, so that paths are those of igraph
 
 
 def measure_distances(lengths: csr_array, starts: tuple[Integers, ...]) -> tuple[Floats, Integers]:
     """Give each node its distance in each round, and the node before it on one of the paths."""
+    lengths = narrow_indices(lengths)
     found = [
         dijkstra(lengths, indices=start, min_only=True, return_predecessors=True)[:2]
         for start in starts

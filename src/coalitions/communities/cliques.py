@@ -11,7 +11,7 @@ import pandas as pd
 from scipy.sparse import coo_array, csr_array
 from scipy.sparse.csgraph import connected_components, minimum_spanning_tree
 
-from coalitions.arrays import Integers
+from coalitions.arrays import Integers, narrow_indices
 from coalitions.errors import OptionError
 from coalitions.projection import CoparticipationNetwork
 
@@ -168,7 +168,8 @@ def _span_overlaps(cliques: csr_array) -> coo_array:
         )
         # The least sum of what is lacking is the largest sum of overlaps.
         lacking = most - np.append(forest.data, overlaps.data[later])
-        spanned = coo_array(minimum_spanning_tree(csr_array((lacking, ends), shape=(n, n))))
+        found = narrow_indices(csr_array((lacking, ends), shape=(n, n)))
+        spanned = coo_array(minimum_spanning_tree(found))
         forest = coo_array((most - spanned.data.astype(np.int64), spanned.coords), shape=(n, n))
     return forest
 
