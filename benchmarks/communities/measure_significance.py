@@ -17,7 +17,7 @@ import numpy.typing as npt
 from planted import affiliate, make_network, plant_coalitions
 
 from coalitions import AffiliationNetwork, extract_backbone, find_communities, project
-from coalitions.communities import measure_significance
+from coalitions.communities import SEARCHED, measure_significance
 from coalitions.nullmodels import fit_null_model
 from coalitions.nullmodels.curveball import start_chains, trade
 
@@ -50,6 +50,7 @@ def judge_draws(
     backbone: str,
     alpha: float,
     *,
+    ties: str = "shown",
     has_margins: bool = False,
 ) -> npt.NDArray[np.float64]:
     """Test each draw, and print how often p is low; those with the same margins share a model."""
@@ -61,7 +62,7 @@ def judge_draws(
             if model is None or not has_margins:
                 model = fit_null_model(affiliation, model=backbone, samples=500, seed=seed)
             network = extract_backbone(network, model=model, alpha=alpha)
-        communities = find_communities(network, seed=seed, runs=2)
+        communities = find_communities(network, ties=ties, seed=seed, runs=2)
         found = measure_significance(network, communities, model=model, samples=SAMPLES, seed=seed)
         p_values.append(found.p_value)
         strongest.append(found.coalitions.min() if len(found.coalitions) else 1.0)
@@ -69,8 +70,9 @@ def judge_draws(
     any_coalition = np.mean(np.array(strongest) <= LEVELS[1])
     seconds = (time.perf_counter() - start) / len(p_values)
     print(
-        f"{name:24} {backbone:>15} {len(p_values):4} draws  {shares}  mean p"
-        f" {np.mean(p_values):.2f}  any coalition at 5% {any_coalition:6.1%}  {seconds:.1f} s each",
+        f"{name:24} {backbone:>15} {ties:>5} {len(p_values):4} draws  {shares}"
+        f"  mean p {np.nanmean(p_values):.2f}  any coalition at 5% {any_coalition:6.1%}"
+        f"  {seconds:.1f} s each",
         flush=True,
     )
     return np.array(p_values)
@@ -85,14 +87,17 @@ def main() -> None:
     seeds = range(options.draws)
     davis = read_davis()
     for backbone, alpha in (("none", 0.05), ("fdsm", 0.2), ("hypergeometric", 0.05)):
-        draws = mix(davis, options.draws)
-        judge_draws(draws, "Davis, mixed", backbone, alpha, has_margins=True)
+        for ties in SEARCHED:
+            draws = mix(davis, options.draws)
+            judge_draws(draws, "Davis, mixed", backbone, alpha, ties=ties, has_margins=True)
     for backbone in ("none", "sdsm"):
         planted = (plant_coalitions(noise=1, seed=seed).affiliation for seed in seeds)
-        judge_draws(planted, "64 organizations", backbone, 0.05)
+        ties = "all" if backbone == "none" else "shown"
+        judge_draws(planted, "60 organizations", backbone, 0.05, ties=ties)
     for backbone in ("sdsm", "none"):
         large = (make_network("S", thematic=0, seed=s) for s in range(options.large_draws))
-        judge_draws(large, "S, 500 organizations", backbone, 0.05)
+        ties = "all" if backbone == "none" else "shown"
+        judge_draws(large, "S, 500 organizations", backbone, 0.05, ties=ties)
 
 
 if __name__ == "__main__":

@@ -120,7 +120,7 @@ def find_in_every_way(
 
 
 def _search(network: co.CoparticipationNetwork, seed: int) -> Membership:
-    return co.find_communities(network, seed=seed, runs=RUNS).membership
+    return co.find_communities(network, ties="shown", seed=seed, runs=RUNS).membership
 
 
 def _weigh(network: co.CoparticipationNetwork, weights: pd.Series) -> co.CoparticipationNetwork:

@@ -54,7 +54,8 @@ def _measure(
     within = (source.map(coalition) == target.map(coalition)) & (source.map(coalition) != "")
     sizes = coalition[coalition != ""].value_counts()
     n_pairs = len(truth) * (len(truth) - 1) / 2
-    communities = co.find_communities(network, seed=1)
+    ties = "shown" if name == "naive" else "all"  # the naive way knows its own weights only
+    communities = co.find_communities(network, ties=ties, seed=1)
     betweenness = co.measure_centrality(network)["betweenness"]
     broker = role.index[role == "broker"][0]
     return {
