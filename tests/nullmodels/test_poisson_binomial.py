@@ -188,6 +188,13 @@ def test_splitting_a_kind_in_two_changes_nothing(kinds, data):
         np.testing.assert_allclose(found[shown], whole[shown], rtol=EXACT)
 
 
+def test_a_chance_next_to_nothing_is_no_trouble():
+    for tail in (upper_tail, lower_tail):
+        found = ask(tail, [0.999999999999, 5e-324], [13, 52], np.arange(15))
+        alone = ask(tail, [0.999999999999], [13], np.arange(15))
+        np.testing.assert_allclose(found, alone, rtol=EXACT)
+
+
 def test_each_row_has_its_own_chances_and_threshold():
     rng = np.random.default_rng(3)
     probabilities, counts = rng.random((40, 5)), np.array([1, 30, 0, 70, 9])

@@ -224,8 +224,9 @@ def _find_saddle(
         if not off.any():
             break
         # On the scale of log odds, one step solves the case of equal trials.
-        slope = variance * n_trials / (mean * (n_trials - mean))
-        step = tilt + (goal - logit(mean / n_trials)) / slope
+        with np.errstate(divide="ignore", invalid="ignore"):  # without spread no step is inside
+            slope = variance * n_trials / (mean * (n_trials - mean))
+            step = tilt + (goal - logit(mean / n_trials)) / slope
         inside = (least < step) & (step < most)
         tilt = np.where(off, np.where(inside, step, (least + most) / 2), tilt)
     floor = OFF_THE_POLE / np.maximum(np.sqrt(variance), N_POINTS / 8)
