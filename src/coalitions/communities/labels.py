@@ -139,9 +139,11 @@ def find_distinctive(meets: csr_array, values: pd.Series[str]) -> list[list[str]
     if named.empty or not meets.nnz:
         return [[] for _ in range(meets.shape[0])]
     codes, kinds = pd.factorize(named, sort=True)
+    # An event that names one twice is about it once.
+    events, codes = np.unique([named.index, codes], axis=1)
     about = csr_array(
-        (np.ones(len(codes), dtype=bool), (named.index, codes)), shape=(len(values), len(kinds))
-    ).astype(np.int64)  # an event that names one twice is about it once
+        (np.ones(len(codes), dtype=np.int64), (events, codes)), shape=(len(values), len(kinds))
+    )
     n_both = (meets.astype(np.int64) @ about).toarray()
     n_about, n_met = about.sum(axis=0), meets.sum(axis=1)[:, np.newaxis]
     p_values = np.asarray(hypergeom.sf(n_both - 1, len(values), n_about, n_met))
