@@ -85,9 +85,9 @@ class Significance:
         >>> none = pd.Series(dtype=float)
         >>> print(Significance(8.2, 7.9, 0.4, none, samples=200, seed=1).tell())
         No more coalition structure than chance would give: do not read these groups as coalitions.
-        Two by two, their members share 8.2 events more than if their ties fell at random, an event
-        of k organizations weighing 1 / ln k; those of groups found alike in random records 7.9
-        (p = 0.400 from 200 random records, in which organizations and events keep their numbers).
+        Two by two, their members share 8.2 events more than if their ties fell at random, large
+        events counting for less; those of groups found alike in random records 7.9 (p = 0.400
+        from 200 random records, in which organizations and events keep their numbers).
         """
         if self.reason:
             return f"Whether there are coalitions at all was not tested: {self.reason}."
@@ -97,7 +97,7 @@ class Significance:
             else "No more coalition structure than chance would give: do not read these groups as "
             "coalitions."
         )
-        weighing = ", an event of k organizations weighing 1 / ln k" if self.ties == "all" else ""
+        weighing = ", large events counting for less" if self.ties == "all" else ""
         return (
             f"{verdict} Two by two, their members share {self.observed:,.1f} events more than if "
             f"their ties fell at random{weighing}; those of groups found alike in random records "
