@@ -8,6 +8,7 @@ import networkx as nx
 import numpy as np
 import numpy.typing as npt
 import pandas as pd
+from scipy.sparse.csgraph import connected_components
 
 from coalitions.communities import Communities
 from coalitions.projection import CoparticipationNetwork
@@ -84,7 +85,12 @@ def wrap_label(name: str) -> str:
 
 def _place_members(network: CoparticipationNetwork, rows: Rows, seed: int) -> Points:
     """Lay out one community around the origin."""
-    graph = nx.from_scipy_sparse_array(network.adjacency[rows][:, rows])
+    ties = network.adjacency[rows][:, rows].toarray()
+    if connected_components(ties > 0, directed=False, return_labels=False) > 1:
+        # Held together by ties that are not shown: without a little of all, parts would fly off.
+        ties += ties.sum() / len(rows) ** 2 * (1 - np.eye(len(rows)))
+        ties = np.maximum(ties, 1e-6 * (1 - np.eye(len(rows))))
+    graph = nx.from_numpy_array(ties)
     found = nx.spring_layout(graph, weight="weight", seed=seed, iterations=200)
     points = np.array([found[node] for node in range(len(rows))])
     return _make_room(points * ROOM * np.sqrt(len(rows)) / 2)

@@ -272,7 +272,8 @@ def test_how_they_were_found_is_told():
     assert find_communities(network, seed=3, resolution=0.5).tell() == (
         "Coalitions are the partition that agrees best with all others of 100 runs of the Louvain "
         "algorithm in all ties, an event of k organizations weighing 1 / ln k (modularity at "
-        "resolution 0.5, seed 3)."
+        "resolution 0.5, seed 3). Only organizations with a tie that is shown are told to be in "
+        "one."
     )
     assert (
         find_communities(network, method="leiden")
@@ -298,6 +299,10 @@ def test_all_ties_decide_and_those_with_a_tie_that_is_shown_are_placed(
         whole = find_communities(by_size, ties="shown", **options).membership
         expected = number_communities(whole[whole.index.isin(tied)])
         assert found.membership.dropna().to_dict() == expected.to_dict()
+        # The whole partition is the same, numbered so that those who are placed keep their numbers.
+        pairs = set(zip(whole.dropna(), found.whole.dropna(), strict=True))
+        assert len(pairs) == whole.nunique() == found.whole.nunique()
+        assert (found.whole[sorted(tied)] == found.membership[sorted(tied)]).all()
 
 
 @pytest.mark.parametrize("method", ["consensus", "louvain", "leiden"])
@@ -316,8 +321,10 @@ def test_ties_that_are_not_shown_tell_two_groups_apart_or_join_them(method):
     assert found.membership.isna()["Z"]
     assert (shown.ties, found.ties) == ("shown", "all")
     by_size = project(network.affiliation, weighting="inverse-frequency")
-    kept = by_size.graph.subgraph("ABCDEFGH")
-    expected = nx.community.modularity(kept, found.members.values(), weight="weight")
+    parts = [{*"ABCD"}, {*"EFGH"}]
+    parts[found.whole["Z"] - 1].add("Z")
+    assert {name: found.whole[name] for name in "ABCDEFGH"} == found.membership.dropna().to_dict()
+    expected = nx.community.modularity(by_size.graph, parts, weight="weight")
     assert found.modularity == pytest.approx(expected, abs=1e-12)
     if method == "consensus":
         assert found.stability.dropna().to_dict() == dict.fromkeys("ABCDEFGH", 1)
@@ -342,7 +349,8 @@ def test_what_was_searched_is_told(davis):
     how = "(modularity at resolution 1, seed 1)."
     assert everything == (
         "Coalitions are the communities of the Leiden algorithm in all ties, an event of k "
-        f"organizations weighing 1 / ln k {how}"
+        f"organizations weighing 1 / ln k {how} Only organizations with a tie that is shown are "
+        "told to be in one."
     )
     assert shown == (
         f"Coalitions are the communities of the Leiden algorithm in the ties shown {how}"

@@ -194,3 +194,24 @@ def test_samples_out_of_range_are_refused(davis, samples):
     network = project(davis)
     with pytest.raises(OptionError, match=f"samples {samples} is out of range"):
         measure_significance(network, find_communities(network), samples=samples)
+
+
+def test_a_coalition_is_tested_with_its_members_that_are_not_told():
+    # Pairs are shown of groups of four; cut down to them, the groups would be nothing.
+    affiliation = make_affiliation([set("ABCD"), set("EFGH"), set("IJKL")] * 6)
+    network = project(affiliation)
+    is_pair = [
+        {*ends} in ({"A", "B"}, {"E", "F"}, {"I", "J"})
+        for ends in zip(network.ties["source"], network.ties["target"], strict=True)
+    ]
+    pairs = dataclasses.replace(
+        network, ties=network.ties[is_pair], removed=network.ties[~np.array(is_pair)]
+    )
+    told, whole = find_communities(pairs), find_communities(network)
+    assert [*told.members.values()] == [["A", "B"], ["E", "F"], ["I", "J"]]
+    found, expected = (
+        measure_significance(one, communities, samples=100)
+        for one, communities in ((pairs, told), (network, whole))
+    )
+    assert found.coalitions.to_dict() == expected.coalitions.to_dict()
+    assert (found.coalitions == 1 / 101).all()

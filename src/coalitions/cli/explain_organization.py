@@ -225,6 +225,11 @@ def _tell_coalition(
         return
     yield f"Coalition {own.coalition}, with {count(len(own.fellows), 'other')}"
     yield from cut_short([f"  {write_name(fellow)}" for fellow in own.fellows], whole)
+    tied = found.partners.index[found.partners["kept"]]
+    if own.fellows and not {*own.fellows} & {*tied}:
+        yield from say(
+            "None of its ties on the map is to one of them: all ties together place it here.", "  "
+        )
     p_value = significance.coalitions.get(own.coalition, float("nan"))
     if not significance.is_found and not significance.reason:
         yield from say(significance.tell(), "  ")

@@ -35,7 +35,8 @@ def add_build_options(parser: argparse.ArgumentParser) -> None:
     default = BuildOptions()
     parser.add_argument(
         "--weighting", choices=WEIGHTINGS, default=default.weighting,
-        help=f"what makes a tie strong. {_list_weightings()}. (default: %(default)s)",
+        help=f"what makes a tie strong. {_list_weightings()}. Coalitions have weights of their "
+        "own, unless --community-ties is shown (default: %(default)s)",
     )  # fmt: skip
     parser.add_argument(
         "--half-life", type=_read_number, metavar="YEARS", default=default.half_life,

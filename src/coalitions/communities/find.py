@@ -9,7 +9,7 @@ from typing import Literal
 import numpy as np
 import pandas as pd
 
-from coalitions.arrays import Integers
+from coalitions.arrays import Booleans, Integers
 from coalitions.communities.consensus import choose_central, compare_runs
 from coalitions.communities.louvain import Search
 from coalitions.communities.modularity import measure_modularity
@@ -130,15 +130,10 @@ def find_communities(
     if network.ties.empty:
         return found
     is_shown = np.isin(tied.rows, np.concatenate(network.endpoints))
-    shown = TiedOrganizations(tied.rows[is_shown], tied.adjacency[is_shown][:, is_shown])
-    search_all = prepare_search(tied.adjacency, algorithm)
-
-    def search(resolution: float, seed: int) -> Integers:
-        return search_all(resolution, seed)[is_shown]
-
+    search = prepare_search(tied.adjacency, algorithm)
     if method != "consensus":
-        return _lay_out(found, names, shown, search(found.resolution, seed))
-    return _find_consensus(found, names, shown, search, runs)
+        return _lay_out(found, tied, is_shown, search(found.resolution, seed))
+    return _find_consensus(found, tied, is_shown, search, runs)
 
 
 def find_again(
@@ -188,26 +183,37 @@ def _choose_method(method: str, n_ties: int) -> tuple[str, str, str]:
 
 
 def _find_consensus(
-    found: Communities, names: pd.Index[str], tied: TiedOrganizations, search: Search, n_runs: int
+    found: Communities, tied: TiedOrganizations, is_shown: Booleans, search: Search, n_runs: int
 ) -> Communities:
     seeds = np.random.SeedSequence(found.seed).generate_state(n_runs)
     runs = np.array([search(found.resolution, int(seed)) for seed in seeds])
-    central = _lay_out(found, names, tied, runs[choose_central(runs)])
-    chosen = np.asarray(central.membership.iloc[tied.rows], dtype=np.int64) - 1
-    support = compare_runs(runs, chosen)
-    stability = pd.Series(support.stability, index=names[tied.rows]).reindex(names)
+    of_shown = runs[:, is_shown]
+    central = _lay_out(found, tied, is_shown, runs[choose_central(of_shown)])
+    names = found.membership.index
+    shown = names[tied.rows[is_shown]]
+    support = compare_runs(of_shown, np.asarray(central.membership[shown], dtype=np.int64) - 1)
     claims = pd.DataFrame(
         {"coalition": support.claims["community"] + 1, "share": support.claims["share"]}
-    ).set_index(names[tied.rows[support.claims["row"]]])
+    ).set_index(shown[support.claims["row"]])
+    stability = pd.Series(support.stability, index=shown).reindex(names)
     return replace(central, runs=n_runs, stability=stability, claims=claims)
 
 
 def _lay_out(
-    found: Communities, names: pd.Index[str], tied: TiedOrganizations, labels: Integers
+    found: Communities, tied: TiedOrganizations, is_shown: Booleans, labels: Integers
 ) -> Communities:
-    numbered = number_communities(pd.Series(labels, index=names[tied.rows]))
-    membership = numbered.reindex(names).astype("Int64")
-    modularity = measure_modularity(
-        tied.adjacency, pd.factorize(labels)[0], resolution=found.resolution
+    """Give communities their numbers, first those of organizations with a tie that is shown."""
+    names = found.membership.index
+    of_all = pd.Series(labels, index=names[tied.rows])
+    membership = number_communities(of_all[is_shown])
+    number = dict(zip(labels[is_shown], membership.reindex(of_all.index[is_shown]), strict=True))
+    left_out = of_all[~of_all.isin(number)]
+    number |= dict(zip(left_out, number_communities(left_out) + len(number), strict=True))
+    return replace(
+        found,
+        membership=membership.reindex(names).astype("Int64"),
+        searched=of_all.map(number).reindex(names).astype("Int64"),
+        modularity=measure_modularity(
+            tied.adjacency, pd.factorize(labels)[0], resolution=found.resolution
+        ),
     )
-    return replace(found, membership=membership, modularity=modularity)

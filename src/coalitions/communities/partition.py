@@ -18,10 +18,11 @@ class Communities:
     Parameters
     ----------
     membership : Series of Int64, indexed by organization
-        The community's number, 1 being the largest; missing for an organization without ties.
+        The community's number, 1 being the largest; missing for an organization without a tie
+        that is shown.
     modularity : float
-        Weighted modularity of the partition at `resolution`, over the ties searched between
-        these organizations [at most 1; at resolution 1, -0.5 to 1]; NaN if there are no ties.
+        Weighted modularity at `resolution` of the whole partition, over the ties searched [at most
+        1; at resolution 1, -0.5 to 1]; NaN if no tie is shown.
     method : {"consensus", "louvain", "leiden"}
         How it was found.
     seed : int
@@ -42,6 +43,10 @@ class Communities:
     claims : DataFrame, indexed by organization, optional
         The communities, besides its own, that claim an organization, and the share of runs in
         which they do; see `find_claims`. None if there was one run.
+    searched : Series of Int64, indexed by organization, optional
+        The whole partition: the communities before those without a tie that is shown were left
+        out, with the same numbers, and higher ones for those of which nobody is left. None if it
+        is `membership`.
     notice : str
         What a user should know of how they were found; "" if there is nothing.
 
@@ -61,7 +66,13 @@ class Communities:
     runs: int = 1
     stability: pd.Series[float] | None = None
     claims: pd.DataFrame | None = None
+    searched: pd.Series[int] | None = None
     notice: str = ""
+
+    @property
+    def whole(self) -> pd.Series[int]:
+        """The partition of all organizations with a tie that was searched."""
+        return self.membership if self.searched is None else self.searched
 
     @property
     def members(self) -> dict[int, list[str]]:
@@ -91,7 +102,8 @@ class Communities:
         --------
         >>> print(Communities(pd.Series({"A": 1, "B": 1}), 0.0, "louvain", seed=1).tell())
         Coalitions are the communities of the Louvain algorithm in all ties, an event of k
-        organizations weighing 1 / ln k (modularity at resolution 1, seed 1).
+        organizations weighing 1 / ln k (modularity at resolution 1, seed 1). Only organizations
+        with a tie that is shown are told to be in one.
         """
         name = self.algorithm.capitalize()
         how = f"(modularity at resolution {self.resolution:g}, seed {self.seed})"
@@ -100,11 +112,16 @@ class Communities:
             if self.ties == "all"
             else "in the ties shown"
         )
+        placed = (
+            " Only organizations with a tie that is shown are told to be in one."
+            if self.ties == "all"
+            else ""
+        )
         if self.method != "consensus":
-            return f"Coalitions are the communities of the {name} algorithm {where} {how}."
+            return f"Coalitions are the communities of the {name} algorithm {where} {how}.{placed}"
         return (
             f"Coalitions are the partition that agrees best with all others of {self.runs:,} runs "
-            f"of the {name} algorithm {where} {how}."
+            f"of the {name} algorithm {where} {how}.{placed}"
         )
 
 

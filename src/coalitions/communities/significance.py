@@ -50,10 +50,11 @@ class Significance:
         The same in random records, on average [0 and up].
     p_value : float
         The probability that random records hold as much or more [above 0, up to 1], over all
-        that was done: the backbone and the search included.
+        that was done: the search included, and the backbone where the ties shown were searched.
     coalitions : Series of float, indexed by coalition
         The probability that random records hold any community with as many shared events beyond
-        expectation as this coalition [above 0, up to 1].
+        expectation as the whole community that this coalition is of, members without a tie that
+        is shown included [above 0, up to 1].
     samples, seed : int
         The random records drawn, and how to draw them again.
     ties : {"all", "shown"}
@@ -85,9 +86,10 @@ class Significance:
         >>> none = pd.Series(dtype=float)
         >>> print(Significance(8.2, 7.9, 0.4, none, samples=200, seed=1).tell())
         No more coalition structure than chance would give: do not read these groups as coalitions.
-        Two by two, their members share 8.2 events more than if their ties fell at random, large
-        events counting for less; those of groups found alike in random records 7.9 (p = 0.400
-        from 200 random records, in which organizations and events keep their numbers).
+        Two by two, the members of the groups of all organizations, those told to be in none too,
+        share 8.2 events more than if their ties fell at random, large events counting for less;
+        those found alike in random records 7.9 (p = 0.400 from 200 random records, in which
+        organizations and events keep their numbers).
         """
         if self.reason:
             return f"Whether there are coalitions at all was not tested: {self.reason}."
@@ -97,10 +99,14 @@ class Significance:
             else "No more coalition structure than chance would give: do not read these groups as "
             "coalitions."
         )
-        weighing = ", large events counting for less" if self.ties == "all" else ""
+        groups = "these groups"
+        weighing = ""
+        if self.ties == "all":
+            groups = "the groups of all organizations, those told to be in none too,"
+            weighing = ", large events counting for less"
         return (
-            f"{verdict} Two by two, their members share {self.observed:,.1f} events more than if "
-            f"their ties fell at random{weighing}; those of groups found alike in random records "
+            f"{verdict} Two by two, the members of {groups} share {self.observed:,.1f} events more "
+            f"than if their ties fell at random{weighing}; those found alike in random records "
             f"{self.expected:,.1f} (p = {self.p_value:.3f} from {self.samples:,} random records, "
             "in which organizations and events keep their numbers)."
         )
@@ -245,9 +251,11 @@ def _compare_each(
 ) -> pd.Series[float]:
     """Compare each coalition with the strongest community of each sample."""
     numbers = [*communities.members]
-    labels = np.asarray(communities.membership.fillna(0), dtype=np.int64)
-    excess = _measure_excess(recorded, labels)[1:] if numbers else np.zeros(0)
-    return pd.Series([_compare(float(one), strongest) for one in excess], numbers, dtype=float)
+    labels = np.asarray(communities.whole.fillna(0), dtype=np.int64)
+    excess = _measure_excess(recorded, labels)
+    return pd.Series(
+        [_compare(float(excess[one]), strongest) for one in numbers], numbers, dtype=float
+    )
 
 
 def _find_excess(adjacency: csr_array, resolution: float, seed: int) -> Floats:

@@ -114,6 +114,7 @@ def _tell_reading(network: CoparticipationNetwork) -> str:
     return (
         "Each symbol is an organization, larger if it has more partners; a line ties two that "
         f"{tied}, thicker if the tie is stronger. Organizations of one color and shape form a "
-        "coalition: they are tied more among themselves than their number of ties would give. "
+        "coalition: counting all ties, also those not drawn, they are tied more among themselves "
+        "than with the rest. "
         "Choose an organization or a line to see the events behind it."
     )

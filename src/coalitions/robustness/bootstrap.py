@@ -228,7 +228,7 @@ def bootstrap_events(
             parts[name].append(find_places(values[:, ranked]))
         for number in range(min(n_parted - len(partings), resampled.stack.n_networks)):
             found = search(view_network(resampler, resampled, number))
-            partings.append(number_parts(found.membership))
+            partings.append(number_parts(found.whole))
     if measures is None and "betweenness" not in chosen:
         left_out += ("Betweenness and closeness were not resampled: it would take too long.",)
     return Bootstrap(

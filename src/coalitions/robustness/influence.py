@@ -211,8 +211,9 @@ def _compare_partitions(
     coalition = membership.to_numpy(np.int64, na_value=0)
     within = coalition > 0
     # One search need not find the coalitions in all events either: that is not due to any event.
-    before = number_parts(find(resampler.network).membership)
-    numbers = np.unique(coalition[within]).tolist()
+    before = number_parts(find(resampler.network).whole)[within]
+    coalition = coalition[within]
+    numbers = np.unique(coalition).tolist()
     least = {name: _compare_coalition(coalition == name, before)[0] for name in numbers}
     agreements: dict[str, float] = {}
     worst: dict[int, dict[str, object]] = {}
@@ -221,8 +222,8 @@ def _compare_partitions(
     for resampled in tie_anew(resampler, times):
         for number in range(resampled.stack.n_networks):
             event = labels[next(places)]
-            after = number_parts(find(view_network(resampler, resampled, number)).membership)
-            both = np.array([before[within], after[within]])
+            after = number_parts(find(view_network(resampler, resampled, number)).whole)[within]
+            both = np.array([before, after])
             agreements[event] = float(measure_agreement(both)[0, 1])
             for name in numbers:
                 kept, row = _compare_coalition(coalition == name, after)

@@ -71,11 +71,11 @@ def compare_partitions(
     membership = communities.membership.reindex(resampler.network.organizations.index)
     within = membership.notna().to_numpy()
     # What one search finds in all events: what another search would find is not due to events.
-    before = number_parts(find(resampler.network).membership)[within]
+    before = number_parts(find(resampler.network).whole)[within]
     agreements = []
     for resampled in tie_anew(resampler, times):
         for number in range(resampled.stack.n_networks):
-            found = find(view_network(resampler, resampled, number)).membership
+            found = find(view_network(resampler, resampled, number)).whole
             both = np.array([before, number_parts(found)[within]])
             agreements.append(measure_agreement(both)[0, 1])
     return np.array(agreements)

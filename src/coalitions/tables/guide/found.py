@@ -34,7 +34,11 @@ OF_ORGANIZATIONS = TableGuide(
     (
         ORGANIZATION,
         Column("sector", "What kind of organization it is, as in the records.", TEXT),
-        Column("coalition", "The coalition that it is in. Empty if it has no tie.", COALITION),
+        Column(
+            "coalition",
+            "The coalition that it is in. Empty if it has no tie that is shown.",
+            COALITION,
+        ),
         Column(
             "stability",
             "How firm its place in the coalition is if the search is repeated on the same ties: in "
@@ -115,7 +119,7 @@ OF_COALITIONS = TableGuide(
             TEXT,
         ),
         Column("n_organizations", "How many members it has.", ORGANIZATIONS),
-        Column("n_ties", "How many ties there are between its members.", TIES),
+        Column("n_ties", "How many ties that are shown there are between its members.", TIES),
         Column("n_events", "In how many events two or more of its members took part.", EVENTS),
         Column(
             "issues",
@@ -196,8 +200,8 @@ OF_MIXING = TableGuide(
         Column(
             "grouping",
             "What the groups are: coalition, or the column of organizations that was chosen with "
-            "--grouping. What chance would give is not said of coalitions, which were sought in "
-            "these very ties.",
+            "--grouping. What chance would give is not said of coalitions, which were sought by "
+            "who is tied to whom.",
             NAME,
         ),
         ORGANIZATION,
