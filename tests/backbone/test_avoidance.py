@@ -3,6 +3,7 @@
 import itertools
 
 import numpy as np
+import pandas as pd
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
@@ -10,6 +11,7 @@ from pandas.testing import assert_frame_equal
 
 from coalitions.backbone import extract_backbone
 from coalitions.backbone.avoidance import find_avoided
+from coalitions.explanation import explain_tie
 from coalitions.nullmodels import fit_null_model
 from coalitions.projection import project
 from coalitions.ranks import is_at_most
@@ -18,6 +20,7 @@ from builders import ORGANIZATIONS, gatherings, make_affiliation, make_network, 
 
 EXACT_MODELS = ("sdsm", "hypergeometric")
 COLUMNS = ["source", "target", "shared_events", "expected_events", "p_value"]
+FOUND = ("p_value", "p_error")
 alphas = st.sampled_from([0.05, 0.2, 0.5, 0.8, 0.999])
 
 # Two circles of four that never meet, each at twelve events.
@@ -60,6 +63,31 @@ def test_two_circles_avoid_each_other_and_not_themselves(model):
     assert pairs == set(itertools.product("ABCD", "EFGH"))
     [met] = found[found["shared_events"] > 0].itertuples()
     assert (met.source, met.target, met.shared_events) == ("A", "E", 1)
+
+
+def test_a_sampled_p_value_has_an_error_tied_or_not():
+    network = make_network(SOME_MEET, "ABCDEFGH")
+    fitted = fit_null_model(network.affiliation, model="fdsm", samples=200)
+    found = find_avoided(network, fitted, alpha=0.9)
+    assert found.columns.tolist() == [*COLUMNS, "p_error"]
+    assert set(found["shared_events"]) == {0, 1}
+    for pair in found.itertuples():
+        told = explain_tie(network, pair.source, pair.target, models=[fitted]).chance.loc["fdsm"]
+        assert (pair.p_value, pair.p_error) == (told["p_fewer"], told["p_fewer_error"])
+
+
+def test_the_error_of_a_p_value_is_how_far_other_samples_are_off(davis):
+    network = project(davis)
+    drawn = [
+        find_avoided(
+            network, fit_null_model(davis, model="fdsm", samples=200, seed=seed), alpha=0.999
+        ).set_index(["source", "target"])
+        for seed in range(30)
+    ]
+    p_values, errors = (pd.concat([one[name] for one in drawn], axis=1).dropna() for name in FOUND)
+    assert len(p_values) > 50
+    told = np.sqrt((errors**2).mean(axis=1))
+    assert (p_values.std(axis=1) / told).mean() == pytest.approx(1, abs=0.2)
 
 
 @pytest.mark.parametrize("model", EXACT_MODELS)

@@ -1,9 +1,13 @@
 """Who lies on the shortest paths: exact fractions and igraph as witnesses; samples of paths."""
 
+from fractions import Fraction
+from itertools import combinations
+
 import networkx as nx
 import numpy as np
 import pytest
 from hypothesis import given
+from hypothesis import strategies as st
 from scipy.sparse import coo_array, csr_array
 
 from coalitions.centrality import measure_betweenness_error, sources
@@ -99,6 +103,25 @@ def test_paths_that_differ_by_more_than_rounding_are_not():
     assert passing.tolist() == [1, 1, 0, 0]
     passing = follow_shortest_paths(lengths_of([*circle, (2, 3, 1 + 1e-11)], 4)).passing
     assert passing.tolist() == [0.5, 0.5, 0.5, 0.5]
+
+
+@given(
+    ties=st.dictionaries(
+        st.sampled_from(list(combinations(range(7), 2))),
+        st.tuples(st.sampled_from([2.0**-20, 1.0, 2.0**20]), st.integers(1, 3)),
+        min_size=6,
+    )
+)
+def test_weights_a_million_millions_apart_give_the_paths_of_exact_fractions(ties):
+    # A tie of 1e-6 is less than 1e-10 of the way there, and still it is a tie more.
+    weights = {ends: unit * times for ends, (unit, times) in ties.items()}
+    graph = nx.Graph()
+    graph.add_nodes_from(range(7))
+    graph.add_weighted_edges_from((*ends, 1 / Fraction(weights[ends])) for ends in weights)
+    expected = nx.betweenness_centrality(graph, weight="weight", normalized=False)
+    lengths = lengths_of([(*ends, 1 / weight) for ends, weight in weights.items()], 7)
+    found = follow_shortest_paths(lengths).passing
+    assert found.tolist() == within_rounding([float(expected[node]) for node in range(7)])
 
 
 @given(meetings=meetings)

@@ -4,17 +4,37 @@ import networkx as nx
 import numpy as np
 import pytest
 from hypothesis import assume, given
+from hypothesis import strategies as st
 from networkx.algorithms import bipartite
+from pandas.testing import assert_frame_equal
 
 from coalitions.affiliation import build_affiliation
 from coalitions.backbone import extract_backbone
-from coalitions.centrality import measure_two_mode_centrality
+from coalitions.centrality import MEASURES, measure_centrality, measure_two_mode_centrality
 from coalitions.projection import project
 
 from builders import ORGANIZATIONS, gatherings, make_affiliation, make_network, make_records
 from centrality.graphs import measure, within_rounding
 
 TWO_MODE = ["degree", "betweenness", "closeness"]
+
+
+def graph_of_both(affiliation):
+    """Make the networkx graph of organizations and of the events that somebody came to."""
+    empty = [
+        node
+        for node, degree in affiliation.graph.degree
+        if node.startswith("event:") and not degree
+    ]
+    graph = affiliation.graph.copy()
+    graph.remove_nodes_from(empty)
+    return graph
+
+
+def list_nodes(found, graph):
+    """Give values by node of that graph."""
+    values = {f"{mode}:{label}": value for (mode, label), value in found.items()}
+    return {node: values[node] for node in graph}
 
 
 # Published in the tests of networkx, after Borgatti and Everett (1997).
@@ -44,15 +64,14 @@ def test_organizations_have_the_same_values_in_either_table(davis, name):
 
 @given(gatherings=gatherings)
 def test_degree_and_betweenness_are_those_of_networkx(gatherings):
-    # networkx fails where one mode has a single node, and where an event of nobody is alone.
-    assume(len(gatherings) > 1)
+    # networkx fails where one mode has a single node.
+    assume(sum(map(bool, gatherings)) > 1)
     affiliation = make_affiliation(gatherings)
-    found = measure_two_mode_centrality(affiliation)
+    found, graph = measure_two_mode_centrality(affiliation), graph_of_both(affiliation)
     nodes = [f"organization:{name}" for name in ORGANIZATIONS]
     for name in ("degree", "betweenness"):
-        expected = getattr(bipartite, f"{name}_centrality")(affiliation.graph, nodes)
-        values = {f"{mode}:{label}": value for (mode, label), value in found[name].items()}
-        assert expected == within_rounding(values)
+        expected = getattr(bipartite, f"{name}_centrality")(graph, nodes)
+        assert expected == within_rounding(list_nodes(found[name], graph))
 
 
 @given(gatherings=gatherings)
@@ -73,7 +92,7 @@ def test_closeness_is_that_of_networkx_where_all_is_connected(gatherings):
 def test_closeness_in_pieces_is_that_of_the_piece_times_its_share(gatherings):
     affiliation = make_affiliation(gatherings)
     found = measure_two_mode_centrality(affiliation)["closeness"]
-    graph = affiliation.graph
+    graph = graph_of_both(affiliation)
     expected = {}
     for component in nx.connected_components(graph):
         piece = graph.subgraph(component)
@@ -81,9 +100,23 @@ def test_closeness_in_pieces_is_that_of_the_piece_times_its_share(gatherings):
         share = (len(piece) - 1) / (len(graph) - 1)
         closeness = bipartite.closeness_centrality(piece, organizations) if share else {}
         expected |= {node: closeness.get(node, 0) * share for node in piece}
-    assert expected == within_rounding(
-        {f"{m}:{label}": value for (m, label), value in found.items()}
+    assert expected == within_rounding(list_nodes(found, graph))
+
+
+@given(gatherings=gatherings, n_empty=st.integers(1, 3))
+def test_events_without_anybody_change_no_measure(gatherings, n_empty):
+    held = [names for names in gatherings if names]
+    network = make_network(held)
+    more = make_network([*held, *[set()] * n_empty])
+    assert len(more.affiliation.events) == len(held) + n_empty
+    measures = [name for name in MEASURES if "two_mode" in name or name == "n_events"]
+    assert_frame_equal(
+        measure_centrality(more, measures=measures), measure_centrality(network, measures=measures)
     )
+    of_more = measure_two_mode_centrality(more.affiliation)
+    of_held = measure_two_mode_centrality(network.affiliation)
+    assert_frame_equal(of_more.loc[of_held.index], of_held)
+    assert not of_more.drop(of_held.index).any(axis=None)
 
 
 def test_eigenvector_of_davis_is_that_of_networkx_with_each_mode_brought_to_1(davis):

@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+from functools import partial
+
 import numpy as np
 import pandas as pd
 
-from coalitions.arrays import Integers
+from coalitions.arrays import Floats, Integers
 from coalitions.backbone.corrections import adjust_p_values
 from coalitions.backbone.significance import count_pairs, group_ties
 from coalitions.nullmodels import NullModel
@@ -33,15 +35,19 @@ def find_avoided(
     -------
     DataFrame
         One row per pair, sorted: ``source``, ``target``, ``shared_events`` [events, 0 and up],
-        ``expected_events`` [events], and ``p_value``: that chance gives as few or fewer.
+        ``expected_events`` [events], and ``p_value``: that chance gives as few or fewer [0 to
+        1]; ``p_error``, its standard error, if it was estimated.
     """
     cases = group_ties(network, model)
     tied = network.ties[["source", "target", "shared_events"]].assign(
         expected_events=cases.ask_mean(model.expected),
         p_value=cases.ask(model.lower_tail),
+        p_error=cases.ask(partial(_measure_error, model)),
     )
     untied = _list_untied(network, model, alpha)
     pairs = pd.concat([part for part in (tied, untied) if len(part)] or [tied])
+    if not pairs["p_error"].any():
+        pairs = pairs.drop(columns="p_error")
     adjusted = adjust_p_values(
         pairs["p_value"].to_numpy(), correction=correction, n_tests=count_pairs(network)
     )
@@ -49,10 +55,16 @@ def find_avoided(
     return found.sort_values(["source", "target"], ignore_index=True)
 
 
+def _measure_error(model: NullModel, one: Integers, other: Integers, shared: Integers) -> Floats:
+    """Give the standard error of `lower_tail`: as few or fewer is all but one more or more."""
+    return model.standard_error(one, other, shared + 1)
+
+
 def _list_untied(network: CoparticipationNetwork, model: NullModel, alpha: float) -> pd.DataFrame:
     """List the pairs without a shared event that may be found: there are few of them."""
     one, other = np.triu_indices(int(model.class_of.max(initial=0)) + 1)
-    p_values = model.lower_tail(one, other, np.zeros(len(one), dtype=np.int64))
+    none = np.zeros(len(one), dtype=np.int64)
+    p_values = model.lower_tail(one, other, none)
     rare = np.flatnonzero(is_at_most(p_values, alpha))
     one, other = one[rare], other[rare]
     members = [np.flatnonzero(model.class_of == kind) for kind in range(model.class_of.max() + 1)]
@@ -71,6 +83,7 @@ def _list_untied(network: CoparticipationNetwork, model: NullModel, alpha: float
             "shared_events": 0,
             "expected_events": model.expected(one, other)[kind[apart]],
             "p_value": p_values[rare][kind[apart]],
+            "p_error": _measure_error(model, one, other, none[rare])[kind[apart]],
         }
     )
 

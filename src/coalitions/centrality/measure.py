@@ -109,8 +109,10 @@ def measure_centrality(
     Notes
     -----
     Paths whose lengths differ by less than 1e-10 of themselves are equally short, as in igraph;
-    to networkx and networkit rounding alone makes one of them the shorter. Betweenness and
-    closeness of large networks are estimated; `tell_measures` says so.
+    to networkx and networkit rounding alone makes one of them the shorter. They are not if they
+    differ by a millionth of the shortest tie. Paths 1e13 times as long as that tie, from weights
+    as far apart, cannot be told apart to a tie: there betweenness is unreliable.
+    Betweenness and closeness of large networks are estimated; `tell_measures` says so.
 
     Examples
     --------

@@ -147,7 +147,8 @@ _ALL = (
     Measure(
         name="two_mode_degree",
         label="Share of events",
-        meaning="Which share of all events it took part in.",
+        meaning="Which share of all events it took part in; events without any organization do not "
+        "count.",
         unit="share of the events",
         range="0 to 1",
         network="two-mode",

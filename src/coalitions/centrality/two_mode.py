@@ -40,8 +40,9 @@ def measure_two_mode_centrality(affiliation: AffiliationNetwork) -> pd.DataFrame
     -------
     DataFrame, indexed by ``mode`` ("organization" or "event") and ``label``
         ``degree``, ``betweenness``, ``closeness`` and ``eigenvector``, each divided by the most
-        that its mode allows [0 to 1]. On a graph in several components, closeness is measured
-        within the component and multiplied by the share of all other nodes that are in it;
+        that its mode allows [0 to 1]. An event without organizations has 0 and is no node of the
+        network, so it changes nothing for others. On a graph in several components, closeness is
+        measured within the component and multiplied by the share of all other nodes that are in it;
         ``eigenvector`` is 0 outside the components that lead, and its squares sum to 1 in either
         mode. Betweenness and closeness of large networks are estimated; see `tell_measures`.
 
@@ -85,11 +86,17 @@ def measure_two_mode_centrality(affiliation: AffiliationNetwork) -> pd.DataFrame
 
 def measure_two_mode_degree(affiliation: AffiliationNetwork) -> TwoModeMeasure:
     """Measure the share of all events taken part in, and of all organizations that came."""
-    n_organizations, n_events = affiliation.incidence.shape
+    n_organizations, n_events = count_nodes(affiliation)
     return TwoModeMeasure(
         organizations=affiliation.incidence.sum(axis=1) / max(n_events, 1),
         events=affiliation.incidence.sum(axis=0) / max(n_organizations, 1),
     )
+
+
+def count_nodes(affiliation: AffiliationNetwork) -> tuple[int, int]:
+    """Count organizations, and the events that are nodes: those that somebody took part in."""
+    n_attended = np.count_nonzero(affiliation.incidence.sum(axis=0))
+    return affiliation.incidence.shape[0], int(n_attended)
 
 
 def link_modes(affiliation: AffiliationNetwork) -> csr_array:
@@ -112,7 +119,7 @@ def measure_two_mode_betweenness(
     affiliation: AffiliationNetwork, paths: ShortestPaths
 ) -> TwoModeMeasure:
     """Divide each betweenness by the most in its mode; 0 where nobody can stand between."""
-    n_organizations, n_events = affiliation.incidence.shape
+    n_organizations, n_events = count_nodes(affiliation)
     most = [
         _most_betweenness(n_organizations, n_events),
         _most_betweenness(n_events, n_organizations),
@@ -138,7 +145,7 @@ def measure_two_mode_closeness(
     On a connected graph this is Borgatti and Everett's measure. Elsewhere networkx divides by
     the size of the whole graph, which takes a lone pair for the closest of all.
     """
-    n_organizations, n_events = affiliation.incidence.shape
+    n_organizations, n_events = count_nodes(affiliation)
     component, n_others = paths.sources.component, paths.sources.n_others
     is_event = np.arange(len(component)) >= n_organizations
     n_events_of = np.bincount(component, weights=is_event)  # of the component

@@ -3,6 +3,8 @@
 Sums of the same lengths in another order differ by rounding, and 1/3 + 1/3 + 1/3 is not quite 1.
 So two paths are equally short here if their lengths differ by less than `EQUAL` of themselves, as
 in igraph; networkx and networkit tell them apart by the last digit, and count one path of the two.
+Where one tie is many million times as long as another, a whole tie more may be less than that, and
+is no rounding: so what counts as rounding is also less than `VISIBLE` of the shortest tie.
 """
 
 from __future__ import annotations
@@ -14,6 +16,8 @@ from scipy.sparse.csgraph import dijkstra
 from coalitions.arrays import Floats, Integers, narrow_indices
 
 EQUAL = 1e-10  # of a length; finer than `ranks.ROUNDING`, so that paths are those of igraph
+VISIBLE = 1e-6  # of the length of the shortest tie
+LOST = 1e-14  # of a length: what a sum of some dozens may be off, and nothing can tell apart
 
 
 def measure_distances(lengths: csr_array, starts: tuple[Integers, ...]) -> tuple[Floats, Integers]:
@@ -44,10 +48,11 @@ def find_steps(ties: coo_array, distances: Floats, before: Integers) -> csr_arra
     ahead = ahead[rounds, tie]
     near = np.where(ahead > 0, one[tie], other[tie])
     far = np.where(ahead > 0, other[tie], one[tie])
-    is_step = np.abs(ahead) >= ties.data[tie] - EQUAL * distances[rounds, far]
-    is_step &= ahead != 0
+    length, way = ties.data[tie], distances[rounds, far]
+    slack = np.minimum(EQUAL * way, np.maximum(VISIBLE * ties.data.min(initial=np.inf), LOST * way))
+    is_step = (np.abs(ahead) >= length - slack) & (length > slack)
     tails, heads = (rounds[is_step] * n + end[is_step] for end in (near, far))
-    # A tie may be too short to show beside the way to it.
+    # A tie may be too short to show beside the way to it: then one path is all that is known.
     is_reached = np.bincount(heads, minlength=n_rounds * n) > 0
     lost = np.flatnonzero((before.ravel() >= 0) & ~is_reached)
     tails = np.concatenate([tails, lost // n * n + before.ravel()[lost]])

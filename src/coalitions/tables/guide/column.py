@@ -82,4 +82,9 @@ EXPECTED = Column(
     "Empty if ties were not tested.",
     EVENTS,
 )
+P_ERROR = Column(
+    "p_error",
+    "How far p_value may be off, since it was found by drawing random records.",
+    "standard error of a probability",
+)
 MEASURE = Column("measure", "The measure, as its column in organizations.csv is called.", NAME)

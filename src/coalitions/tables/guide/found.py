@@ -17,6 +17,7 @@ from coalitions.tables.guide.column import (
     NAMES,
     ORGANIZATION,
     ORGANIZATIONS,
+    P_ERROR,
     PROBABILITY,
     SHARE,
     SHARED,
@@ -75,11 +76,7 @@ OF_TIES = TableGuide(
             "the tie is hardly chance. Empty if ties were not tested.",
             PROBABILITY,
         ),
-        Column(
-            "p_error",
-            "How far p_value may be off, since it was found by drawing random records.",
-            "standard error of a probability",
-        ),
+        P_ERROR,
         Column("p_adjusted", "p_value, made larger since many pairs were tested.", PROBABILITY),
         Column(
             "in_backbone",
@@ -106,6 +103,7 @@ OF_AVOIDED = TableGuide(
             "How likely chance alone gives so few shared events or fewer.",
             PROBABILITY,
         ),
+        P_ERROR,
     ),
 )
 OF_COALITIONS = TableGuide(
