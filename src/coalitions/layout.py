@@ -86,7 +86,8 @@ def wrap_label(name: str) -> str:
 def _place_members(network: CoparticipationNetwork, rows: Rows, seed: int) -> Points:
     """Lay out one community around the origin."""
     ties = network.adjacency[rows][:, rows].toarray()
-    if connected_components(ties > 0, directed=False, return_labels=False) > 1:
+    n_parts, _ = connected_components(ties > 0, directed=False)
+    if n_parts > 1:
         # Held together by ties that are not shown: without a little of all, parts would fly off.
         ties += ties.sum() / len(rows) ** 2 * (1 - np.eye(len(rows)))
         ties = np.maximum(ties, 1e-6 * (1 - np.eye(len(rows))))
