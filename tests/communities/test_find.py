@@ -295,7 +295,8 @@ def test_all_ties_decide_and_those_with_a_tie_that_is_shown_are_placed(
     tied = tied_of(backbone)
     assert set(found.membership.dropna().index) == tied
     assert math.isnan(found.modularity) == (not tied)
-    if tied and method != "consensus":  # another run may be the central one among fewer organizations
+    # Of a consensus, another run may be the central one among fewer organizations.
+    if tied and method != "consensus":
         whole = find_communities(by_size, ties="shown", **options).membership
         expected = number_communities(whole[whole.index.isin(tied)])
         assert found.membership.dropna().to_dict() == expected.to_dict()

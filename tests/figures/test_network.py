@@ -225,8 +225,17 @@ def test_the_legend_of_many_coalitions_has_an_end(find):
 
 
 def test_the_title_is_that_of_the_records(find):
-    title = draw(find(MEETINGS, title="Rp 5$ & $6")).axes[0].get_title(loc="left")
+    title = draw(find(MEETINGS, title="Rp 5$ & $6")).get_suptitle()
     assert title == "Rp 5$ & $6"
+
+
+def test_a_long_title_stays_on_the_page(find):
+    figure = draw(find(MEETINGS, title="Meetings of organizations of the whole province " * 3))
+    figure.draw_without_rendering()
+    [title] = (part for part in figure.texts if part.get_text().startswith("Meetings"))
+    box = title.get_window_extent(FigureCanvasAgg(figure).get_renderer())
+    assert box.x1 <= figure.bbox.width
+    assert title.get_text().endswith("…")
 
 
 def test_the_heads_of_rankings_have_room(find):
@@ -313,7 +322,7 @@ def test_what_looks_like_mathematics_is_drawn_as_it_is(find, tmp_path, name):
     rows = [label for axes in ranking.axes for label in axes.get_yticklabels()]
     assert wrap_label(name) in [label.get_text() for label in labels]
     assert [label.get_text() for label in rows].count(name) == 1
-    assert not any(text.get_parse_math() for text in [*labels, *rows, network.axes[0]._left_title])
+    assert not any(text.get_parse_math() for text in [*labels, *rows, *network.texts])
     write_figure(network, tmp_path / "network.png")
     write_figure(ranking, tmp_path / "ranking.png")
 

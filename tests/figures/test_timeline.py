@@ -164,15 +164,15 @@ def test_a_coalition_keeps_its_color_and_no_other_has_it(which, request):
 def test_numbers_look_as_on_the_map_and_letters_as_nothing_there(numbered):
     numbers = {name for name in numbered.coalitions.index if name.isdecimal()}
     letters = {*numbered.coalitions.index} - numbers
-    assert numbers == {"1", "2", "3", "4"}
-    assert letters
+    assert numbers == {"1", "2", "3", "4", "5"}
+    assert letters == {"A", "B"}
     fills = lay_lanes(numbered).fills
     assert all(fills[name] == Fill(look_of(int(name)).color) for name in numbers)
     on_map = {look_of(number).color for number in numbered.communities.members}
     assert not on_map & {fills[letter].color for letter in letters}
     markers = [line.get_marker() for line in draw_timeline(numbered).axes[0].lines]
     assert [marker for marker in markers if marker != "None"] == [
-        look_of(number).marker for number in range(1, 5)
+        look_of(number).marker for number in range(1, 6)
     ]
 
 
@@ -187,8 +187,9 @@ def test_many_coalitions_are_told_apart():
 
 
 def test_the_key_says_what_numbers_and_letters_are(numbered, changing):
-    told = "\n".join(text.get_text() for text in draw_timeline(numbered).axes[0].texts)
-    assert "Coalitions with a number are those of the whole period, as on the map. Letters" in told
+    told = " ".join(text.get_text() for text in draw_timeline(numbered).axes[0].texts)
+    assert "Coalitions with a number are those of the whole period, as on the map. In" in told
+    assert "they are sought in the ties shown. Letters" in " ".join(told.split())
     told = "\n".join(text.get_text() for text in draw_timeline(changing).axes[0].texts)
     assert "whole period" not in told
 

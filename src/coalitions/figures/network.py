@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import textwrap
+
 import numpy as np
 import pandas as pd
 from matplotlib.axes import Axes
@@ -18,6 +20,7 @@ from coalitions.palette import look_of, spread
 from coalitions.projection import CoparticipationNetwork
 
 TIE = "#9AA3AD"
+TITLE_CHARACTERS = 8.5  # of the title, an inch
 ROOM_PER_INCH = 150.0  # of the layout's pixels
 WIDEST, HIGHEST = 20.0, 20.0  # inches
 LARGEST = 14.0  # of a page where not all have a label: so it can be read on paper
@@ -66,7 +69,13 @@ def draw_network(
     scale = min(1.0, LARGEST / max(_measure_page(layout))) if _is_crowded(layout) else 1.0
     _draw_ties(axes, network, layout, scale)
     _draw_organizations(axes, centrality, communities, layout, scale)
-    axes.set_title(network.affiliation.title, loc="left", fontsize=14, color=INK, parse_math=False)
+    title = textwrap.wrap(
+        network.affiliation.title,
+        int(figure.get_figwidth() * TITLE_CHARACTERS),
+        max_lines=2,
+        placeholder="…",
+    )
+    figure.suptitle("\n".join(title), x=0.01, ha="left", fontsize=14, color=INK, parse_math=False)
     if not _is_crowded(layout):
         _label_all(axes, centrality["degree"], layout)
         add_legend(figure, communities, caption, labels)

@@ -44,7 +44,10 @@ KEY = (
     f"{{0}} + {{1}} {ARROW} {{0}}: merged; {{0}} {ARROW} {{0}} + {{1}}: split; {ARROW} {{0}}: "
     f"formed, or seen again; {{0}} {ARROW}: no longer seen; {{0}} {UP}, {{0}} {DOWN}: grew, shrank."
 )
-NUMBERS = "Coalitions with a number are those of the whole period, as on the map."
+NUMBERS = (
+    "Coalitions with a number are those of the whole period, as on the map. In each window, they "
+    "are sought in the ties shown."
+)
 LETTERS = (
     "Letters are coalitions that are none of those: they are a part of one, or were together for a "
     "short time."

@@ -24,7 +24,8 @@ IN_WINDOW = Column("window", "The window of time, such as 2021 or 2021 Q3.", WIN
 NAMED = Column(
     "coalition",
     "The coalition: with a number if it is mostly the coalition of the whole period with that "
-    "number, as on the map; else with a letter.",
+    "number, as on the map; else with a letter. In windows, coalitions are sought in the ties "
+    "shown.",
     FOLLOWED,
 )
 OF_FOLLOWED = TableGuide(
