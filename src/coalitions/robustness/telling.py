@@ -93,7 +93,8 @@ def tell_coalitions(coalitions: pd.DataFrame, n_partitions: int) -> tuple[str, .
     """
     firm = int((coalitions["with_own"] >= LEVEL).sum())
     told = (
-        f"Of {count(len(coalitions), 'organization')} in a coalition, {firm:,} are in what is "
+        f"Of {count(len(coalitions), 'organization')} in a coalition, {firm:,} "
+        f"{'is' if firm == 1 else 'are'} in what is "
         f"mostly that coalition in at least {LEVEL:.0%} of {n_partitions:,} resamples."
     )
     return (told,) if len(coalitions) and n_partitions else ()
