@@ -276,6 +276,18 @@ def test_signed_tests_halve_the_level_of_the_seldom_met(explain, told_of_example
     assert seldom not in explain(EXAMPLE, "jendela warga", "--signed", *WITHOUT_DRAWS)
 
 
+NO_TIE_WITHIN = "None of its ties on the map is to one of them: all ties together place it here."
+
+
+def test_a_member_without_a_tie_on_the_map_to_the_others_is_told(explain):
+    few = ("--alpha", "0.02", *WITHOUT_DRAWS)
+    assert NO_TIE_WITHIN in in_one_line(explain(EXAMPLE, "simpul warga", *few))
+    assert NO_TIE_WITHIN not in in_one_line(explain(EXAMPLE, "jendela warga", *few))
+    # Where no tie was tested all are on the map, also those that chance would make.
+    untested = ("--backbone", "none", "--alpha", "0.000001", *WITHOUT_DRAWS)
+    assert NO_TIE_WITHIN not in in_one_line(explain(EXAMPLE, "simpul warga", *untested))
+
+
 def test_what_would_take_long_is_left_to_a_build(explain, monkeypatch):
     monkeypatch.setattr(explain_organization, "LONG_SEARCH", 0)
     told = in_one_line(explain(EXAMPLE, "jendela warga", *WITHOUT_DRAWS))

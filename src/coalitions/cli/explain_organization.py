@@ -94,7 +94,7 @@ def tell_organization(
             _tell_seldom(found, whole),
             _tell_standing(found, is_long),
             [] if centrality is None else _tell_between(found.name, centrality),
-            _tell_coalition(found, significance, support.bootstrap, whole),
+            _tell_coalition(found, network, significance, support.bootstrap, whole),
             _tell_over_time(found.belonging),
         ]
     parts.append(tell_reach(network, shown.power))
@@ -215,6 +215,7 @@ def _tell_between(name: str, centrality: pd.DataFrame) -> Iterator[str]:
 
 def _tell_coalition(
     found: OrganizationExplanation,
+    network: CoparticipationNetwork,
     significance: Significance,
     bootstrap: Bootstrap | None,
     whole: bool,
@@ -225,8 +226,9 @@ def _tell_coalition(
         return
     yield f"Coalition {own.coalition}, with {count(len(own.fellows), 'other')}"
     yield from cut_short([f"  {write_name(fellow)}" for fellow in own.fellows], whole)
-    tied = found.partners.index[found.partners["kept"]]
-    if own.fellows and not {*own.fellows} & {*tied}:
+    ends = network.ties[["source", "target"]].astype(str)
+    on_map = ends[(ends == found.name).any(axis=1)]
+    if own.fellows and not {*own.fellows} & {*on_map.to_numpy().ravel()}:
         yield from say(
             "None of its ties on the map is to one of them: all ties together place it here.", "  "
         )

@@ -52,8 +52,8 @@ def find_communities(
         - ``"all"``: those of any two that shared an event, those too that a backbone removed. An
           event of k organizations weighs 1 / ln k, whatever the weights of the network: many may
           meet at a large one who do not seek each other. Each of these ties may be chance, and
-          together they still tell where an organization belongs: planted coalitions are found
-          better so than in any other way that was tried (``benchmarks/communities``);
+          together they still tell where an organization belongs: planted coalitions are mostly
+          found better so (``benchmarks/communities``);
         - ``"shown"``: those of the network, with its weights.
 
         Either way an organization without a tie that is shown is in no community. To place

@@ -13,7 +13,7 @@ from coalitions.communities.louvain import Search, prepare_louvain
 from coalitions.projection import CoparticipationNetwork, share_events, weigh_events
 
 SEARCHED = ("all", "shown")
-BY_SIZE = "inverse-frequency"  # recovers planted coalitions best: benchmarks/communities
+BY_SIZE = "inverse-frequency"  # better than counts in all worlds tried: benchmarks/communities
 LARGEST_LOUVAIN = 500  # ties: up to here a hundred runs take less time than loading networkit
 
 
