@@ -87,8 +87,9 @@ def build_outputs(
             findings.communities,
             layout=layout,
             significance=findings.significance,
-            bootstrap=findings.support.bootstrap,
+            support=findings.support,
             notice=findings.notice,
+            source=", ".join(file.name for file in records.sources),
         ).save(folder / "map.html")
         write_manifest(findings, options, reading, folder)
     return findings

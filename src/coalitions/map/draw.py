@@ -1,4 +1,4 @@
-"""From a network to a map: what is drawn, what is told, and the page that holds both."""
+"""From a network to a map: the records and findings, and the page that holds both."""
 
 from __future__ import annotations
 
@@ -6,12 +6,19 @@ import pandas as pd
 
 from coalitions.communities import Communities, Significance
 from coalitions.layout import lay_out
-from coalitions.map.canvas import draw_canvas, outline_coalitions
-from coalitions.map.facts import gather_facts
+from coalitions.map.content import (
+    describe_coalitions_for_page,
+    describe_measures,
+    describe_organizations,
+    describe_ties,
+    list_choices,
+    list_events,
+    list_participations,
+    place_nodes,
+)
 from coalitions.map.page import NetworkMap
 from coalitions.projection import CoparticipationNetwork
-from coalitions.robustness import Bootstrap
-from coalitions.wording import count
+from coalitions.robustness import Support
 
 
 def draw_map(
@@ -21,8 +28,10 @@ def draw_map(
     *,
     layout: pd.DataFrame | None = None,
     significance: Significance | None = None,
-    bootstrap: Bootstrap | None = None,
+    support: Support | None = None,
     notice: str = "",
+    source: str = "",
+    language: str = "en",
 ) -> NetworkMap:
     r"""Draw an interactive map of who acts together with whom.
 
@@ -31,17 +40,22 @@ def draw_map(
     network : CoparticipationNetwork
         The ties to draw, usually a backbone.
     centrality : DataFrame
-        From `measure_centrality` on the same network; a symbol grows with ``degree``.
+        From `measure_centrality` on the same network; the reader picks the measure by which
+        symbols grow.
     communities : Communities
         Give the colors, shapes and grounds.
     layout : DataFrame, optional
         Positions from `lay_out`. Default: computed with the seed of `communities`.
     significance : Significance, optional
         From `measure_significance`, to tell of each coalition whether it is more than chance.
-    bootstrap : Bootstrap, optional
-        From `bootstrap_events`, to tell of each organization how firm its place is.
+    support : Support, optional
+        From `measure_support`, to tell how firm ties, places and coalitions are.
     notice : str
         A caution to show above the map.
+    source : str
+        Where the records come from, to show with the map.
+    language : {"en", "id"}
+        The language that the page opens in; the reader can switch.
 
     Returns
     -------
@@ -60,61 +74,24 @@ def draw_map(
     """
     if layout is None:
         layout = lay_out(network, communities, seed=communities.seed)
+    bootstrap = support.bootstrap if support else None
     return NetworkMap(
         title=network.affiliation.title,
-        summary=_summarize(network, communities),
-        notice=notice,
-        reading=_tell_reading(network),
-        steps=network.steps,
+        language=language,
         content={
-            **gather_facts(
-                network,
-                centrality,
-                communities,
-                significance=significance,
-                bootstrap=bootstrap,
-            ),
-            "grounds": outline_coalitions(communities, layout),
-            "network": draw_canvas(network, centrality, communities, layout),
+            "title": network.affiliation.title,
+            "language": language,
+            "notice": notice,
+            "source": source,
+            "steps": [*network.steps],
+            "records": {
+                "organizations": describe_organizations(network, communities, bootstrap),
+                "events": list_events(network.affiliation),
+                "participations": list_participations(network.affiliation),
+            },
+            "choices": list_choices(network.affiliation),
+            "network": {**place_nodes(layout), **describe_ties(network, bootstrap)},
+            "measures": describe_measures(centrality),
+            "coalitions": describe_coalitions_for_page(network, communities, layout, significance),
         },
-    )
-
-
-def _count_shown(network: CoparticipationNetwork) -> str:
-    n_shown, n_removed = len(network.ties), len(network.removed)
-    return (
-        f"{n_shown:,} of {count(n_shown + n_removed, 'tie')}"
-        if n_removed
-        else count(n_shown, "tie")
-    )
-
-
-def _summarize(network: CoparticipationNetwork, communities: Communities) -> str:
-    n_organizations, n_events = network.affiliation.incidence.shape
-    n_left_out = len(network.affiliation.too_large)
-    counted = f"{n_events - n_left_out:,} of " if n_left_out else ""
-    counts = [
-        count(n_organizations, "organization"),
-        f"{counted}{count(n_events, 'event')}",
-        _count_shown(network),
-        count(len(communities.members), "coalition"),
-    ]
-    dates = network.affiliation.events["date"].dropna()
-    if len(dates):
-        first, last = (f"{day:%Y-%m-%d}" for day in (dates.min(), dates.max()))
-        counts.append(first if first == last else f"{first} to {last}")
-    return " · ".join(counts)
-
-
-def _tell_reading(network: CoparticipationNetwork) -> str:
-    """Say in three sentences how to read the map."""
-    tied = "took part in the same events"
-    if len(network.removed):
-        tied += " more often than chance would explain"
-    return (
-        "Each symbol is an organization, larger if it has more partners; a line ties two that "
-        f"{tied}, thicker if the tie is stronger. Organizations of one color and shape form a "
-        "coalition: counting all ties, also those not drawn, they are tied more among themselves "
-        "than with the rest. "
-        "Choose an organization or a line to see the events behind it."
     )

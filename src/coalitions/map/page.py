@@ -17,6 +17,9 @@ from typing import Any
 import jinja2
 from markupsafe import Markup
 
+from coalitions.map.bundle import bundle_script, bundle_style
+from coalitions.map.messages import read_catalogs
+
 VIS_NETWORK = "templates/lib/vis-9.1.2/vis-network.min.js"
 NOTEBOOK_HEIGHT = 640
 
@@ -27,38 +30,31 @@ class NetworkMap:
 
     Parameters
     ----------
-    title, summary, notice : str
+    title : str
         What stands above the map.
-    reading : str
-        How to read it.
-    steps : tuple of str
-        How it was made, a sentence each.
+    language : str
+        The language that it opens in.
     content : dict
-        The drawing and the facts, as JSON values.
+        The records and what was found in them, as JSON values; see `coalitions.map.content`.
     """
 
     title: str
-    summary: str
-    notice: str
-    reading: str
-    steps: tuple[str, ...]
+    language: str
     content: dict[str, Any]
 
     def to_html(self) -> str:
         """Give the whole page as text."""
-        style, script, library = _read("map.css"), _read("map.js"), _read_vis_network()
+        style, script, library = bundle_style(), bundle_script(), _read_vis_network()
         return _template().render(
             title=self.title,
-            summary=self.summary,
-            notice=self.notice,
-            reading=self.reading,
-            steps=self.steps,
-            made_with=f"Made with coalitions {version('coalitions')}.",
+            language=self.language,
+            made_with=f"coalitions {version('coalitions')}",
             policy=_write_policy(scripts=[library, script], styles=[style]),
             style=Markup(style),  # noqa: S704 - our own file
             script=Markup(script),  # noqa: S704 - our own file
             library=Markup(library),  # noqa: S704 - from the installed pyvis
-            data=Markup(_write_json(self.content)),  # noqa: S704 - cannot leave its block
+            messages=Markup(_write_json(read_catalogs(self.language))),  # noqa: S704 - as below
+            content=Markup(_write_json(self.content)),  # noqa: S704 - cannot leave its block
         )
 
     def save(self, path: str | os.PathLike[str]) -> Path:

@@ -1,0 +1,25 @@
+"""What the page holds, as JSON values: the records and what was found in them, in columns.
+
+Organizations, events and ties are row numbers everywhere, so no name is ever an identifier. What can
+be counted from the records, such as ties and their weights, is not stored: the page counts it.
+"""
+
+from __future__ import annotations
+
+from coalitions.map.content.coalitions import describe_coalitions_for_page
+from coalitions.map.content.nodes import place_nodes
+from coalitions.map.content.measures import describe_measures
+from coalitions.map.content.organizations import describe_organizations
+from coalitions.map.content.records import list_choices, list_events, list_participations
+from coalitions.map.content.ties import describe_ties
+
+__all__ = [
+    "describe_coalitions_for_page",
+    "describe_measures",
+    "describe_organizations",
+    "describe_ties",
+    "list_choices",
+    "list_events",
+    "list_participations",
+    "place_nodes",
+]

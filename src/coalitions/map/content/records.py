@@ -1,0 +1,70 @@
+"""The records: events and who took part in them, from which the page counts."""
+
+from __future__ import annotations
+
+from typing import Any
+
+import pandas as pd
+
+from coalitions.affiliation import AffiliationNetwork
+from coalitions.records import ISSUE_SEPARATOR
+
+
+def list_events(affiliation: AffiliationNetwork) -> dict[str, list[Any]]:
+    """List the events in columns; dates as YYYY-MM-DD, "" where there is none."""
+    events = affiliation.events
+    return {
+        "id": [*events.index],
+        "title": [*events["title"].where(events["title"] != "", events.index.to_series())],
+        "date": _write_days(events["date"]),
+        "end_date": _write_days(events["end_date"]),
+        "type": [*events["type"]],
+        "issue": [split_issues(text) for text in events["issue"]],
+        "place": [*events["place"]],
+        "url": [*events["source_url"]],
+    }
+
+
+def list_participations(affiliation: AffiliationNetwork) -> dict[str, list[Any]]:
+    """List who took part in what, sorted by event and organization, and the names of roles."""
+    rows = affiliation.participations
+    roles = sorted(rows["role"].unique())
+    numbered = pd.DataFrame(
+        {
+            "event": affiliation.events.index.get_indexer(pd.Index(rows["event_id"])),
+            "organization": affiliation.organizations.index.get_indexer(
+                pd.Index(rows["organization"])
+            ),
+            "role": pd.Index(roles).get_indexer(pd.Index(rows["role"])),
+        }
+    ).sort_values(["event", "organization", "role"])
+    return {**{str(name): column.tolist() for name, column in numbered.items()}, "roles": roles}
+
+
+def list_choices(affiliation: AffiliationNetwork) -> dict[str, list[str]]:
+    """List what can be chosen in each filter; "" stands for what is not known."""
+    events = affiliation.events
+    issues = {issue for text in events["issue"] for issue in split_issues(text)}
+    return {
+        "type": sorted(set(events["type"])),
+        "issue": sorted(issues),
+        "place": sorted(set(events["place"])),
+        "role": sorted(set(affiliation.participations["role"])),
+        "sector": sorted(set(affiliation.organizations["sector"])),
+    }
+
+
+def split_issues(text: str) -> list[str]:
+    """Split the issues of an event, each once.
+
+    Examples
+    --------
+    >>> split_issues("open government; access to information;")
+    ['open government', 'access to information']
+    """
+    parts = (part.strip() for part in text.split(ISSUE_SEPARATOR))
+    return list(dict.fromkeys(filter(None, parts)))
+
+
+def _write_days(days: pd.Series[pd.Timestamp]) -> list[str]:
+    return [*days.dt.strftime("%Y-%m-%d").fillna("")]
