@@ -14,6 +14,7 @@ from coalitions.map.content import (
     list_choices,
     list_events,
     list_participations,
+    place_events,
     place_nodes,
 )
 from coalitions.map.page import NetworkMap
@@ -86,7 +87,10 @@ def draw_map(
             "steps": [*network.steps],
             "records": {
                 "organizations": describe_organizations(network, communities, bootstrap),
-                "events": list_events(network.affiliation),
+                "events": {
+                    **list_events(network.affiliation),
+                    **place_events(network.affiliation, layout),
+                },
                 "participations": list_participations(network.affiliation),
             },
             "choices": list_choices(network.affiliation),

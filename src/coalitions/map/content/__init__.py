@@ -7,6 +7,7 @@ be counted from the records, such as ties and their weights, is not stored: the 
 from __future__ import annotations
 
 from coalitions.map.content.coalitions import describe_coalitions_for_page
+from coalitions.map.content.events import place_events
 from coalitions.map.content.nodes import place_nodes
 from coalitions.map.content.measures import describe_measures
 from coalitions.map.content.organizations import describe_organizations
@@ -21,5 +22,6 @@ __all__ = [
     "list_choices",
     "list_events",
     "list_participations",
+    "place_events",
     "place_nodes",
 ]

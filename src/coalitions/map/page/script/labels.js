@@ -12,6 +12,7 @@ export function placeLabels(symbols, toScreen, scale, { width, height }, measure
   const taken = new Map();
   const chosen = [];
   const ordered = symbols.filter(({ isInView, isDimmed }) => isInView && !isDimmed)
+    .filter(({ isMain, namedFrom }) => isMain || scale >= (namedFrom ?? 0))
     .sort((a, b) => b.isMain - a.isMain || b.rank - a.rank || a.id - b.id);
   for (const symbol of ordered) {
     const { x, y } = toScreen(symbol);

@@ -15,6 +15,10 @@ import { setScene } from "./scene.js";
 import { keepState, makeDefaults } from "./state.js";
 import { openTableView } from "./table-view.js";
 import { openTakeaway } from "./takeaway.js";
+import { setTwoModeScene } from "./two-mode-scene.js";
+
+/* Which message tells how to read what is seen. */
+const READING = { "two-mode": "reading-two-mode", matrix: "reading-matrix" };
 
 const model = buildModel(JSON.parse(byId("content").textContent));
 const act = (changes, options) => store.change(changes, options);
@@ -25,6 +29,7 @@ const parts = [openHeader(model, act), openFilters(model, act), openPane(model, 
 const store = keepState(model, makeDefaults(model.language), show);
 
 function show(state, refused) {
+  byId("reading").dataset.say = READING[state.view] ?? "reading";
   useLanguage(state.language);
   if (state.theme) document.documentElement.dataset.theme = state.theme;
   else delete document.documentElement.dataset.theme;
@@ -33,12 +38,18 @@ function show(state, refused) {
   byId("drawing").hidden = state.view === "matrix" || state.view === "table";
   byId("matrix").hidden = state.view !== "matrix";
   byId("table").hidden = state.view !== "table";
+  byId("stage").dataset.view = state.view;
   if (state.view === "matrix") matrix.show(state, view);
   else if (state.view === "table") table.show(state, view);
-  else network.show(setScene(model, state, view));
+  else network.show((state.view === "two-mode" ? setTwoModeScene : setScene)(model, state, view));
+  if (byId("drawing").hidden) markDrawn();
   byId("refused").hidden = refused.length === 0;
   byId("refused").textContent = refused.length ? say("refused", { what: refused.join("; ") }) : "";
 }
 
-network.onDrawn(() => document.documentElement.setAttribute("data-drawn", "true"));
+function markDrawn() {
+  document.documentElement.setAttribute("data-drawn", "true");
+}
+
+network.onDrawn(markDrawn);
 store.start();

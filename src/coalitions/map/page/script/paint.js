@@ -63,9 +63,10 @@ export function paintSymbol(context, symbol, palette) {
   context.globalAlpha = symbol.isDimmed ? 0.15 : 1;
   context.translate(symbol.x, symbol.y);
   context.scale(symbol.radius, symbol.radius);
-  context.fillStyle = symbol.isUncertain ? palette.paper : symbol.look.color;
+  const color = symbol.look.color ?? palette.event;
+  context.fillStyle = symbol.isUncertain ? palette.paper : color;
   context.fill(PATHS[symbol.look.shape]);
-  context.strokeStyle = symbol.isMain ? palette.ink : symbol.look.color;
+  context.strokeStyle = symbol.isMain ? palette.ink : color;
   context.lineWidth = (symbol.isMain ? 4 : 2.5) / symbol.radius;
   if (symbol.isUncertain) context.setLineDash([0.35, 0.25]);
   context.stroke(PATHS[symbol.look.shape]);

@@ -4,12 +4,13 @@ import { byId, make } from "./dom.js";
 import { makeSymbol } from "./look.js";
 import { say } from "./messages.js";
 import { tellCoalition } from "./panels/coalition.js";
+import { tellGathering } from "./panels/event.js";
 import { tellOrganization } from "./panels/organization.js";
 import { about, chooseOrganization } from "./panels/shared.js";
 import { tellTie } from "./panels/tie.js";
 import { findOrganizations } from "./search.js";
 
-const TELL = { organization: tellOrganization, tie: tellTie, coalition: tellCoalition };
+const TELL = { organization: tellOrganization, tie: tellTie, coalition: tellCoalition, event: tellGathering };
 
 export function openPane(model, act) {
   let shown = null;

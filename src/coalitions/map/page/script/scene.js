@@ -45,7 +45,8 @@ function spotlight({ pairs, coalitions }, subject, view) {
   return null;
 }
 
-function setSymbols(model, state, view, lit) {
+/** The organizations; `lit` names those in the light and the main ones among them. */
+export function setSymbols(model, state, view, lit) {
   const values = measure(model, state.size, view);
   const most = Math.max(...values.filter(Number.isFinite), 0) || 1;
   return model.organizations.map((organization, row) => ({
