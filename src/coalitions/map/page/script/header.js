@@ -1,8 +1,8 @@
 /* What stands above: counts of what is in view, the view, the language, light or dark. */
 
 import { byId, make } from "./dom.js";
+import { VIEWS } from "./fields.js";
 import { LANGUAGES, say } from "./messages.js";
-import { VIEWS } from "./state.js";
 
 export function openHeader(model, act) {
   for (const view of VIEWS) {
