@@ -6,7 +6,7 @@ import { readPalette } from "./look.js";
 import { arrangeMatrix } from "./matrix/arrangement.js";
 import { CELL_SIZES, chooseCellSize, findCell, measureMatrix } from "./matrix/geometry.js";
 import { tellCell, tellMatrix } from "./matrix/told.js";
-import { paintMatrix } from "./matrix/paint.js";
+import { measureLongest, paintMatrix } from "./matrix/paint.js";
 import { about } from "./panels/shared.js";
 
 const STEPS = { ArrowUp: [-1, 0], ArrowDown: [1, 0], ArrowLeft: [0, -1], ArrowRight: [0, 1], PageUp: [-10, 0], PageDown: [10, 0], Home: [0, -Infinity], End: [0, Infinity] };
@@ -42,9 +42,9 @@ export function openMatrixView(model, act) {
 
   function settle() {
     if (matrix === null || matrix.order.length === 0 || frame.clientWidth === 0) return;
-    const [width, height] = [frame.clientWidth, frame.clientHeight];
-    const { left, top } = measureMatrix(matrix.order.length, CELL_SIZES[CELL_SIZES.length - 1], width);
-    sizes = measureMatrix(matrix.order.length, cell ?? chooseCellSize(matrix.order.length, width - left, height - top), width);
+    const [width, height, count] = [frame.clientWidth, frame.clientHeight, matrix.order.length];
+    const names = matrix.order.map((row, place) => `${place + 1} ${model.organizations[row].name}`);
+    sizes = measureMatrix(count, cell ?? chooseCellSize(count, width, height), width, measureLongest(canvas.getContext("2d"), names));
     room.style.width = `${sizes.width}px`;
     room.style.height = `${sizes.height}px`;
     repaint();

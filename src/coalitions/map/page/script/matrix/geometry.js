@@ -1,24 +1,29 @@
 /* Sizes in the matrix, and which cell lies under a point. All in pixels of the page. */
 
-export const CELL_SIZES = [3, 4, 6, 8, 11, 14, 18, 24];
+export const CELL_SIZES = [1, 2, 3, 4, 6, 8, 11, 14, 18, 24];
 const NAMED_FROM = 14; // cells as high as this have room for a name
-const MOST_NAMED = 150; // organizations; more of them are seen whole at first, without names
+const SMALLEST_AT_FIRST = 3;
+const MOST_NAMED = 150; // organizations; more of them are drawn small at first, without names
 const WIDE = 560; // a frame as wide as this has room for names above the columns
+const HEADERS = 160; // about what they take, across or down
 const BAND = 12; // the stripe of a coalition
+export const NAME_FROM = 20; // where names begin in the header of rows, after the symbol
 
 /** How large a cell is, so that all is seen if it can be. */
 export function chooseCellSize(count, width, height) {
-  const smallest = count <= MOST_NAMED ? NAMED_FROM : CELL_SIZES[0];
-  const fitting = Math.max(smallest, Math.min(width, height) / count);
+  const smallest = count <= MOST_NAMED ? NAMED_FROM : SMALLEST_AT_FIRST;
+  const fitting = Math.max(smallest, (Math.min(width, height) - HEADERS) / count);
   return CELL_SIZES.filter((size) => size <= fitting).pop();
 }
 
-/** The sizes of cells and headers for a frame. */
-export function measureMatrix(count, cell, width) {
+/** The sizes of cells and headers for a frame; `longest` is the width of the longest name. */
+export function measureMatrix(count, cell, width, longest) {
   const isNamed = cell >= NAMED_FROM;
   const hasColumnNames = isNamed && width >= WIDE;
-  const left = isNamed ? Math.min(230, Math.round(width * 0.36)) : Math.min(140, Math.round(width * 0.3));
-  const top = hasColumnNames ? 150 : isNamed ? 30 : BAND;
+  const share = Math.round(width * (isNamed ? 0.36 : 0.3));
+  const roomy = isNamed && width >= WIDE ? Math.max(230, width - count * cell - 8) : Math.min(140, share);
+  const left = isNamed ? Math.min(longest + NAME_FROM + 10, roomy) : Math.min(140, share);
+  const top = hasColumnNames ? Math.min(longest + 14, 150) : isNamed ? 30 : BAND;
   return { count, cell, left, top, isNamed, hasColumnNames, width: left + count * cell + 2, height: top + count * cell + 2 };
 }
 

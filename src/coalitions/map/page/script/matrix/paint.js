@@ -3,6 +3,7 @@
 
 import { mix, PATHS } from "../look.js";
 import { shareOfStrength } from "./arrangement.js";
+import { NAME_FROM } from "./geometry.js";
 import { shadeOf } from "./shades.js";
 
 const MATRIX_FONT = "system-ui, -apple-system, 'Segoe UI', Roboto, 'Noto Sans', sans-serif";
@@ -142,7 +143,7 @@ function paintRings(context, sheet) {
 
 function ring(context, sheet, row, column, color) {
   const { cell } = sheet.sizes;
-  for (const [wider, width, stroke] of [[3, 6, sheet.palette.paper], [2, 3, color]]) {
+  for (const [wider, width, stroke] of [[2, 5, sheet.palette.paper], [1.5, 2, color]]) {
     context.strokeStyle = stroke;
     context.lineWidth = width;
     context.strokeRect(xOf(sheet, column) - wider, yOf(sheet, row) - wider, cell - 1 + 2 * wider, cell - 1 + 2 * wider);
@@ -164,7 +165,7 @@ function paintRowHeaders(context, sheet, seen) {
     context.font = fontOf(cell, isLooked);
     context.fillStyle = isLooked ? palette.accent : palette.ink;
     const number = hasColumnNames ? "" : `${row + 1} `;
-    context.fillText(shorten(context, number + name, left - 26), 20, middle);
+    context.fillText(shorten(context, number + name, left - NAME_FROM - 6), NAME_FROM, middle);
     paintMark(context, look, 9, middle, 5.5);
   }
   context.restore();
@@ -212,6 +213,12 @@ function paintBandsOfBlocks(context, sheet) {
 }
 
 const fontOf = (cell, isBold) => `${isBold ? "600 " : ""}${Math.min(13, cell - 2)}px ${MATRIX_FONT}`;
+
+/** The width of the longest of some names, as headers write them. */
+export function measureLongest(context, names) {
+  context.font = fontOf(Infinity, true);
+  return names.reduce((longest, name) => Math.max(longest, Math.ceil(context.measureText(name).width)), 0);
+}
 
 const shortened = new Map();
 
