@@ -53,9 +53,9 @@ def lay_out_events(affiliation: AffiliationNetwork, layout: pd.DataFrame) -> pd.
     >>> from pathlib import Path
     >>> from coalitions import build_affiliation, read_records
     >>> _ = Path("meetings.csv").write_text("event_id,organization\nE1,A\nE1,B\nE2,B\n")
-    >>> layout = pd.DataFrame({"x": [0.0, 280.0], "y": [0.0, 0.0]}, index=["A", "B"])
+    >>> layout = pd.DataFrame({"x": [0.0, 288.0], "y": [0.0, 0.0]}, index=["A", "B"])
     >>> lay_out_events(build_affiliation(read_records("meetings.csv")), layout).loc["E1"].to_dict()
-    {'x': 140.0, 'y': 0.0}
+    {'x': 144.0, 'y': 0.0}
     """
     places = layout.loc[affiliation.organizations.index, ["x", "y"]].to_numpy(float)
     size = affiliation.incidence.sum(axis=0)
@@ -116,7 +116,7 @@ def _cells_around(places: Points) -> Cells:
     steps = np.array(_steps_outward(int(4 * (CLEARANCE / SPACING + 1) ** 2)))
     cells = (_to_cells(places)[:, None] + steps[None, :]).reshape(-1, 2)
     near = np.hypot(*(_to_points(cells) - np.repeat(places, len(steps), axis=0)).T) < CLEARANCE
-    return cells[near]
+    return np.asarray(cells[near])
 
 
 def _to_cells(points: Points) -> Cells:

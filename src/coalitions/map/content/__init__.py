@@ -8,8 +8,8 @@ from __future__ import annotations
 
 from coalitions.map.content.coalitions import describe_coalitions_for_page
 from coalitions.map.content.events import place_events
-from coalitions.map.content.nodes import place_nodes
 from coalitions.map.content.measures import describe_measures
+from coalitions.map.content.nodes import place_nodes
 from coalitions.map.content.organizations import describe_organizations
 from coalitions.map.content.records import list_choices, list_events, list_participations
 from coalitions.map.content.ties import describe_ties
