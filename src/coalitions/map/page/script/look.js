@@ -18,8 +18,8 @@ export const PATHS = Object.fromEntries(
   Object.entries(OUTLINES).map(([shape, outline]) => [shape, new Path2D(outline)]));
 
 export function makeSymbol(look) {
-  const outline = makeSvg("path", { d: OUTLINES[look.shape], fill: look.color });
-  return makeSvg("svg", { viewBox: "-1.2 -1.2 2.4 2.4", class: "symbol", "aria-hidden": "true" }, outline);
+  const outline = makeSvg("path", { d: OUTLINES[look.shape], fill: look.color ?? "currentColor" });
+  return makeSvg("svg", { viewBox: "-1.2 -1.2 2.4 2.4", class: look.color ? "symbol" : "symbol of-events", "aria-hidden": "true" }, outline);
 }
 
 /** The colors of the page, light or dark, as the style has them. */

@@ -15,7 +15,6 @@ import { setScene } from "./scene.js";
 import { keepState, makeDefaults } from "./state.js";
 import { openTableView } from "./table-view.js";
 import { openTakeaway } from "./takeaway.js";
-import { setTwoModeScene } from "./two-mode-scene.js";
 
 /* Which message tells how to read what is seen. */
 const READING = { "two-mode": "reading-two-mode", matrix: "reading-matrix" };
@@ -41,7 +40,7 @@ function show(state, refused) {
   byId("stage").dataset.view = state.view;
   if (state.view === "matrix") matrix.show(state, view);
   else if (state.view === "table") table.show(state, view);
-  else network.show((state.view === "two-mode" ? setTwoModeScene : setScene)(model, state, view));
+  else network.show(setScene(model, state, view), state, view);
   if (byId("drawing").hidden) markDrawn();
   byId("refused").hidden = refused.length === 0;
   byId("refused").textContent = refused.length ? say("refused", { what: refused.join("; ") }) : "";

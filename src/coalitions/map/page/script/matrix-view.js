@@ -2,10 +2,11 @@
    fills the frame and stays there; what is drawn on it follows the frame's scrolling. */
 
 import { byId, make } from "./dom.js";
+import { isDoubtfulTie } from "./doubt.js";
 import { readPalette } from "./look.js";
 import { arrangeMatrix } from "./matrix/arrangement.js";
 import { CELL_SIZES, chooseCellSize, findCell, measureMatrix } from "./matrix/geometry.js";
-import { tellCell, tellMatrix } from "./matrix/told.js";
+import { tellMatrixCell, tellMatrix } from "./matrix/told.js";
 import { measureLongest, paintMatrix } from "./matrix/paint.js";
 import { about } from "./panels/shared.js";
 
@@ -69,7 +70,7 @@ export function openMatrixView(model, act) {
       scroll: { x: frame.scrollLeft, y: frame.scrollTop },
       organizations: model.organizations,
       weight: view.weight,
-      isUncertain: (tie) => model.network.confidence !== null && model.network.confidence[tie] < 0.5,
+      isUncertain: (tie) => isDoubtfulTie(model.network, tie),
       isFocused: document.activeElement === frame,
       coalition: subject?.kind === "coalition" ? subject.of[0] : null,
       chosen: ["organization", "tie", "compare"].includes(subject?.kind) ? subject.of.map((row) => matrix.place[row]).filter((place) => place >= 0) : [],
@@ -80,7 +81,7 @@ export function openMatrixView(model, act) {
     at = found;
     told.hidden = at === null;
     if (at !== null) {
-      told.textContent = tellCell(model, view, matrix, at);
+      told.textContent = tellMatrixCell(model, view, matrix, at);
       putBeside(told, at);
     }
     repaint();

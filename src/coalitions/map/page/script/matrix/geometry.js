@@ -3,7 +3,7 @@
 export const CELL_SIZES = [1, 2, 3, 4, 6, 8, 11, 14, 18, 24];
 const NAMED_FROM = 14; // cells as high as this have room for a name
 const SMALLEST_AT_FIRST = 3;
-const MOST_NAMED = 150; // organizations; more of them are drawn small at first, without names
+const MOST_NAMED_AT_FIRST = 150; // organizations; more of them are drawn small at first, without names
 const WIDE = 560; // a frame as wide as this has room for names above the columns
 const HEADERS = 160; // about what they take, across or down
 const BAND = 12; // the stripe of a coalition
@@ -11,7 +11,7 @@ export const NAME_FROM = 20; // where names begin in the header of rows, after t
 
 /** How large a cell is, so that all is seen if it can be. */
 export function chooseCellSize(count, width, height) {
-  const smallest = count <= MOST_NAMED ? NAMED_FROM : SMALLEST_AT_FIRST;
+  const smallest = count <= MOST_NAMED_AT_FIRST ? NAMED_FROM : SMALLEST_AT_FIRST;
   const fitting = Math.max(smallest, (Math.min(width, height) - HEADERS) / count);
   return CELL_SIZES.filter((size) => size <= fitting).pop();
 }

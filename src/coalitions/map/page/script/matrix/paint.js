@@ -2,11 +2,11 @@
    easily as forty. The headers stay where they are while the cells move. */
 
 import { mix, PATHS } from "../look.js";
+import { FONT } from "../pen.js";
 import { shareOfStrength } from "./arrangement.js";
 import { NAME_FROM } from "./geometry.js";
 import { shadeOf } from "./shades.js";
 
-const MATRIX_FONT = "system-ui, -apple-system, 'Segoe UI', Roboto, 'Noto Sans', sans-serif";
 const LINES_FROM = 6; // the size of cells from which lines part them
 const HOLLOW_FROM = 8;
 const SHADES = 64;
@@ -18,7 +18,7 @@ export function paintMatrix(context, sheet) {
   context.setTransform(ratio, 0, 0, ratio, 0, 0);
   context.fillStyle = palette.paper;
   context.fillRect(0, 0, width, height);
-  const seen = findSeen(sheet);
+  const seen = findCellsInFrame(sheet);
   context.save();
   context.beginPath();
   context.rect(sheet.sizes.left, sheet.sizes.top, width, height);
@@ -44,7 +44,7 @@ function fillCells(context, sheet, row, column, nRows, nColumns) {
   context.fillRect(x, y, xOf(sheet, column + nColumns) - x, yOf(sheet, row + nRows) - y);
 }
 
-function findSeen({ sizes: { count, cell, left, top }, scroll, width, height }) {
+function findCellsInFrame({ sizes: { count, cell, left, top }, scroll, width, height }) {
   const upTo = (extent) => Math.min(count, Math.ceil(extent / cell));
   return {
     firstRow: Math.floor(scroll.y / cell), lastRow: upTo(scroll.y + height - top),
@@ -165,7 +165,7 @@ function paintRowHeaders(context, sheet, seen) {
     context.font = fontOf(cell, isLooked);
     context.fillStyle = isLooked ? palette.accent : palette.ink;
     const number = hasColumnNames ? "" : `${row + 1} `;
-    context.fillText(shorten(context, number + name, left - NAME_FROM - 6), NAME_FROM, middle);
+    context.fillText(fitText(context, number + name, left - NAME_FROM - 6), NAME_FROM, middle);
     paintMark(context, look, 9, middle, 5.5);
   }
   context.restore();
@@ -192,7 +192,7 @@ function paintColumnHeaders(context, sheet, seen) {
     context.font = fontOf(cell, isLooked);
     context.fillStyle = isLooked ? palette.accent : palette.ink;
     const { name } = sheet.organizations[sheet.matrix.order[column]];
-    context.fillText(hasColumnNames ? shorten(context, name, top - 12) : String(column + 1), 0, 0);
+    context.fillText(hasColumnNames ? fitText(context, name, top - 12) : String(column + 1), 0, 0);
     context.restore();
   }
   context.restore();
@@ -201,18 +201,18 @@ function paintColumnHeaders(context, sheet, seen) {
 /* Where cells are too small for names, the names of the coalitions stand beside their rows. */
 function paintBandsOfBlocks(context, sheet) {
   const { left, top } = sheet.sizes;
-  context.font = `12px ${MATRIX_FONT}`;
+  context.font = `12px ${FONT}`;
   for (const { coalition: { look, label, number }, start, end } of sheet.matrix.blocks) {
     const [above, below] = [Math.max(yOf(sheet, start), top), yOf(sheet, end)];
     context.fillStyle = look.color;
     context.fillRect(left - 10, above, 8, below - above - 1);
     if (below - above < 14) continue;
     context.fillStyle = sheet.palette.ink;
-    context.fillText(shorten(context, `${number} ${label}`, left - 18), 2, above + Math.min(8, (below - above) / 2));
+    context.fillText(fitText(context, `${number} ${label}`, left - 18), 2, above + Math.min(8, (below - above) / 2));
   }
 }
 
-const fontOf = (cell, isBold) => `${isBold ? "600 " : ""}${Math.min(13, cell - 2)}px ${MATRIX_FONT}`;
+const fontOf = (cell, isBold) => `${isBold ? "600 " : ""}${Math.min(13, cell - 2)}px ${FONT}`;
 
 /** The width of the longest of some names, as headers write them. */
 export function measureLongest(context, names) {
@@ -220,16 +220,16 @@ export function measureLongest(context, names) {
   return names.reduce((longest, name) => Math.max(longest, Math.ceil(context.measureText(name).width)), 0);
 }
 
-const shortened = new Map();
+const fitted = new Map();
 
 /* A text cut to a width, by halving; kept, since the same names are drawn at every step of a scroll. */
-function shorten(context, text, width) {
+function fitText(context, text, width) {
   const key = `${context.font} ${width} ${text}`;
-  if (!shortened.has(key)) shortened.set(key, cutTo(context, text, width));
-  return shortened.get(key);
+  if (!fitted.has(key)) fitted.set(key, cutText(context, text, width));
+  return fitted.get(key);
 }
 
-function cutTo(context, text, width) {
+function cutText(context, text, width) {
   if (context.measureText(text).width <= width) return text;
   let [fits, tooLong] = [0, text.length];
   while (tooLong - fits > 1) {

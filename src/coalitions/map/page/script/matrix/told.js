@@ -33,7 +33,7 @@ function tellScale({ network }, { least, most }, palette) {
 }
 
 /** What a cell, or the header of a row or column, stands for. */
-export function tellCell(model, view, matrix, { row, column }) {
+export function tellMatrixCell(model, view, matrix, { row, column }) {
   const names = [row, column].map((place) => (place < 0 ? null : model.organizations[matrix.order[place]].name));
   if (row === column || row < 0 || column < 0) {
     const place = row < 0 ? column : row;
