@@ -11,7 +11,7 @@ export const OUTLINES = {
   diamond: "M0-1.1L1.1 0L0 1.1L-1.1 0Z",
   star: "M0-1.15L.28-.38L1.09-.36L.45.14L.68.93L0 .47L-.68.93L-.45.14L-1.09-.36L-.28-.38Z",
   hexagon: "M0-1L.87-.5V.5L0 1L-.87.5V-.5Z",
-  frame: "M-.85-.85H.85V.85H-.85ZM-.35-.35V.35H.35V-.35Z",
+  frame: "M-.85-.85H.85V.85H-.85ZM-.55-.55V.55H.55V-.55Z",
 };
 
 export const PATHS = Object.fromEntries(
