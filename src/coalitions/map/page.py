@@ -19,6 +19,7 @@ from markupsafe import Markup
 
 from coalitions.map.bundle import bundle_script, bundle_style
 from coalitions.map.messages import read_catalogs
+from coalitions.map.packing import pack
 
 VIS_NETWORK = "templates/lib/vis-9.1.2/vis-network.min.js"
 NOTEBOOK_HEIGHT = 640
@@ -54,7 +55,7 @@ class NetworkMap:
             script=Markup(script),  # noqa: S704 - our own file
             library=Markup(library),  # noqa: S704 - from the installed pyvis
             messages=Markup(_write_json(read_catalogs(self.language))),  # noqa: S704 - as below
-            content=Markup(_write_json(self.content)),  # noqa: S704 - cannot leave its block
+            content=Markup(_write_json(pack(self.content))),  # noqa: S704 - cannot leave its block
         )
 
     def save(self, path: str | os.PathLike[str]) -> Path:

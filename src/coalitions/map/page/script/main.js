@@ -9,6 +9,7 @@ import { say, useLanguage } from "./messages.js";
 import { openMatrixView } from "./matrix-view.js";
 import { buildModel } from "./model.js";
 import { openNetworkView } from "./network-view.js";
+import { unpack } from "./packing.js";
 import { openPane } from "./pane.js";
 import { recount } from "./recount.js";
 import { setScene } from "./scene.js";
@@ -16,7 +17,7 @@ import { keepState, makeDefaults } from "./state.js";
 import { openTableView } from "./table-view.js";
 import { openTakeaway } from "./takeaway.js";
 
-const model = buildModel(JSON.parse(byId("content").textContent));
+const model = buildModel(unpack(JSON.parse(byId("content").textContent)));
 const act = (changes, options) => store.change(changes, options);
 const network = openNetworkView(model, act);
 const matrix = openMatrixView(model, act);
