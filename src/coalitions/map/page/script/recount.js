@@ -17,6 +17,7 @@ const NONE = [""];
     - `root[slot]`, the square root of what a participation weighs, 0 if it is left out;
     - `nEvents`, `degree`, `strength` of each organization;
     - `shared[tie]`, `weight[tie]` of all ties, and `ties`, the numbers of those in view;
+    - `nTies`, how many ties there would be without filters, tested or all as chosen;
     - `nUndated`, how many events are left out only for having no date. */
 export function recount(model, filters) {
   const chosen = WEIGHTINGS[model.network.weighting];
@@ -34,6 +35,7 @@ export function recount(model, filters) {
     ...gatherPartners(model, ties, weight),
     isFiltered: filtered,
     eventOn, root, size, nEvents, shared, weight, ties,
+    nTies: filters.ties === "all" ? shared.length : countAbove(model.isShown, 0),
     nEventsInView: countAbove(size, 0),
     nOrganizationsInView: filtered ? countAbove(nEvents, 0) : nEvents.length,
     nUndated: model.events.filter((event, row) => passes[row] && !isTimely[row] && firstDay(event) === "").length,
