@@ -9,7 +9,7 @@
 import { WEIGHTINGS } from "./weightings.js";
 
 /* What "" stands for in a filter, beside an empty text: no issue at all. */
-const NONE = [""];
+const NO_ISSUE = [""];
 
 /** Count what the filters leave.
 
@@ -58,7 +58,7 @@ function passesTime(event, { from, to }) {
 
 function passesKind(event, { type, issue, place }) {
   return (type.length === 0 || type.includes(event.type)) &&
-    (issue.length === 0 || (event.issue.length ? event.issue : NONE).some((one) => issue.includes(one))) &&
+    (issue.length === 0 || (event.issue.length ? event.issue : NO_ISSUE).some((one) => issue.includes(one))) &&
     (place.length === 0 || place.includes(event.place));
 }
 
