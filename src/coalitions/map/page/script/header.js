@@ -1,8 +1,8 @@
 /* What stands above: counts of what is in view, the view, the language, light or dark. */
 
 import { byId, make } from "./dom.js";
+import { VIEWS } from "./fields.js";
 import { LANGUAGES, say } from "./messages.js";
-import { VIEWS } from "./state.js";
 
 export function openHeader(model, act) {
   for (const view of VIEWS) {
@@ -19,7 +19,7 @@ export function openHeader(model, act) {
       byId("counts").textContent = [
         say("count-organizations", { n: view.nOrganizationsInView, all: model.organizations.length }),
         say("count-events", { n: view.nEventsInView, all: model.events.length }),
-        say("count-ties", { n: view.ties.length, all: model.pairs.source.length }),
+        say("count-ties", { n: view.ties.length, all: view.nTies }),
       ].join(" · ");
     },
   };

@@ -39,6 +39,7 @@ function show(state, refused) {
   else network.show(setScene(model, state, view));
   byId("refused").hidden = refused.length === 0;
   byId("refused").textContent = refused.length ? say("refused", { what: refused.join("; ") }) : "";
+  document.dispatchEvent(new CustomEvent("recounted", { detail: { model, state, view } }));
 }
 
 network.onDrawn(() => document.documentElement.setAttribute("data-drawn", "true"));
