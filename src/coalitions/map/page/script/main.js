@@ -36,7 +36,7 @@ function show(state, refused) {
   byId("table").hidden = state.view !== "table";
   if (state.view === "matrix") matrix.show(state, view);
   else if (state.view === "table") table.show(state, view);
-  else network.show(setScene(model, state, view));
+  else network.show(setScene(model, state, view), state, view);
   byId("refused").hidden = refused.length === 0;
   byId("refused").textContent = refused.length ? say("refused", { what: refused.join("; ") }) : "";
   document.dispatchEvent(new CustomEvent("recounted", { detail: { model, state, view } }));
