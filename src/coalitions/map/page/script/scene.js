@@ -4,6 +4,9 @@
    A scene has a `kind`, which says what its symbols are: "organizations", ... The ids of symbols
    are those that the canvas knows them by. */
 
+import { participantsOf } from "./evidence.js";
+import { findPath } from "./paths.js";
+
 const SMALLEST = 7;
 const LARGEST = 21;
 const THINNEST = 1;
@@ -22,8 +25,9 @@ export function setScene(model, state, view) {
 }
 
 /* Which organizations and ties the subject is about; null if all are. */
-function spotlight({ pairs, coalitions }, subject, view) {
+function spotlight(model, subject, view) {
   if (subject === null) return null;
+  const { pairs, coalitions } = model;
   const [one, other] = subject.of;
   const touching = (rows) =>
     view.ties.filter((tie) => rows.includes(pairs.source[tie]) || rows.includes(pairs.target[tie]));
@@ -41,6 +45,19 @@ function spotlight({ pairs, coalitions }, subject, view) {
   if (subject.kind === "tie") {
     const ties = touching([one]).filter((tie) => touching([other]).includes(tie));
     return { organizations: new Set([one, other]), ties: new Set(ties), main: new Set([one, other]) };
+  }
+  if (subject.kind === "path") {
+    const path = findPath(model, view, one, other);
+    return { organizations: new Set(path ? path.rows : [one, other]), ties: new Set(path ? path.ties : []), main: new Set([one, other]) };
+  }
+  if (subject.kind === "compare") {
+    const ties = touching([one, other]);
+    return { organizations: reach(ties, [one, other]), ties: new Set(ties), main: new Set([one, other]) };
+  }
+  if (subject.kind === "event") {
+    const there = new Set(participantsOf(model, view, one));
+    const ties = view.ties.filter((tie) => there.has(pairs.source[tie]) && there.has(pairs.target[tie]));
+    return { organizations: there, ties: new Set(ties), main: there };
   }
   return null;
 }
