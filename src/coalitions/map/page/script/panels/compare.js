@@ -16,13 +16,14 @@ export function tellComparison(model, view, ends, act) {
   return {
     title: say("compare-title", { one: names[0], other: names[1] }),
     content: [
+      make("ul", ends.map((row) => chooseOrganization(model, row, null, act))),
       makeParagraph([
         findTie(model, ...ends) < 0 ? say("never-met") : say("together", { n: nBoth }),
         ...names.map((name, side) => say("events-without", { n: events[side].length - nBoth, name, other: names[1 - side] })),
       ].join(" ")),
       make("p", [["tie", "compare-tie"], ["path", "path-between"]].map(([kind, key]) =>
         make("button", say(key), { type: "button", class: "back", click: () => act(about(kind, ...ends)) })), { class: "questions" }),
-      putSideBySide(model, view, ends, act),
+      putSideBySide(model, view, ends, names),
       ...makeSection(say("partners-of-both", { n: isShared[0].size }),
         ...(isShared[0].size ? list(partners[0].filter((row) => isShared[0].has(row))) : [makeRemark(say("none-in-view"))])),
       make("div", ends.map((_, side) => make("div",
@@ -34,7 +35,7 @@ export function tellComparison(model, view, ends, act) {
   };
 }
 
-function putSideBySide(model, view, ends, act) {
+function putSideBySide(model, view, ends, names) {
   const betweenness = model.measures.betweenness;
   const rows = [
     ["compare-sector", (row) => model.organizations[row].sector || "–"],
@@ -46,14 +47,16 @@ function putSideBySide(model, view, ends, act) {
     betweenness === undefined ? null : ["compare-between", (row) => tellShare(betweenness[row])],
   ].filter(Boolean);
   return make("table", [
-    make("thead", make("tr", [make("th", say("compare-what"), { scope: "col" }), ...ends.map((row) => make("th",
-      make("ul", chooseOrganization(model, row, null, act)), { scope: "col" }))])),
+    makeHeads(names),
     make("tbody", rows.map(([key, tell]) => make("tr", [
       make("th", say(key), { scope: "row" }),
-      ...ends.map((row) => make("td", tell(row), { "data-of": model.organizations[row].name })),
+      ...ends.map((row, side) => make("td", tell(row), { "data-of": names[side] })),
     ]))),
   ], { class: "figures compared" });
 }
+
+const makeHeads = (names) =>
+  make("thead", make("tr", [make("td", ""), ...names.map((name) => make("th", name, { scope: "col" }))]));
 
 /* Two counts of the same names as a table, what both have most of first. */
 function compareCounts(title, names, counts) {
@@ -61,7 +64,7 @@ function compareCounts(title, names, counts) {
   const all = countNamed(counts.map((pairs) => pairs.flatMap(([name, n]) => Array(n).fill(name))));
   if (all.length === 0) return [];
   return makeSection(title, make("table", [
-    make("thead", make("tr", [make("td", ""), ...names.map((name) => make("th", name, { scope: "col" }))])),
+    makeHeads(names),
     make("tbody", all.map(([name]) => make("tr", [
       make("th", name, { scope: "row" }),
       ...[one, other].map((count, side) => make("td", tellNumber(count.get(name) || 0), { "data-of": names[side] })),
