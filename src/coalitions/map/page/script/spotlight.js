@@ -1,5 +1,7 @@
 /* Which organizations and ties the subject is about: they stand out, the others fade. */
 
+import { findPath } from "./paths.js";
+
 /** Give `{organizations, ties, main}` as sets of rows; null if nothing stands out. */
 export function spotlight(model, subject, view) {
   return subject === null || !(subject.kind in LIGHT) ? null : LIGHT[subject.kind](model, view, subject.of);
@@ -35,7 +37,12 @@ const LIGHT = {
         .some(([one, other]) => rows.includes(one) && organizations.has(other)));
     return { organizations, ties: new Set(ties), main: new Set(rows) };
   },
-  path: (model, view, rows) => lightAmong(model, view, new Set(rows), new Set(rows)),
+  path(model, view, [one, other]) {
+    const path = findPath(model, view, one, other);
+    const main = new Set([one, other]);
+    if (path === null) return { organizations: main, ties: new Set(), main };
+    return { organizations: new Set(path.rows), ties: new Set(path.ties), main };
+  },
 };
 
 function lightAmong({ pairs }, view, organizations, main) {
