@@ -33,12 +33,18 @@ function show(state, refused) {
   byId("drawing").hidden = state.view === "matrix" || state.view === "table";
   byId("matrix").hidden = state.view !== "matrix";
   byId("table").hidden = state.view !== "table";
+  byId("stage").dataset.view = state.view;
   if (state.view === "matrix") matrix.show(state, view);
   else if (state.view === "table") table.show(state, view);
   else network.show(setScene(model, state, view));
+  if (byId("drawing").hidden) markDrawn();
   byId("refused").hidden = refused.length === 0;
   byId("refused").textContent = refused.length ? say("refused", { what: refused.join("; ") }) : "";
 }
 
-network.onDrawn(() => document.documentElement.setAttribute("data-drawn", "true"));
+function markDrawn() {
+  document.documentElement.setAttribute("data-drawn", "true");
+}
+
+network.onDrawn(markDrawn);
 store.start();
