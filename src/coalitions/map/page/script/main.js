@@ -21,7 +21,7 @@ const act = (changes, options) => store.change(changes, options);
 const network = openNetworkView(model, act);
 const matrix = openMatrixView(model, act);
 const table = openTableView(model, act);
-const parts = [openHeader(model, act), openFilters(model, act), openPane(model, act), openTakeaway(model, act)];
+const parts = [openHeader(model, act), openFilters(model, act), openPane(model, act), openTakeaway(model, network.camera)];
 const store = keepState(model, makeDefaults(model.language), show);
 
 function show(state, refused) {

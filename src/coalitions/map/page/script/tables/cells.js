@@ -6,6 +6,8 @@ import { say, tellDate, tellNumber, tellShare } from "../messages.js";
 
 export const isNumeric = ({ kind }) => kind === "number" || kind === "share" || kind === "chance";
 
+const CLASSES = { number: "figure", share: "figure", chance: "figure", group: "group-of" };
+
 const TELL_BY_KIND = {
   text: (value) => value,
   number: (value) => tellNumber(value),
@@ -23,7 +25,7 @@ export function makeCell(column, row, isFirst, open) {
     type: "button", class: "opens", "data-of": subject.join(" "), click: () => open(subject),
     "aria-label": column.says ? `${content}: ${say("table-shared-by", column.says(row))}` : null,
   });
-  return make(isFirst ? "th" : "td", shown, { scope: isFirst ? "row" : null, class: isNumeric(column) ? "figure" : null });
+  return make(isFirst ? "th" : "td", shown, { scope: isFirst ? "row" : null, class: CLASSES[column.kind] || null });
 }
 
 function tellCell(column, row) {

@@ -6,7 +6,7 @@
    if it is found in all records, whatever is in view; `isOnlyInFile` if it would crowd the page. */
 
 const SEPARATOR = "; ";
-const COUNTED = ["n_events", "degree", "strength"]; // measures that are counted anew in every view
+const COUNTED_MEASURES = ["n_events", "degree", "strength"]; // measures that are counted anew in every view
 
 export const TABLES = {
   organizations: layOutOrganizations,
@@ -21,7 +21,7 @@ export const FIRST_SORTS = { organizations: "-degree", ties: "-weight", events: 
 /** All that tables can be sorted by, in the form "name", or "-name" for the largest first. */
 export function listSorts({ measures }) {
   const names = [
-    "organization", "coalition", "sector", "with_own", ...COUNTED, ...Object.keys(measures),
+    "organization", "coalition", "sector", "with_own", ...COUNTED_MEASURES, ...Object.keys(measures),
     "source", "target", "shared_events", "weight", "p_value", "confidence",
     "title", "date", "type", "place", "issue", "n_organizations", "label", "n_ties",
   ];
@@ -31,7 +31,7 @@ export function listSorts({ measures }) {
 function layOutOrganizations(model, view) {
   const { organizations, coalitions, measures } = model;
   const labels = new Map(coalitions.map(({ number, label }) => [number, label]));
-  const others = Object.keys(measures).filter((name) => !COUNTED.includes(name));
+  const others = Object.keys(measures).filter((name) => !COUNTED_MEASURES.includes(name));
   return {
     rows: rowsWhere(organizations, (row) => view.nEvents[row] > 0),
     columns: [

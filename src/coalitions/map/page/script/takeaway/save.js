@@ -17,6 +17,9 @@ export function saveFile(name, content, type) {
 /** A file's name of letters, digits and hyphens, which every system takes. */
 export function nameFile(title, what, ending) {
   const plain = title.normalize("NFKD").replace(/\p{M}/gu, "").toLowerCase()
-    .replace(/[^\p{L}\p{N}]+/gu, "-").slice(0, LONGEST_NAME).replace(/^-+|-+$/g, "");
-  return `${[plain || "map", what].filter(Boolean).join("-")}.${ending}`;
+    .replace(/[^\p{L}\p{N}]+/gu, "-").replace(/^-+|-+$/g, "");
+  const short = Array.from(plain).length > LONGEST_NAME ? cutAtWord(plain) : plain;
+  return `${[short || "coalitions", what].join("-")}.${ending}`;
 }
+
+const cutAtWord = (name) => Array.from(name).slice(0, LONGEST_NAME).join("").replace(/-[^-]*$/, "");
