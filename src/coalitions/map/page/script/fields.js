@@ -17,6 +17,7 @@ const NUMBER = /^(0|[1-9]\d{0,5})$/;
 export const FIELDS = new Map(Object.entries({
   view: oneOf(() => VIEWS, "network"),
   subject: { words: ["about", "of"], fallback: null, read: readSubject, write: writeSubject },
+  scope: single((text, { coalitions }) => coalitions.map(({ number }) => number).find((number) => String(number) === text), null),
   size: oneOf(({ measures }) => Object.keys(measures), "degree"),
   from: day(),
   to: day(),

@@ -36,7 +36,7 @@ function show(state, refused) {
   byId("stage").dataset.view = state.view;
   if (state.view === "matrix") matrix.show(state, view);
   else if (state.view === "table") table.show(state, view);
-  else network.show(setScene(model, state, view));
+  else network.show(setScene(model, state, view), state, view);
   if (byId("drawing").hidden) markDrawn();
   byId("refused").hidden = refused.length === 0;
   byId("refused").textContent = refused.length ? say("refused", { what: refused.join("; ") }) : "";

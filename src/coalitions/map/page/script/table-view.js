@@ -3,7 +3,7 @@
 import { byId, make } from "./dom.js";
 import { say } from "./messages.js";
 import { FIRST_SORTS, TABLES } from "./tables/columns.js";
-import { isNumeric, makeCell } from "./tables/cells.js";
+import { isNumeric, makeCell, nameColumn } from "./tables/cells.js";
 import { openRowFilter, sortRows } from "./tables/rows.js";
 import { writeCsv } from "./takeaway/csv.js";
 import { nameFile, saveFile } from "./takeaway/save.js";
@@ -114,7 +114,7 @@ function makeHeading(column, state, act) {
   const isSorted = sort === name || sort === down;
   const first = isNumeric(column) || column.kind === "date" ? down : name; // the most, or the latest, or A
   const next = isSorted ? (sort === name ? down : name) : first;
-  const title = [say(`column-${name}`), column.isOfAll ? "*" : ""].join("");
+  const title = [nameColumn(name), column.isOfAll ? "*" : ""].join("");
   const button = make("button", title, { type: "button", "data-sort": name, click: () => act({ sort: next }, { replace: true }) });
   return make("th", button, {
     scope: "col",

@@ -2,7 +2,7 @@
 
 import { make } from "../dom.js";
 import { makeSymbol } from "../look.js";
-import { say, tellDate, tellNumber, tellShare } from "../messages.js";
+import { hasMessage, say, tellDate, tellNumber, tellShare } from "../messages.js";
 
 export const isNumeric = ({ kind }) => kind === "number" || kind === "share" || kind === "chance";
 
@@ -15,6 +15,9 @@ const TELL_BY_KIND = {
   chance: (value) => tellNumber(value, 2),
   date: tellDate,
 };
+
+/** The heading of a column, which is that of the measure if it is one. */
+export const nameColumn = (name) => say(hasMessage(`measure-${name}`) ? `measure-${name}` : `column-${name}`);
 
 /** A cell; `open` is called with the subject that it is about. */
 export function makeCell(column, row, isFirst, open) {

@@ -6,6 +6,7 @@ import { legendOf } from "../legend.js";
 import { writeFont } from "../pen.js";
 import { setScene } from "../scene.js";
 import { makeMeasurer } from "../wrap-name.js";
+import { listKeys } from "./legend-keys.js";
 import { composeSheet } from "./sheet.js";
 import { tellInView, tellOrigin } from "./told.js";
 
@@ -24,7 +25,7 @@ export function setUpSheet(model, state, view, seen) {
     title: model.title,
     told: tellInView(model, state, view),
     origin: tellOrigin(model),
-    legend: legendOf(model, state, view),
+    legend: listKeys(scene.legend || legendOf(model, state, view), camera.scale, lookOfUntied(model)),
     drawing: { scene, camera, labels, width: camera.width, height: camera.height, isPart: seen !== null },
     measureText(text, font) {
       context.font = writeFont(font);
@@ -50,4 +51,9 @@ function findEnds(values) {
   const least = values.reduce((one, other) => Math.min(one, other), Infinity);
   const most = values.reduce((one, other) => Math.max(one, other), -Infinity);
   return Number.isFinite(least) ? [least - AROUND, most + AROUND] : [-AROUND, AROUND];
+}
+
+function lookOfUntied({ organizations }) {
+  const untied = organizations.find(({ coalition }) => coalition === null);
+  return untied === undefined ? null : untied.look;
 }

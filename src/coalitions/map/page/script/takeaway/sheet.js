@@ -8,8 +8,7 @@ const EDGE = 32; // around all that is on the sheet
 const NARROWEST = 760;
 const TITLE = { size: 24, isBold: true };
 const TEXT = { size: 14, isBold: false };
-const HEADING = { size: 14, isBold: true };
-const KEY = { radius: 7, height: 24, gap: 28 };
+const KEY = { least: 24, before: 8, after: 28 }; // the height of a row; around the words of a mark
 
 /** Lay out a sheet. The drawing has a scene, its labels and camera, and whether it is a part of the
     map. Lengths are pixels. */
@@ -20,7 +19,7 @@ export function composeSheet({ title, told, origin, legend, drawing, measureText
   let y = EDGE;
   const write = (text, font, tone) => {
     const lines = breakLines(text, inner, (part) => measureText(part, font));
-    items.push({ kind: "text", lines, x: EDGE, y: y + font.size, font, tone });
+    items.push({ lines, x: EDGE, y: y + font.size, font, tone });
     y += lines.length * font.size * LINE_HEIGHT + font.size * 0.35;
   };
   write(title, TITLE, "ink");
@@ -28,10 +27,7 @@ export function composeSheet({ title, told, origin, legend, drawing, measureText
   y += 12;
   const at = { x: EDGE + (inner - drawing.width) / 2, y };
   y += drawing.height + 20;
-  for (const { heading, keys } of legend) {
-    if (heading) write(heading, HEADING, "ink");
-    y = placeKeys(keys, items, y, inner, measureText) + 8;
-  }
+  for (const keys of legend) y = placeKeys(keys, items, y, inner, measureText) + 6;
   y += 6;
   write(origin, TEXT, "quiet");
   return { width, height: Math.ceil(y + EDGE - 14), items, drawing, at };
@@ -48,26 +44,35 @@ export function paintSheet(paper, { items, drawing, at }, palette) {
 }
 
 function paintItem(pen, item, palette) {
-  if (item.kind === "text") {
-    pen.text(item.lines, { x: item.x, y: item.y, anchor: "start", ...item.font, color: palette[item.tone], halo: palette.paper });
-  } else {
-    pen.shape(item.look.shape, {
-      x: item.x, y: item.y, radius: KEY.radius, fill: item.look.color, stroke: item.look.color, width: 1, dash: [], opacity: 1,
-    });
-  }
+  if (item.draw) item.draw(pen, item, palette);
+  else pen.text(item.lines, { x: item.x, y: item.y, anchor: "start", ...item.font, color: palette[item.tone], halo: palette.paper });
 }
 
-/* Symbols with what they stand for, one beside the other, as many as there is room for. */
+/* Marks with their words, one beside the other, as many as there is room for in a row. */
 function placeKeys(keys, items, top, width, measureText) {
   let [x, y] = [EDGE, top];
-  for (const { look, text } of keys) {
-    const wide = 2 * KEY.radius + 10 + measureText(text, TEXT);
-    if (x > EDGE && x + wide > EDGE + width) [x, y] = [EDGE, y + KEY.height];
-    items.push({ kind: "symbol", look, x: x + KEY.radius, y: y + KEY.height / 2 });
-    items.push({ kind: "text", lines: [text], x: x + 2 * KEY.radius + 10, y: y + KEY.height / 2 + TEXT.size * 0.35, font: TEXT, tone: "ink" });
-    x += wide + KEY.gap;
+  let row = [];
+  const endRow = () => {
+    const high = Math.max(KEY.least, ...row.map((key) => key.high + 4));
+    for (const key of row) {
+      items.push({ draw: key.draw, x: key.left + key.wide / 2, y: y + high / 2 });
+      items.push({
+        lines: key.lines, font: TEXT, tone: "ink", x: key.left + key.wide + KEY.before,
+        y: y + high / 2 + TEXT.size * 0.35 - ((key.lines.length - 1) * TEXT.size * LINE_HEIGHT) / 2,
+      });
+    }
+    [x, y, row] = [EDGE, y + high, []];
+  };
+  for (const { text, wide, high, draw } of keys) {
+    const measure = (part) => measureText(part, TEXT);
+    const lines = breakLines(text, width - wide - KEY.before, measure);
+    const whole = wide + KEY.before + Math.max(...lines.map(measure));
+    if (x > EDGE && x + whole > EDGE + width) endRow();
+    row.push({ draw, lines, wide, left: x, high: Math.max(high, lines.length * TEXT.size * LINE_HEIGHT) });
+    x += whole + KEY.after;
   }
-  return keys.length ? y + KEY.height : y;
+  endRow();
+  return y;
 }
 
 /* Break a text into lines that are no wider than the sheet, within a word if need be. */
