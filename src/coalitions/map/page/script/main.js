@@ -22,7 +22,7 @@ const act = (changes, options) => store.change(changes, options);
 const network = openNetworkView(model, act);
 const matrix = openMatrixView(model, act);
 const table = openTableView(model, act);
-const parts = [openHeader(model, act), openFilters(model, act), openPane(model, act), openTakeaway(model, act)];
+const parts = [openHeader(model, act), openFilters(model, act), openPane(model, act), openTakeaway(model, network.camera)];
 const store = keepState(model, makeDefaults(model.language), show);
 
 function show(state, refused) {
@@ -34,13 +34,19 @@ function show(state, refused) {
   byId("drawing").hidden = state.view === "matrix" || state.view === "table";
   byId("matrix").hidden = state.view !== "matrix";
   byId("table").hidden = state.view !== "table";
+  byId("stage").dataset.view = state.view;
   if (state.view === "matrix") matrix.show(state, view);
   else if (state.view === "table") table.show(state, view);
   else network.show(setScene(model, state, view), state, view);
+  if (byId("drawing").hidden) markDrawn();
   byId("refused").hidden = refused.length === 0;
   byId("refused").textContent = refused.length ? say("refused", { what: refused.join("; ") }) : "";
   document.dispatchEvent(new CustomEvent("recounted", { detail: { model, state, view } }));
 }
 
-network.onDrawn(() => document.documentElement.setAttribute("data-drawn", "true"));
+function markDrawn() {
+  document.documentElement.setAttribute("data-drawn", "true");
+}
+
+network.onDrawn(markDrawn);
 store.start();
