@@ -1,14 +1,21 @@
 """A real browser, and maps to open in it."""
 
+import json
 import os
 import shutil
 
 import pytest
 from playwright.sync_api import sync_playwright
 
+from coalitions.analysis import BuildOptions, analyze
 from coalitions.build import build_outputs
+from coalitions.map import draw_map
+from coalitions.names import apply_aliases
+from coalitions.records import read_records
 
 from builders import ROOT
+
+WITHIN = ("blob:", "data:", "about:")  # what a page makes itself and asks of nobody
 
 BROWSERS = ("chromium", "chromium-browser", "google-chrome")
 QUIET = [
@@ -20,6 +27,8 @@ QUIET = [
     "--disable-component-update",
     "--disable-sync",
 ]
+
+PATIENCE = 10_000  # milliseconds, until something waited for is said not to come
 
 
 @pytest.fixture(scope="session")
@@ -43,28 +52,63 @@ def example(tmp_path_factory):
     return build_outputs(ROOT / "data" / "example", folder), folder
 
 
+@pytest.fixture(scope="session")
+def draw(tmp_path_factory):
+    """Write records to files and draw their map, without all else that a build writes."""
+
+    def draw(participations, *, title="", language="en", options=None, **tables):
+        folder = tmp_path_factory.mktemp("records")
+        for name, text in {"participations": participations, **tables}.items():
+            (folder / f"{name}.csv").write_text(text, encoding="utf-8")
+        if title:
+            package = json.dumps({"title": title})
+            (folder / "datapackage.json").write_text(package, encoding="utf-8")
+        records = apply_aliases(read_records(folder))
+        found = analyze(records, options or BuildOptions(resamples=0))
+        drawn = draw_map(
+            found.network,
+            found.centrality,
+            found.communities,
+            significance=found.significance,
+            support=found.support,
+            notice=found.notice,
+            source=", ".join(file.name for file in records.sources),
+            language=language,
+        )
+        return drawn.save(folder / "drawn" / "map.html"), found
+
+    return draw
+
+
 @pytest.fixture(params=[(1280, 800), (390, 844)], ids=["laptop", "phone"])
 def open_page(browser, request):
-    """Open a file as a reader would, and see afterwards that nothing went wrong."""
+    """Open a file as a reader would, and see afterwards that nothing went wrong.
+
+    For what does not depend on the size of the screen: mark the test with `ON_LAPTOP`.
+    """
     width, height = request.param
     context = browser.new_context(viewport={"width": width, "height": height})
+    context.set_default_timeout(PATIENCE)
     page = context.new_page()
     wrong = []
-    requested = []
+    requested = set()
+    opened = set()
     page.on("console", lambda message: wrong.append(f"{message.type}: {message.text}"))
     page.on("pageerror", lambda error: wrong.append(str(error)))
-    page.on("request", lambda sent: requested.append(sent.url))
+    page.on("request", lambda sent: requested.add(sent.url.partition("#")[0]))
     page.add_init_script(
         "addEventListener('securitypolicyviolation',"
         " (event) => console.error('policy: ' + event.violatedDirective));"
     )
 
-    def open_file(path):
-        page.goto(path.as_uri())
+    def open_file(path, chosen=""):
+        """Open the file at `path`, with what was `chosen` in its address: "#view=table"."""
+        opened.add(path.as_uri())
+        page.goto(path.as_uri() + chosen)
         page.wait_for_selector("html[data-drawn]", state="attached")
         return page
 
     yield open_file
     assert wrong == []
-    assert set(requested) == {page.url}
+    assert {url for url in requested if not url.startswith(WITHIN)} == opened
     context.close()

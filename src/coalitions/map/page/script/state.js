@@ -2,29 +2,21 @@
    browser's own back button goes one choice back. Every control only changes the state; all that
    is seen follows from it. */
 
-import { LANGUAGES } from "./messages.js";
+import { FIELDS, wordsOf } from "./fields.js";
 
-export const VIEWS = ["network", "two-mode", "matrix", "table"];
-const THEMES = ["light", "dark"];
-const TIES = ["shown", "all"];
-const LISTS = ["type", "issue", "place", "role", "sector"];
-const DAY = /^\d{4}-\d{2}-\d{2}$/;
-
-/* About whom or what: nothing, or one of these, with what it is about. */
-const SUBJECTS = { organization: 1, tie: 2, path: 2, compare: 2, coalition: 1, event: 1 };
+const PAUSE = 100; // milliseconds between steps of a slider that are written to the address
 
 export function makeDefaults(language) {
-  return {
-    view: "network", subject: null, size: "degree", language, theme: null,
-    from: "", to: "", least: 1, ties: "shown",
-    ...Object.fromEntries(LISTS.map((name) => [name, []])),
-  };
+  const fallbacks = Array.from(FIELDS, ([name, { fallback }]) => [name, fallback]);
+  return { ...Object.fromEntries(fallbacks), language };
 }
 
 /** Keep the state; `show` is told of every change, also of those by the back button. */
 export function keepState(model, defaults, show) {
   let state = defaults;
+  const address = openAddress();
   const read = () => {
+    address.forget();
     const { state: found, refused } = readHash(location.hash, model, defaults);
     state = found;
     show(state, refused);
@@ -32,29 +24,64 @@ export function keepState(model, defaults, show) {
   window.addEventListener("hashchange", read);
   return {
     start: read,
+    showAgain() { show(state, []); },
     get current() { return state; },
     /** Change some of the state; `replace` leaves no step behind for the back button. */
     change(changes, { replace = false } = {}) {
-      const hash = writeHash({ ...state, ...changes }, model, defaults);
-      if (hash === location.hash.replace(/^#?/, "#")) return;
-      if (!replace) location.hash = hash;
-      else {
-        history.replaceState(null, "", hash);
-        read();
+      const before = writeHash(state, model, defaults);
+      state = { ...state, ...changes };
+      const hash = writeHash(state, model, defaults);
+      if (hash === before) return;
+      address.write(hash, replace);
+      show(state, []);
+    },
+  };
+}
+
+/** Whether the page has an address of its own that a link can lead to: one in a notebook has none. */
+export const hasAddress = () => ["file:", "http:", "https:"].includes(location.protocol);
+
+/* Browsers complain of a page that changes its address too often, and some frames may not change
+   theirs at all: then the state is kept, but not in the address. */
+function openAddress() {
+  let last = -Infinity;
+  let waiting = null;
+  let timer = null;
+  const put = (way, hash) => {
+    last = performance.now();
+    try { history[way](null, "", hash); } catch { /* see above */ }
+  };
+  const forget = () => {
+    clearTimeout(timer);
+    waiting = null;
+  };
+  const settle = () => {
+    const hash = waiting;
+    forget();
+    if (hash !== null) put("replaceState", hash);
+  };
+  return {
+    forget,
+    write(hash, replace) {
+      if (!replace) {
+        settle();
+        put("pushState", hash);
+        return;
       }
+      clearTimeout(timer);
+      waiting = hash;
+      if (performance.now() - last > PAUSE) settle();
+      else timer = setTimeout(settle, PAUSE);
     },
   };
 }
 
 export function writeHash(state, model, defaults) {
   const words = new URLSearchParams();
-  for (const name of ["view", "size", "language", "theme", "from", "to", "least", "ties"]) {
-    if (state[name] !== defaults[name]) words.set(name, state[name]);
-  }
-  for (const name of LISTS) for (const value of state[name]) words.append(name, value);
-  if (state.subject) {
-    words.set("about", state.subject.kind);
-    for (const row of state.subject.of) words.append("of", nameOf(state.subject.kind, row, model));
+  for (const [name, field] of FIELDS) {
+    if (state[name] === defaults[name]) continue;
+    const texts = field.write(state[name], model);
+    wordsOf(name).forEach((word, number) => { for (const text of texts[number]) words.append(word, text); });
   }
   return `#${words}`;
 }
@@ -64,40 +91,14 @@ export function readHash(hash, model, defaults) {
   const words = new URLSearchParams(hash.replace(/^#/, ""));
   const state = { ...defaults };
   const refused = [];
-  const choices = {
-    view: VIEWS, language: LANGUAGES, theme: THEMES, ties: TIES, size: Object.keys(model.measures),
-  };
-  for (const name of new Set(words.keys())) {
-    const value = words.get(name);
-    if (name in choices && choices[name].includes(value)) state[name] = value;
-    else if ((name === "from" || name === "to") && DAY.test(value)) state[name] = value;
-    else if (name === "least" && /^[1-9]\d{0,5}$/.test(value)) state[name] = Number(value);
-    else if (LISTS.includes(name)) {
-      state[name] = words.getAll(name).filter((one) => model.choices[name].includes(one));
-      refused.push(...words.getAll(name).filter((one) => !state[name].includes(one)));
-    } else if (name === "about") {
-      state.subject = readSubject(value, words.getAll("of"), model);
-      if (state.subject === null) refused.push([value, ...words.getAll("of")].join(" "));
-    } else if (name !== "of") refused.push(`${name}=${value}`);
+  const known = new Set();
+  for (const [name, field] of FIELDS) {
+    const [word, ...others] = wordsOf(name);
+    if (!words.has(word)) continue;
+    for (const one of [word, ...others]) known.add(one);
+    const refuse = (text) => { refused.push(`${word}=${text}`); };
+    state[name] = field.read(words.getAll(word), { model, refuse }, ...others.map((other) => words.getAll(other)));
   }
+  for (const [word, text] of words) if (!known.has(word)) refused.push(`${word}=${text}`);
   return { state, refused };
-}
-
-function readSubject(kind, names, model) {
-  if (!Object.hasOwn(SUBJECTS, kind) || names.length !== SUBJECTS[kind]) return null;
-  const of = names.map((name) => rowOf(kind, name, model));
-  return of.includes(-1) || new Set(of).size < of.length ? null : { kind, of };
-}
-
-function nameOf(kind, row, model) {
-  if (kind === "coalition") return String(row);
-  return kind === "event" ? model.events[row].id : model.organizations[row].name;
-}
-
-function rowOf(kind, name, model) {
-  if (kind === "coalition") {
-    return model.coalitions.some(({ number }) => String(number) === name) ? Number(name) : -1;
-  }
-  if (kind === "event") return model.events.findIndex(({ id }) => id === name);
-  return model.organizations.findIndex((one) => one.name === name);
 }
