@@ -47,6 +47,9 @@ export const tellShare = (share) =>
 /** A day, from YYYY-MM-DD; nothing if it is not known. */
 export const tellDate = (day) => (day === "" ? "" : dateFormat().format(new Date(`${day}T00:00Z`)));
 
+/** The month of a day. */
+export const tellMonth = (day) => monthFormat().format(new Date(`${day}T00:00Z`));
+
 export const tellList = (parts) => listFormat().format(parts);
 
 export const compareNames = (one, other) => collator().compare(one, other);
