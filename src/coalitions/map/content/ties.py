@@ -37,5 +37,5 @@ def describe_ties(
         "p_values": p_values,
         "confidence": None
         if bootstrap is None
-        else write_numbers(bootstrap.ties["confidence"], digits=2),
+        else write_numbers(bootstrap.ties["confidence"], digits=3),
     }
