@@ -40,6 +40,7 @@ function show(state, refused) {
   if (byId("drawing").hidden) markDrawn();
   byId("refused").hidden = refused.length === 0;
   byId("refused").textContent = refused.length ? say("refused", { what: refused.join("; ") }) : "";
+  document.dispatchEvent(new CustomEvent("recounted", { detail: { model, state, view } }));
 }
 
 function markDrawn() {

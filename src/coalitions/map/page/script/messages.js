@@ -48,3 +48,6 @@ export const tellDate = (day) =>
 export const tellList = (parts) => new Intl.ListFormat(language, { type: "conjunction" }).format(parts);
 
 export const compareNames = (one, other) => one.localeCompare(other, language);
+
+export const tellMonth = (day) =>
+  new Intl.DateTimeFormat(language, { month: "short", year: "numeric", timeZone: "UTC" }).format(new Date(`${day}T00:00Z`));
