@@ -45,15 +45,21 @@ class NetworkMap:
     def to_html(self) -> str:
         """Give the whole page as text."""
         style, script, library = bundle_style(), bundle_script(), _read_vis_network()
+        catalogs = read_catalogs(self.language)
         return _template().render(
             title=self.title,
             language=self.language,
             made_with=f"coalitions {version('coalitions')}",
+            source=self.content.get("source", ""),
+            steps=self.content.get("steps", ()),
+            waiting=catalogs[self.language]["drawing-takes"],
+            without_script={name: words["without-script"] for name, words in catalogs.items()},
+            license=_read_license(library),
             policy=_write_policy(scripts=[library, script], styles=[style]),
             style=Markup(style),  # noqa: S704 - our own file
             script=Markup(script),  # noqa: S704 - our own file
             library=Markup(library),  # noqa: S704 - from the installed pyvis
-            messages=Markup(_write_json(read_catalogs(self.language))),  # noqa: S704 - as below
+            messages=Markup(_write_json(catalogs)),  # noqa: S704 - as below
             content=Markup(_write_json(self.content)),  # noqa: S704 - cannot leave its block
         )
 
@@ -98,6 +104,13 @@ def _read_vis_network() -> str:
     """
     source = files("pyvis").joinpath(VIS_NETWORK).read_text(encoding="utf-8")
     return source.partition("//# sourceMappingURL=")[0]
+
+
+def _read_license(library: str) -> str:
+    """Read the notice at the head of vis-network, without the stars of a comment."""
+    notice = library.partition("*/")[0].partition("/**")[2]
+    lines = (line.strip().removeprefix("*").strip() for line in notice.splitlines())
+    return "\n".join(lines).strip()
 
 
 def _write_policy(scripts: list[str], styles: list[str]) -> str:

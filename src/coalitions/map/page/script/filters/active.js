@@ -4,11 +4,11 @@ import { say, tellDate, tellList, tellNumber } from "../messages.js";
 
 /** The fields that are chosen from lists, in the order in which they stand on the page. */
 export const LISTS = ["type", "issue", "place", "role", "sector"];
-const MOST_NAMED = 2;
+const MOST_VALUES = 2;
 
 /** List the filters that are on, each with `told`, its name in words, and `off`, the state without
     it. No more than `most` values of one are named. */
-export function listActive(state, most = MOST_NAMED) {
+export function listActive(state, most = MOST_VALUES) {
   const active = [];
   const { from, to, least } = state;
   if (from || to) active.push({ told: tellSpan(from, to), off: { from: "", to: "" } });

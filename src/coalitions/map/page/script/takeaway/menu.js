@@ -19,8 +19,8 @@ export function openMenu(groups) {
     }),
   ], { role: "group", "aria-labelledby": `${name}-group` });
   const menu = make("div", groups.map(makeGroup), { id: "take-menu", hidden: true });
-  const holder = make("div", [toggle, menu], { id: "take-away" });
-  byId("tools").append(holder);
+  const holder = byId("takeaway");
+  holder.append(toggle, menu);
 
   function setOpen(isOpen) {
     menu.hidden = !isOpen;

@@ -10,7 +10,7 @@ export const tellInView = (model, state, view) =>
 
 /** The line at the foot of a picture. */
 export const tellOrigin = ({ source }) =>
-  [source ? say("take-source", { source }) : "", byId("made-with").textContent].filter(Boolean).join(" · ");
+  [source ? say("take-source", { source }) : "", `${say("about-made-with")} ${byId("made-with").textContent}`].filter(Boolean).join(" · ");
 
 function tellDays({ events }, { eventOn }) {
   const days = events.filter(({ date }, row) => eventOn[row] && date !== "").map(({ date }) => date).sort();
