@@ -1,12 +1,13 @@
 /* The menu of what can be taken away: a button that unfolds a list of others. */
 
 import { byId, make } from "../dom.js";
+import { makeIcon } from "../icons.js";
 
 /** Build the menu of `groups`, each with a `name` and `choices`: {name, choose, isFor}. `isFor` says
     of a state whether there is such a thing to take away in it. */
 export function openMenu(groups) {
-  const toggle = make("button", [], {
-    id: "take", type: "button", "data-say": "take", "aria-expanded": "false", "aria-controls": "take-menu",
+  const toggle = make("button", [makeIcon("save"), make("span", [], { "data-say": "take" })], {
+    id: "take", type: "button", "aria-expanded": "false", "aria-controls": "take-menu",
     click: () => setOpen(menu.hidden),
   });
   const buttons = [];
