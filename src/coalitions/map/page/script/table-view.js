@@ -96,7 +96,7 @@ function buildParts(act, { filter, more, save }) {
   };
   byId("table").append(
     make("div", [
-      make("div", choices, { class: "group", role: "group", "data-name": "table-choose" }),
+      make("div", choices, { class: "switch", role: "group", "data-name": "table-choose" }),
       make("label", [make("span", [], { "data-say": "table-find" }), words]),
       make("button", [], { id: "save-table", type: "button", "data-say": "table-save", click: save }),
     ], { class: "table-tools" }),

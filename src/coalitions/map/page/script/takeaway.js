@@ -11,7 +11,7 @@ import { openPrinting } from "./takeaway/print.js";
 import { nameFile, saveFile } from "./takeaway/save.js";
 import { setUpSheet } from "./takeaway/set-up.js";
 import { makeShareField } from "./takeaway/share.js";
-import { tellFilters } from "./takeaway/told.js";
+import { tellInView, tellOrigin } from "./takeaway/told.js";
 
 const isDrawn = ({ view }) => view === "network" || view === "two-mode";
 const isFramed = window.parent !== window;
@@ -28,7 +28,7 @@ export function openTakeaway(model, camera) {
     writeSvg(setUp(isPart), readPalette(), describe()), "image/svg+xml");
   const saveTable = (name) => saveFile(nameFile(model.title, name, "csv"),
     writeCsv(TABLES[name](model, view)), "text/csv;charset=utf-8");
-  const describe = () => ({ title: model.title, description: tellFilters(state).join(" ") });
+  const describe = () => ({ title: model.title, description: [...tellInView(model, state, view), tellOrigin(model)].join(" ") });
 
   const menu = openMenu([
     {

@@ -1,12 +1,13 @@
 /* The menu of what can be taken away: a button that unfolds a list of others. */
 
 import { byId, make } from "../dom.js";
+import { makeIcon } from "../icons.js";
 
 /** Build the menu of `groups`, each with a `name` and `choices`: {name, choose, isFor}. `isFor` says
     of a state whether there is such a thing to take away in it. */
 export function openMenu(groups) {
-  const toggle = make("button", [], {
-    id: "take", type: "button", "data-say": "take", "aria-expanded": "false", "aria-controls": "take-menu",
+  const toggle = make("button", [makeIcon("save"), make("span", [], { "data-say": "take" })], {
+    id: "take", type: "button", "aria-expanded": "false", "aria-controls": "take-menu",
     click: () => setOpen(menu.hidden),
   });
   const buttons = [];
@@ -19,8 +20,8 @@ export function openMenu(groups) {
     }),
   ], { role: "group", "aria-labelledby": `${name}-group` });
   const menu = make("div", groups.map(makeGroup), { id: "take-menu", hidden: true });
-  const holder = make("div", [toggle, menu], { id: "take-away" });
-  byId("tools").append(holder);
+  const holder = byId("takeaway");
+  holder.append(toggle, menu);
 
   function setOpen(isOpen) {
     menu.hidden = !isOpen;

@@ -6,24 +6,19 @@ import { byId, make } from "../dom.js";
 /** `draw` gives the element to print, or null where what is on the page is printed. */
 export function openPrinting(draw) {
   const { dataset } = document.documentElement;
-  let restore = null;
   window.addEventListener("beforeprint", () => {
-    if (restore !== null) return;
+    clear();
     const { theme } = dataset;
-    dataset.theme = "light";
+    dataset.theme = "light"; // for as long as the colors are read
     const drawn = draw();
-    const printed = make("div", drawn === null ? [] : drawn, { id: "printed" });
-    byId("stage").append(printed);
+    dataset.theme = theme;
     dataset.printed = drawn === null ? "page" : "map";
-    restore = () => {
-      printed.remove();
-      delete dataset.printed;
-      if (theme === undefined) delete dataset.theme;
-      else dataset.theme = theme;
-    };
+    if (drawn !== null) byId("view").append(make("div", drawn, { id: "printed" }));
   });
-  window.addEventListener("afterprint", () => {
-    if (restore !== null) restore();
-    restore = null;
-  });
+  window.addEventListener("afterprint", clear);
+
+  function clear() {
+    if (byId("printed") !== null) byId("printed").remove();
+    delete dataset.printed;
+  }
 }
