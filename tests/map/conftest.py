@@ -28,6 +28,8 @@ QUIET = [
     "--disable-sync",
 ]
 
+PATIENCE = 10_000  # milliseconds, until something waited for is said not to come
+
 
 @pytest.fixture(scope="session")
 def browser():
@@ -50,17 +52,18 @@ def example(tmp_path_factory):
     return build_outputs(ROOT / "data" / "example", folder), folder
 
 
-@pytest.fixture
-def draw(tmp_path):
+@pytest.fixture(scope="session")
+def draw(tmp_path_factory):
     """Write records to files and draw their map, without all else that a build writes."""
 
     def draw(participations, *, title="", language="en", options=None, **tables):
+        folder = tmp_path_factory.mktemp("records")
         for name, text in {"participations": participations, **tables}.items():
-            (tmp_path / f"{name}.csv").write_text(text, encoding="utf-8")
+            (folder / f"{name}.csv").write_text(text, encoding="utf-8")
         if title:
             package = json.dumps({"title": title})
-            (tmp_path / "datapackage.json").write_text(package, encoding="utf-8")
-        records = apply_aliases(read_records(tmp_path))
+            (folder / "datapackage.json").write_text(package, encoding="utf-8")
+        records = apply_aliases(read_records(folder))
         found = analyze(records, options or BuildOptions(resamples=0))
         drawn = draw_map(
             found.network,
@@ -68,11 +71,11 @@ def draw(tmp_path):
             found.communities,
             significance=found.significance,
             support=found.support,
-            notice=found.notice,
+            notices=found.cautions,
             source=", ".join(file.name for file in records.sources),
             language=language,
         )
-        return drawn.save(tmp_path / "drawn" / "map.html"), found
+        return drawn.save(folder / "drawn" / "map.html"), found
 
     return draw
 
@@ -85,6 +88,7 @@ def open_page(browser, request):
     """
     width, height = request.param
     context = browser.new_context(viewport={"width": width, "height": height})
+    context.set_default_timeout(PATIENCE)
     page = context.new_page()
     wrong = []
     requested = set()

@@ -18,9 +18,10 @@ import jinja2
 from markupsafe import Markup
 
 from coalitions.map.bundle import bundle_script, bundle_style
+from coalitions.map.library import pack_library, read_library, read_license
 from coalitions.map.messages import read_catalogs
+from coalitions.map.packing import pack
 
-VIS_NETWORK = "templates/lib/vis-9.1.2/vis-network.min.js"
 NOTEBOOK_HEIGHT = 640
 
 
@@ -44,17 +45,23 @@ class NetworkMap:
 
     def to_html(self) -> str:
         """Give the whole page as text."""
-        style, script, library = bundle_style(), bundle_script(), _read_vis_network()
+        style, script = bundle_style(), bundle_script()
+        catalogs = read_catalogs(self.language)
         return _template().render(
             title=self.title,
             language=self.language,
             made_with=f"coalitions {version('coalitions')}",
-            policy=_write_policy(scripts=[library, script], styles=[style]),
+            source=self.content.get("source", ""),
+            steps=self.content.get("steps", ()),
+            waiting=catalogs[self.language]["drawing-takes"],
+            without_script={name: words["without-script"] for name, words in catalogs.items()},
+            license=read_license(),
+            policy=_write_policy(scripts=[read_library(), script], styles=[style]),
             style=Markup(style),  # noqa: S704 - our own file
             script=Markup(script),  # noqa: S704 - our own file
-            library=Markup(library),  # noqa: S704 - from the installed pyvis
-            messages=Markup(_write_json(read_catalogs(self.language))),  # noqa: S704 - as below
-            content=Markup(_write_json(self.content)),  # noqa: S704 - cannot leave its block
+            library=pack_library(),
+            messages=Markup(_write_json(catalogs)),  # noqa: S704 - as below
+            content=Markup(_write_json(pack(self.content))),  # noqa: S704 - cannot leave its block
         )
 
     def save(self, path: str | os.PathLike[str]) -> Path:
@@ -88,16 +95,6 @@ def _template() -> jinja2.Template:
 @cache
 def _read(name: str) -> str:
     return files("coalitions.map").joinpath("page", name).read_text(encoding="utf-8")
-
-
-@cache
-def _read_vis_network() -> str:
-    """Read vis-network as pyvis ships it, licence notice included.
-
-    Its last line, which points developer tools to a source map, would be a request.
-    """
-    source = files("pyvis").joinpath(VIS_NETWORK).read_text(encoding="utf-8")
-    return source.partition("//# sourceMappingURL=")[0]
 
 
 def _write_policy(scripts: list[str], styles: list[str]) -> str:

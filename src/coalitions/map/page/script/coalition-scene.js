@@ -33,7 +33,7 @@ export function setCoalitionScene(model, state, view) {
     isLit: chosen !== null,
     note: tellHidden(model, view),
     tell: ({ ends, n, name }) => (ends === undefined ? [name] : [
-      say("and", { one: nameCoalition(model, ends[0]), other: nameCoalition(model, ends[1]) }), say("ties-between", { n })]),
+      say("and", { one: labelOfCoalition(model, ends[0]), other: labelOfCoalition(model, ends[1]) }), say("ties-between", { n })]),
   };
 }
 
@@ -52,7 +52,7 @@ export function setCoalitionSymbol({ number, label, look, members }, view) {
   };
 }
 
-export const nameCoalition = ({ coalitions }, number) => coalitions.find((one) => one.number === number).label;
+export const labelOfCoalition = ({ coalitions }, number) => coalitions.find((one) => one.number === number).label;
 
 /* Where its ground lies, all drawn closer together, until two symbols are about to touch. */
 function placeCoalitions(coalitions) {

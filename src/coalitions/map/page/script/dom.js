@@ -1,5 +1,8 @@
 /* Small builders of elements. Text enters the page as text alone: nothing is ever parsed. */
 
+export const byId = (id) => document.getElementById(id);
+
+/** Make an element; a function among the attributes is what a click or another event does. */
 export function make(tag, content = [], attributes = {}) {
   const element = document.createElement(tag);
   for (const [name, value] of Object.entries(attributes)) {
@@ -7,11 +10,9 @@ export function make(tag, content = [], attributes = {}) {
     else if (value === true) element.setAttribute(name, "");
     else if (value !== false && value !== null) element.setAttribute(name, value);
   }
-  element.append(...[content].flat(2).filter((part) => part !== null && part !== ""));
+  element.append(...asParts(content));
   return element;
 }
-
-export const byId = (id) => document.getElementById(id);
 
 export function makeSvg(tag, attributes, ...content) {
   const element = document.createElementNS("http://www.w3.org/2000/svg", tag);
@@ -30,4 +31,14 @@ export function makeChoice(content, much, choose) {
 export function makeLink(address, text) {
   if (!/^https?:\/\//i.test(address)) return text;
   return make("a", text, { href: address, rel: "noopener noreferrer", target: "_blank" });
+}
+
+const asParts = (content) => [content].flat(3).filter((part) => part || part === 0);
+
+/* Chrome before 86 and Safari before 14 are without it. */
+if (!Element.prototype.replaceChildren) {
+  Element.prototype.replaceChildren = function replaceChildren(...content) {
+    this.textContent = "";
+    this.append(...content);
+  };
 }

@@ -5,6 +5,7 @@
    address under its own name unless it has `words`. */
 
 import { LANGUAGES } from "./messages.js";
+import { listSorts, TABLES } from "./tables/columns.js";
 
 export const VIEWS = ["network", "two-mode", "matrix", "table"];
 
@@ -27,6 +28,9 @@ export const FIELDS = new Map(Object.entries({
   place: someOf(({ choices }) => choices.place),
   role: someOf(({ choices }) => choices.role),
   sector: someOf(({ choices }) => choices.sector),
+  table: oneOf(() => Object.keys(TABLES), "organizations"),
+  sort: oneOf(listSorts, ""),
+  rows: fitting(/^.{1,200}$/su),
   language: oneOf(() => LANGUAGES, LANGUAGES[0]),
   theme: oneOf(() => ["light", "dark"], null),
 }));

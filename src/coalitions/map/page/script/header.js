@@ -1,28 +1,42 @@
-/* What stands above: counts of what is in view, the view, the language, light or dark. */
+/* What stands above: the title, counts of what is in view, the views, the language, light or dark. */
 
 import { byId, make } from "./dom.js";
 import { VIEWS } from "./fields.js";
-import { LANGUAGES, say } from "./messages.js";
+import { makeIcon } from "./icons.js";
+import { LANGUAGES, nameLanguage, say } from "./messages.js";
+import { isDark } from "./theme.js";
 
 export function openHeader(model, act) {
-  for (const view of VIEWS) {
-    byId("views").append(make("button", [], { type: "button", "data-say": `view-${view}`, "data-view": view, click: () => act({ view }) }));
-  }
-  for (const language of LANGUAGES) {
-    byId("languages").append(make("button", language.toUpperCase(), { type: "button", "data-language": language, lang: language, click: () => act({ language }) }));
-  }
+  const views = VIEWS.map((view) => addTo("views", { view }, [], { "data-say": `view-${view}` }));
+  const languages = LANGUAGES.map((language) => addTo("languages", { language }, language.toUpperCase(), {
+    lang: language, title: nameLanguage(language), "aria-label": `${language.toUpperCase()}: ${nameLanguage(language)}`,
+  }));
   byId("theme").addEventListener("click", () => act({ theme: isDark() ? "light" : "dark" }));
+  const title = document.querySelector("h1");
+  title.addEventListener("click", () => title.classList.toggle("whole"));
+
+  /* A button of a switch that makes one choice. */
+  function addTo(place, choice, content, attributes) {
+    const button = make("button", content, { type: "button", ...attributes, click: () => act(choice) });
+    byId(place).append(button);
+    return { button, choice };
+  }
+
   return {
     show(state, view) {
-      for (const button of byId("views").children) button.setAttribute("aria-pressed", button.dataset.view === state.view);
-      for (const button of byId("languages").children) button.setAttribute("aria-pressed", button.dataset.language === state.language);
+      for (const { button, choice } of [...views, ...languages]) {
+        const isChosen = Object.entries(choice).every(([name, value]) => state[name] === value);
+        button.setAttribute("aria-pressed", isChosen);
+      }
+      const toggle = say(isDark() ? "theme-light" : "theme-dark");
+      byId("theme").replaceChildren(makeIcon(isDark() ? "sun" : "moon"));
+      byId("theme").setAttribute("aria-label", toggle);
+      byId("theme").setAttribute("title", toggle);
       byId("counts").textContent = [
         say("count-organizations", { n: view.nOrganizationsInView, all: model.organizations.length }),
         say("count-events", { n: view.nEventsInView, all: model.events.length }),
-        say("count-ties", { n: view.ties.length, all: model.pairs.source.length }),
+        say("count-ties", { n: view.ties.length, all: view.nTies }),
       ].join(" · ");
     },
   };
 }
-
-export const isDark = () => getComputedStyle(document.documentElement).colorScheme === "dark";

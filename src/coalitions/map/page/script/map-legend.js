@@ -6,7 +6,7 @@ import { legendOf, nameMeasure } from "./legend.js";
 import { makeSymbol, OUTLINES } from "./look.js";
 import { say } from "./messages.js";
 
-const NARROW = 600; // pixels
+const NARROW_MAP = 600; // pixels
 
 export function openMapLegend(model, act) {
   const choice = make("select", [], { id: "size", change: () => act({ size: choice.value }) });
@@ -15,7 +15,7 @@ export function openMapLegend(model, act) {
   const sizes = make("p", [make("label", [], { for: "size", "data-say": "size-by" }), choice], { class: "sizes" });
   const content = make("div", [], { class: "entries" });
   const legend = make("details", [make("summary", [], { "data-say": "legend" }), content, sizes], { id: "legend", class: "overlay" });
-  legend.open = byId("drawing").clientWidth > NARROW;
+  legend.open = byId("drawing").clientWidth > NARROW_MAP;
   byId("drawing").append(legend);
   return {
     show(state, view, scene) {

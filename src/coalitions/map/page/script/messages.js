@@ -8,12 +8,14 @@ export const LANGUAGES = Object.keys(catalogs);
 let catalog = catalogs[LANGUAGES[0]];
 let language = LANGUAGES[0];
 
+/** Say everything in another language; what has `data-say` or `data-name` is put right here. */
 export function useLanguage(chosen) {
   language = chosen;
   catalog = catalogs[chosen];
   document.documentElement.lang = chosen;
   for (const element of document.querySelectorAll("[data-say]")) {
-    element.textContent = say(element.dataset.say);
+    const text = say(element.dataset.say);
+    if (element.textContent !== text) element.textContent = text;
   }
   for (const element of document.querySelectorAll("[data-name]")) {
     element.setAttribute("aria-label", say(element.dataset.name));
@@ -24,27 +26,58 @@ export function useLanguage(chosen) {
 export function say(key, values = {}) {
   const found = catalog[key];
   if (found === undefined) throw new Error(`No message "${key}" in ${language}.`);
-  const pattern =
-    typeof found === "string" ? found : found[new Intl.PluralRules(language).select(values.n)] ?? found.other;
+  const pattern = typeof found === "string" ? found : found[pluralRules().select(values.n)] ?? found.other;
   return pattern.replace(/\{(\w+)\}/g, (_, name) => {
     const value = values[name];
     return typeof value === "number" ? tellNumber(value) : value;
   });
 }
 
-export const hasMessage = (key) => key in catalog;
+export const hasMessage = (key) => Object.keys(catalog).includes(key);
+
+/** What a language calls itself. */
+export const nameLanguage = (code) => catalogs[code].language;
 
 export const tellNumber = (number, digits = 3) =>
-  new Intl.NumberFormat(language, { maximumSignificantDigits: Number.isInteger(number) ? 21 : digits }).format(number);
+  numberFormat({ maximumSignificantDigits: Number.isInteger(number) ? 21 : digits }).format(number);
 
 export const tellShare = (share) =>
-  new Intl.NumberFormat(language, { style: "percent", maximumFractionDigits: share < 0.1 ? 1 : 0 }).format(share);
+  numberFormat({ style: "percent", maximumFractionDigits: share < 0.1 ? 1 : 0 }).format(share);
 
-export const tellDate = (day) =>
-  day === ""
-    ? ""
-    : new Intl.DateTimeFormat(language, { dateStyle: "medium", timeZone: "UTC" }).format(new Date(`${day}T00:00Z`));
+/** A day, from YYYY-MM-DD; nothing if it is not known. */
+export const tellDate = (day) => (day === "" ? "" : dateFormat().format(new Date(`${day}T00:00Z`)));
 
-export const tellList = (parts) => new Intl.ListFormat(language, { type: "conjunction" }).format(parts);
+/** The month of a day. */
+export const tellMonth = (day) => monthFormat().format(new Date(`${day}T00:00Z`));
 
-export const compareNames = (one, other) => one.localeCompare(other, language);
+export const tellList = (parts) => listFormat().format(parts);
+
+export const compareNames = (one, other) => collator().compare(one, other);
+
+/** The month of a day, from YYYY-MM-DD. */
+export const tellMonth = (day) => monthFormat().format(new Date(`${day}T00:00Z`));
+
+/* Formats are dear to make and cheap to use, so each is made once for each language. */
+const formats = new Map();
+
+function remember(kind, options, build) {
+  const key = `${language} ${kind} ${JSON.stringify(options)}`;
+  if (!formats.has(key)) formats.set(key, build());
+  return formats.get(key);
+}
+
+const pluralRules = () => remember("plural", {}, () => new Intl.PluralRules(language));
+
+const numberFormat = (options) => remember("number", options, () => new Intl.NumberFormat(language, options));
+
+const dateFormat = () => remember("date", {}, () =>
+  new Intl.DateTimeFormat(language, { day: "numeric", month: "short", year: "numeric", timeZone: "UTC" }));
+
+const monthFormat = () => remember("month", {}, () =>
+  new Intl.DateTimeFormat(language, { month: "short", year: "numeric", timeZone: "UTC" }));
+
+const collator = () => remember("names", {}, () => new Intl.Collator(language));
+
+/* Safari before 14.1 has no lists. */
+const listFormat = () => remember("list", {}, () =>
+  (Intl.ListFormat ? new Intl.ListFormat(language, { type: "conjunction" }) : { format: (parts) => parts.join(", ") }));

@@ -200,6 +200,7 @@ export function openNetworkView(model, act) {
       } else if (listMain(scene) !== before) reveal();
       draw();
     },
+    camera,
     onDrawn: (done) => network.once("afterDrawing", done),
   };
 }

@@ -1,7 +1,7 @@
 /* One coalition of a large network, opened: its members and the ties among them, and around them the
    other coalitions to which they have the most ties. */
 
-import { nameCoalition, setCoalitionSymbol } from "./coalition-scene.js";
+import { labelOfCoalition, setCoalitionSymbol } from "./coalition-scene.js";
 import { isMostlyDoubtful } from "./doubt.js";
 import { say } from "./messages.js";
 import { setGrounds, setSymbols, setTies, tellThing } from "./organization-scene.js";
@@ -43,7 +43,7 @@ export function setOpenedScene(model, state, view, scope) {
       if (thing.opens !== undefined) return [thing.name];
       if (thing.row === undefined) return tellThing(model, view, thing);
       return [
-        say("and", { one: model.organizations[thing.row].name, other: nameCoalition(model, thing.number) }),
+        say("and", { one: model.organizations[thing.row].name, other: labelOfCoalition(model, thing.number) }),
         say("ties-between", { n: thing.n })];
     },
   };

@@ -1,5 +1,8 @@
 /* Which organizations and ties the subject is about: they stand out, the others fade. */
 
+import { participantsOf } from "./evidence.js";
+import { findPath } from "./paths.js";
+
 /** Give `{organizations, ties, main}` as sets of rows; null if nothing stands out. */
 export function spotlight(model, subject, view) {
   return subject === null || !(subject.kind in LIGHT) ? null : LIGHT[subject.kind](model, view, subject.of);
@@ -16,14 +19,7 @@ const LIGHT = {
     const members = new Set(coalitions.find((one) => one.number === number).members);
     return lightAmong(model, view, members, members);
   },
-  event(model, view, [event]) {
-    const { organization, ofEvent } = model.slots;
-    const present = [];
-    for (let slot = ofEvent[event]; slot < ofEvent[event + 1]; slot += 1) {
-      if (view.root[slot] > 0) present.push(organization[slot]);
-    }
-    return lightAmong(model, view, new Set(present), new Set());
-  },
+  event: (model, view, [event]) => lightAmong(model, view, new Set(participantsOf(model, view, event)), new Set()),
   /* Two organizations, the partners of both, and their ties to these. */
   compare({ pairs }, view, rows) {
     const partners = rows.map((row) => new Set(view.ties.flatMap((tie) =>
@@ -35,7 +31,10 @@ const LIGHT = {
         .some(([one, other]) => rows.includes(one) && organizations.has(other)));
     return { organizations, ties: new Set(ties), main: new Set(rows) };
   },
-  path: (model, view, rows) => lightAmong(model, view, new Set(rows), new Set(rows)),
+  path(model, view, rows) {
+    const path = findPath(model, view, ...rows) || { rows, ties: [] };
+    return { organizations: new Set(path.rows), ties: new Set(path.ties), main: new Set(rows) };
+  },
 };
 
 function lightAmong({ pairs }, view, organizations, main) {

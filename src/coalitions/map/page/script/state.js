@@ -24,6 +24,7 @@ export function keepState(model, defaults, show) {
   window.addEventListener("hashchange", read);
   return {
     start: read,
+    showAgain() { show(state, []); },
     get current() { return state; },
     /** Change some of the state; `replace` leaves no step behind for the back button. */
     change(changes, { replace = false } = {}) {

@@ -22,7 +22,7 @@ export function setTwoModeScene(model, state, view, scope = null) {
     ? model.organizations.map(({ row }) => row)
     : model.coalitions.find(({ number }) => number === scope).members;
   const slots = listSlots(model, view, new Set(rows));
-  const lit = spotlightEvents(model, state.subject, slots);
+  const lit = spotlightEvents(model, view, state.subject, slots);
   const organizations = setSymbols(model, state, view, lit, rows);
   return {
     kind: scope === null ? "two-mode" : `two-mode ${scope}`,

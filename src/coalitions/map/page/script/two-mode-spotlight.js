@@ -1,17 +1,19 @@
 /* Which participations the subject is about, and so which events and organizations: they stand out,
    the others fade. */
 
+import { findPath } from "./paths.js";
+
 export const HIDDEN = 0;
 export const FAINT = 1;
 export const LIT = 2;
 
 /** Give the `marks` of participations, and who and what stands at their ends, as sets of rows; null
     if the subject is nothing. `drawn` are the participations in view. */
-export function spotlightEvents(model, subject, drawn) {
+export function spotlightEvents(model, view, subject, drawn) {
   if (subject === null || !(subject.kind in MARKS)) return null;
   const { slots } = model;
   const marks = new Uint8Array(slots.event.length);
-  const mark = MARKS[subject.kind](model, drawn, subject.of);
+  const mark = MARKS[subject.kind](model, drawn, subject.of, view);
   for (const slot of drawn) marks[slot] = mark(slots.organization[slot], slots.event[slot]);
   const marked = drawn.filter((slot) => marks[slot] !== HIDDEN);
   const main = new Set(findMain(model, subject));
@@ -38,7 +40,7 @@ const MARKS = {
   coalition: (model, drawn, of) => markJoint(model, drawn, findMain(model, { kind: "coalition", of })),
   tie: markJoint,
   compare: markJoint,
-  path: markJoint,
+  path: (model, drawn, of, view) => markJoint(model, drawn, (findPath(model, view, ...of) || { rows: of }).rows),
 };
 
 /* The events in which two or more of some organizations took part, by their own participations. */

@@ -1,0 +1,14 @@
+/* About the map: what cannot stand in the page before it is open, since it depends on the language. */
+
+import { byId } from "./dom.js";
+import { say, tellDate } from "./messages.js";
+
+export function openAbout(model) {
+  const days = model.events.flatMap(({ date, end_date: end }) => [date, end]).filter(Boolean).sort();
+  return {
+    show() {
+      byId("period").textContent = days.length === 0
+        ? say("period-unknown") : say("period", { first: tellDate(days[0]), last: tellDate(days[days.length - 1]) });
+    },
+  };
+}
