@@ -18,14 +18,16 @@ ENTRY = "main.js"
 BASE_STYLE = "base.css"
 _IMPORT = re.compile(r'^import \{[^}]*\} from "([^"]+)";\n', re.MULTILINE)
 _EXPORT = re.compile(r"^export ", re.MULTILINE)
-_COMMENT = re.compile(r"^\s*(?:/\*.*?\*/|//[^\n]*)\n", re.MULTILINE | re.DOTALL)
+_COMMENT = re.compile(r"^\s*(?:/\*(?:[^*]|\*(?!/))*\*/|//[^\n]*)\n", re.MULTILINE)
 _INDENT = re.compile(r"^\s+", re.MULTILINE)
 
 
 @cache
 def bundle_script() -> str:
     """Join the modules, without comments and indents, which only those read who change them."""
-    joined = "".join(_EXPORT.sub("", _IMPORT.sub("", _read(name))) for name in order_modules())
+    joined = "".join(
+        _EXPORT.sub("", _IMPORT.sub("", read_module(name))) for name in order_modules()
+    )
     short = _INDENT.sub("", _COMMENT.sub("", joined))
     return f'"use strict";\n(() => {{\n{short}}})();\n'
 
@@ -33,14 +35,21 @@ def bundle_script() -> str:
 @cache
 def bundle_style() -> str:
     """Join the style sheets, that of the whole page first."""
-    sheets = sorted(file.name for file in (_page() / "style").iterdir())
-    sheets.sort(key=lambda name: name != BASE_STYLE)
-    joined = "".join(_page().joinpath("style", name).read_text(encoding="utf-8") for name in sheets)
+    folder = _page() / "style"
+    sheets = sorted(
+        (file.name for file in folder.iterdir()), key=lambda name: (name != BASE_STYLE, name)
+    )
+    joined = "".join(folder.joinpath(name).read_text(encoding="utf-8") for name in sheets)
     return _INDENT.sub("", _COMMENT.sub("", joined))
 
 
-def order_modules() -> list[str]:
+def order_modules(entry: str = ENTRY) -> list[str]:
     """Order the modules so that each stands after all that it imports.
+
+    Raises
+    ------
+    ValueError
+        If modules import each other in a circle, so that none can be first.
 
     Examples
     --------
@@ -48,20 +57,32 @@ def order_modules() -> list[str]:
     'main.js'
     """
     ordered: list[str] = []
+    begun: list[str] = []
 
     def visit(name: str) -> None:
-        for imported in _IMPORT.findall(_read(name)):
-            module = normpath(join(dirname(name), imported))
-            if module not in ordered:
-                visit(module)
-        if name not in ordered:
-            ordered.append(name)
+        if name in ordered:
+            return
+        if name in begun:
+            circle = [*begun[begun.index(name) :], name]
+            raise ValueError(f"modules import each other: {' -> '.join(circle)}")
+        begun.append(name)
+        for imported in list_imports(name):
+            visit(imported)
+        begun.pop()
+        ordered.append(name)
 
-    visit(ENTRY)
+    visit(entry)
     return ordered
 
 
-def _read(name: str) -> str:
+def list_imports(name: str) -> list[str]:
+    """List the modules that one imports, as they are named here."""
+    return [normpath(join(dirname(name), path)) for path in _IMPORT.findall(read_module(name))]
+
+
+@cache
+def read_module(name: str) -> str:
+    """Read a module, such as "panels/tie.js"."""
     return _page().joinpath("script", *name.split("/")).read_text(encoding="utf-8")
 
 

@@ -37,18 +37,23 @@ function show(state, refused) {
   useTheme(state.theme);
   const view = recount(model, state);
   for (const part of parts) part.show(state, view);
-  byId("drawing").hidden = state.view === "matrix" || state.view === "table";
+  const isOnCanvas = state.view !== "matrix" && state.view !== "table";
+  byId("drawing").hidden = !isOnCanvas;
   byId("matrix").hidden = state.view !== "matrix";
   byId("table").hidden = state.view !== "table";
   if (state.view === "matrix") matrix.show(state, view);
   else if (state.view === "table") table.show(state, view);
   else network.show(setScene(model, state, view));
   notices.show(state, refused);
+  if (!isOnCanvas) announce();
 }
 
-network.onDrawn(() => {
+/** Say that the reader sees something: on the canvas, when it is drawn. */
+function announce() {
   byId("drawing-takes").hidden = true;
   document.documentElement.setAttribute("data-drawn", "true");
-});
+}
+
+network.onDrawn(announce);
 followSystem(store.showAgain);
 store.start();

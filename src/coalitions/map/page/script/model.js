@@ -35,7 +35,7 @@ function findSlots({ event, organization, role }, nEvents) {
       slots.roles.push([]);
       slots.ofEvent[event[row] + 1] += 1;
     }
-    slots.roles.at(-1).push(role[row]);
+    slots.roles[slots.roles.length - 1].push(role[row]);
   }
   for (let number = 0; number < nEvents; number += 1) slots.ofEvent[number + 1] += slots.ofEvent[number];
   return slots;
