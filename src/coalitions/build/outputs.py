@@ -91,7 +91,7 @@ def build_outputs(
             layout=layout,
             significance=findings.significance,
             support=findings.support,
-            notice=findings.notice,
+            notices=findings.cautions,
             source=", ".join(file.name for file in records.sources),
             language=options.language,
         ).save(folder / "map.html")

@@ -2,14 +2,20 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+from typing import Any
+
 import pandas as pd
 
+from coalitions.cautions import Caution
 from coalitions.communities import Communities, Significance
 from coalitions.layout import lay_out
 from coalitions.map.content import (
+    describe_certainty,
     describe_coalitions_for_page,
     describe_measures,
     describe_organizations,
+    describe_standings,
     describe_ties,
     list_choices,
     list_events,
@@ -29,7 +35,7 @@ def draw_map(
     layout: pd.DataFrame | None = None,
     significance: Significance | None = None,
     support: Support | None = None,
-    notice: str = "",
+    notices: Sequence[Caution | str] = (),
     source: str = "",
     language: str = "en",
 ) -> NetworkMap:
@@ -50,8 +56,8 @@ def draw_map(
         From `measure_significance`, to tell of each coalition whether it is more than chance.
     support : Support, optional
         From `measure_support`, to tell how firm ties, places and coalitions are.
-    notice : str
-        A caution to show above the map.
+    notices : sequence of Caution or str
+        Cautions to show above the map, such as those of `Findings`; a text stands as it is.
     source : str
         Where the records come from, to show with the map.
     language : {"en", "id"}
@@ -74,14 +80,15 @@ def draw_map(
     """
     if layout is None:
         layout = lay_out(network, communities, seed=communities.seed)
-    bootstrap = support.bootstrap if support else None
+    support = support or Support()
+    bootstrap = support.bootstrap
     return NetworkMap(
         title=network.affiliation.title,
         language=language,
         content={
             "title": network.affiliation.title,
             "language": language,
-            "notice": notice,
+            "notices": [_describe_notice(notice) for notice in notices],
             "source": source,
             "steps": [*network.steps],
             "records": {
@@ -92,6 +99,17 @@ def draw_map(
             "choices": list_choices(network.affiliation),
             "network": {**place_nodes(layout), **describe_ties(network, bootstrap)},
             "measures": describe_measures(centrality),
-            "coalitions": describe_coalitions_for_page(network, communities, layout, significance),
+            "standings": describe_standings(centrality, bootstrap),
+            "certainty": describe_certainty(network, communities, significance, bootstrap),
+            "coalitions": describe_coalitions_for_page(
+                network, communities, layout, significance, support
+            ),
         },
     )
+
+
+def _describe_notice(notice: Caution | str) -> dict[str, Any]:
+    """Describe a notice so that the page can say it in the language of its reader."""
+    if isinstance(notice, str):
+        return {"kind": "text", "details": {"text": notice}}
+    return {"kind": notice.kind, "details": notice.details}

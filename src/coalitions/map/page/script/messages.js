@@ -47,9 +47,15 @@ export const tellShare = (share) =>
 /** A day, from YYYY-MM-DD; nothing if it is not known. */
 export const tellDate = (day) => (day === "" ? "" : dateFormat().format(new Date(`${day}T00:00Z`)));
 
+/** The month of a day. */
+export const tellMonth = (day) => monthFormat().format(new Date(`${day}T00:00Z`));
+
 export const tellList = (parts) => listFormat().format(parts);
 
 export const compareNames = (one, other) => collator().compare(one, other);
+
+/** The month of a day, from YYYY-MM-DD. */
+export const tellMonth = (day) => monthFormat().format(new Date(`${day}T00:00Z`));
 
 /* Formats are dear to make and cheap to use, so each is made once for each language. */
 const formats = new Map();
@@ -66,6 +72,9 @@ const numberFormat = (options) => remember("number", options, () => new Intl.Num
 
 const dateFormat = () => remember("date", {}, () =>
   new Intl.DateTimeFormat(language, { day: "numeric", month: "short", year: "numeric", timeZone: "UTC" }));
+
+const monthFormat = () => remember("month", {}, () =>
+  new Intl.DateTimeFormat(language, { month: "short", year: "numeric", timeZone: "UTC" }));
 
 const collator = () => remember("names", {}, () => new Intl.Collator(language));
 
