@@ -8,7 +8,13 @@ from importlib.resources import files
 import pytest
 
 from coalitions.map import bundle
-from coalitions.map.bundle import bundle_script, bundle_style, list_imports, order_modules
+from coalitions.map.bundle import (
+    bundle_script,
+    bundle_style,
+    join_modules,
+    list_imports,
+    order_modules,
+)
 
 PAGE = files("coalitions.map") / "page"
 MODULES = {
@@ -48,16 +54,15 @@ def test_what_is_imported_is_exported_there_and_used_here(name):
     imports = IMPORT.findall(text)
     assert len({path for _, path in imports}) == len(imports)
     for (names, _), module in zip(imports, list_imports(name), strict=True):
-        exported = re.findall(r"^export \S+ (\w+)", MODULES[module], re.MULTILINE)
-        for pair in names.split(", "):
-            one, _, renamed = pair.partition(" as ")
+        exported = re.findall(r"^export (?:async )?\S+ (\w+)", MODULES[module], re.MULTILINE)
+        for one in names.split(", "):
             assert one in exported, f"{name}: {one} from {module}"
-            assert re.search(rf"\b{renamed or one}\b", body), f"{name} does not use {pair}"
+            assert re.search(rf"\b{one}\b", body), f"{name} does not use {one}"
 
 
 def test_what_is_exported_is_used_elsewhere():
     for name, text in MODULES.items():
-        for one in re.findall(r"^export \S+ (\w+)", text, re.MULTILINE):
+        for one in re.findall(r"^export (?:async )?\S+ (\w+)", text, re.MULTILINE):
             others = (other for module, other in MODULES.items() if module != name)
             assert any(re.search(rf"\b{one}\b", other) for other in others), f"{one} of {name}"
 
@@ -91,34 +96,33 @@ def test_modules_that_are_imported_twice_stand_once(write_modules):
 
 def test_modules_that_import_each_other_are_an_error_that_names_them(write_modules):
     write_modules(main=["b"], b=["c"], c=["d"], d=["b"])
-    with pytest.raises(ValueError, match=r"b\.js > c\.js > d\.js > b\.js$"):
+    with pytest.raises(ValueError, match=r"b\.js -> c\.js -> d\.js -> b\.js$"):
         order_modules()
 
 
-def test_nothing_but_comments_and_indents_is_left_out():
-    kept = []
+def test_nothing_but_comments_indents_imports_and_exports_is_left_out():
+    joined = bundle_script().splitlines()
     for name in order_modules():
         is_comment = False
         for line in MODULES[name].splitlines():
             text = line.strip()
             is_comment = is_comment or text.startswith("/*")
             if text and not is_comment and not text.startswith(("//", "import ")):
-                kept.append(text.removeprefix("export "))
+                assert text.removeprefix("export ") in joined
             is_comment = is_comment and not text.endswith("*/")
-    joined = iter(bundle_script().splitlines())
-    assert [line for line in kept if line not in joined] == []  # each, and in this order
 
 
-def test_each_module_is_a_function_that_knows_its_imports_alone(write_modules):
-    write_modules(main=["b"], b=[])
-    bundle_script.cache_clear()
-    assert bundle_script() == (
-        '(() => {\n"use strict";\n'
-        "const module0 = (() => {\nreturn {  };\n})();\n"
-        "const module1 = (() => {\nconst { a } = module0;\nreturn {  };\n})();\n"
-        "})();\n"
-    )
-    bundle_script.cache_clear()
+def test_modules_may_use_one_name_for_two_things(browser, monkeypatch):
+    texts = {
+        "main.js": 'import { tell } from "./a.js";\nconst own = "c";\nwindow.told = tell() + own;\n',
+        "a.js": 'import { own } from "./b.js";\nexport const tell = () => own() + "a";\n',
+        "b.js": "/* A comment. */\nconst tell = 'b';\nexport function own() {\n  return tell;\n}\n",
+    }
+    monkeypatch.setattr(bundle, "read_module", texts.__getitem__)
+    page = browser.new_page()
+    page.evaluate(join_modules(order_modules()))
+    assert page.evaluate("window.told") == "bac"
+    page.close()
 
 
 def test_a_comment_before_code_on_one_line_leaves_what_follows():
@@ -145,9 +149,8 @@ def test_the_script_can_be_read(tmp_path):
 DANGERS = (
     r"innerHTML", r"outerHTML", r"insertAdjacentHTML", r"createContextualFragment", r"DOMParser",
     r"document\.write", r"\beval\b", r"\bFunction\(", r"srcdoc", r"javascript:",
-    r"setAttribute\([\"']on", r"setAttribute\([\"']style", r"\bon\w+: [\"'`]",
-    r"\bstyle: (?!\"percent\")[\"'`]", r"set(?:Timeout|Interval)\([\"'`]", r"fetch\(", r"XMLHttpRequest",
-    r"WebSocket", r"sendBeacon",
+    r"setAttribute\([\"']on", r"setAttribute\([\"']style", r"\bstyle: (?!\"percent\")[\"'`]", r"\bon\w+: [\"'`]",
+    r"set(?:Timeout|Interval)\([\"'`]", r"fetch\(", r"XMLHttpRequest", r"WebSocket", r"sendBeacon",
     r"\bimport\(", r"localStorage", r"sessionStorage", r"indexedDB", r"\.cookie",
 )  # fmt: skip
 
@@ -155,8 +158,7 @@ DANGERS = (
 TOO_NEW_FOR_SCRIPTS = (
     r"\.at\(", r"\.findLast", r"\.toSorted\(", r"\.toReversed\(", r"\.toSpliced\(", r"\.with\(",
     r"\.replaceAll\(", r"Object\.hasOwn\b", r"Object\.groupBy", r"Map\.groupBy",
-    r"structuredClone", r"randomUUID", r"\?\?=", r"\|\|=", r"&&=", r"\(\?<[=!]",
-    r"/[gimsuy]*[dv]\b[gimsuy]*\.",
+    r"structuredClone", r"randomUUID", r"\?\?=", r"\|\|=", r"&&=", r"\(\?<[=!]", r"/[gimsuy]*[dv]\b[gimsuy]*\.",
     r"Promise\.(?:any|withResolvers)", r"\bWeakRef\b", r"\d_\d", r"^\s*static \{", r"^\s*#\w+",
     r"\.union\(", r"\.intersection\(", r"\.difference\(", r"roundRect", r"Array\.fromAsync",
     r"showPopover", r"dateStyle", r"AbortSignal\.timeout", r"scrollend",

@@ -17,7 +17,7 @@ from posixpath import dirname, join, normpath
 ENTRY = "main.js"
 BASE_STYLE = "base.css"
 _IMPORT = re.compile(r'^import \{([^}]*)\} from "([^"]+)";\n', re.MULTILINE)
-_EXPORT = re.compile(r"^export (?=(?:async )?(?:function\*?|const) (\w+))", re.MULTILINE)
+_EXPORT = re.compile(r"^export (?=(?:async )?(?:function\*?|const|class) (\w+))", re.MULTILINE)
 _COMMENT = re.compile(r"^\s*(?:/\*(?:[^*]|\*(?!/))*\*/|//[^\n]*)\n", re.MULTILINE)
 _INDENT = re.compile(r"^\s+", re.MULTILINE)
 
@@ -25,26 +25,26 @@ _INDENT = re.compile(r"^\s+", re.MULTILINE)
 @cache
 def bundle_script() -> str:
     """Join the modules into one strict function."""
-    modules = order_modules()
-    joined = "".join(_enclose(name, modules) for name in modules)
-    return f'(() => {{\n"use strict";\n{joined}}})();\n'
+    return join_modules(order_modules())
 
 
 @cache
 def bundle_style() -> str:
     """Join the style sheets, that of the whole page first."""
-    sheets = sorted(file.name for file in (_page() / "style").iterdir())
-    sheets.sort(key=lambda name: name != BASE_STYLE)
-    return "".join(_shorten(_page().joinpath("style", name).read_text("utf-8")) for name in sheets)
+    folder = _page() / "style"
+    sheets = sorted(
+        (file.name for file in folder.iterdir()), key=lambda name: (name != BASE_STYLE, name)
+    )
+    return "".join(_shorten(folder.joinpath(name).read_text(encoding="utf-8")) for name in sheets)
 
 
-def order_modules() -> list[str]:
+def order_modules(entry: str = ENTRY) -> list[str]:
     """Order the modules so that each stands after all that it imports.
 
     Raises
     ------
     ValueError
-        If modules import each other in a circle.
+        If modules import each other in a circle, so that none can be first.
 
     Examples
     --------
@@ -52,16 +52,21 @@ def order_modules() -> list[str]:
     'main.js'
     """
     ordered: list[str] = []
+    begun: list[str] = []
 
-    def visit(name: str, importers: tuple[str, ...]) -> None:
-        if name in importers:
-            raise ValueError(f"modules import each other: {' > '.join([*importers, name])}")
+    def visit(name: str) -> None:
+        if name in ordered:
+            return
+        if name in begun:
+            circle = [*begun[begun.index(name) :], name]
+            raise ValueError(f"modules import each other: {' -> '.join(circle)}")
+        begun.append(name)
         for imported in list_imports(name):
-            if imported not in ordered:
-                visit(imported, (*importers, name))
+            visit(imported)
+        begun.pop()
         ordered.append(name)
 
-    visit(ENTRY, ())
+    visit(entry)
     return ordered
 
 
@@ -70,26 +75,28 @@ def list_imports(name: str) -> list[str]:
     return [_resolve(name, path) for _, path in _IMPORT.findall(read_module(name))]
 
 
+def join_modules(modules: list[str]) -> str:
+    """Write each module as a function of its own, so that its names are no one else's."""
+    number = {name: position for position, name in enumerate(modules)}
+
+    def enclose(name: str) -> str:
+        def write_import(found: re.Match[str]) -> str:
+            names, path = found.groups()
+            return f"const {{{names}}} = module{number[_resolve(name, path)]};\n"
+
+        source = read_module(name)
+        exported = ", ".join(_EXPORT.findall(source))
+        body = _shorten(_EXPORT.sub("", _IMPORT.sub(write_import, source)))
+        return f"const module{number[name]} = (() => {{\n{body}return {{ {exported} }};\n}})();\n"
+
+    joined = "".join(map(enclose, modules))
+    return f'(() => {{\n"use strict";\n{joined}}})();\n'
+
+
 @cache
 def read_module(name: str) -> str:
     """Read a module, such as "panels/tie.js"."""
     return _page().joinpath("script", *name.split("/")).read_text(encoding="utf-8")
-
-
-def _enclose(name: str, modules: list[str]) -> str:
-    """Write a module as a function of its own, so that its names are no one else's."""
-
-    def write_import(found: re.Match[str]) -> str:
-        names, path = found.groups()
-        taken = ", ".join(part.strip().replace(" as ", ": ") for part in names.split(","))
-        return f"const {{ {taken} }} = module{modules.index(_resolve(name, path))};\n"
-
-    source = read_module(name)
-    exported = ", ".join(_EXPORT.findall(source))
-    body = _shorten(_EXPORT.sub("", _IMPORT.sub(write_import, source)))
-    return (
-        f"const module{modules.index(name)} = (() => {{\n{body}return {{ {exported} }};\n}})();\n"
-    )
 
 
 def _resolve(importer: str, path: str) -> str:

@@ -54,9 +54,6 @@ export const tellList = (parts) => listFormat().format(parts);
 
 export const compareNames = (one, other) => collator().compare(one, other);
 
-/** The month of a day, from YYYY-MM-DD. */
-export const tellMonth = (day) => monthFormat().format(new Date(`${day}T00:00Z`));
-
 /* Formats are dear to make and cheap to use, so each is made once for each language. */
 const formats = new Map();
 

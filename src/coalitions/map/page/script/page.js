@@ -39,7 +39,8 @@ export function openPage() {
     useTheme(state.theme);
     const view = recount(model, state);
     for (const part of parts) part.show(state, view);
-    byId("drawing").hidden = state.view === "matrix" || state.view === "table";
+    const isOnCanvas = state.view !== "matrix" && state.view !== "table";
+    byId("drawing").hidden = !isOnCanvas;
     byId("matrix").hidden = state.view !== "matrix";
     byId("table").hidden = state.view !== "table";
     byId("stage").dataset.view = state.view;
@@ -47,16 +48,17 @@ export function openPage() {
     else if (state.view === "table") table.show(state, view);
     else network.show(setScene(model, state, view), state, view);
     notices.show(state, refused);
-    if (byId("drawing").hidden) markDrawn();
+    if (!isOnCanvas) announce();
     document.dispatchEvent(new CustomEvent("recounted", { detail: { model, state, view } }));
   }
 
-  network.onDrawn(markDrawn);
+  network.onDrawn(announce);
   followSystem(store.showAgain);
   store.start();
 }
 
-function markDrawn() {
+/** Say that the reader sees something: on the canvas, when it is drawn. */
+function announce() {
   byId("drawing-takes").hidden = true;
   document.documentElement.setAttribute("data-drawn", "true");
 }
