@@ -95,6 +95,7 @@ from coalitions.projection import (
     CoparticipationNetwork,
     Weighting,
     project,
+    recount_ties,
 )
 from coalitions.records import EventRecords, ReadingOptions, read_records
 from coalitions.robustness import (
@@ -107,6 +108,7 @@ from coalitions.robustness import (
     leave_out_events,
     measure_support,
 )
+from coalitions.selection import Selection, select_participations
 from coalitions.tables import Tables, describe_coalitions, tabulate
 
 __all__ = [
@@ -141,6 +143,7 @@ __all__ = [
     "ReadingOptions",
     "RecordsError",
     "ResolutionChoice",
+    "Selection",
     "Significance",
     "Stress",
     "Support",
@@ -199,9 +202,11 @@ __all__ = [
     "project",
     "propose_matches",
     "read_records",
+    "recount_ties",
     "resolve_names",
     "restore_ties",
     "roll_up_chapters",
+    "select_participations",
     "summarize_mixing",
     "tabulate",
     "tell_changes",

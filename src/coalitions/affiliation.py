@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, replace
 from functools import cached_property
+from types import MappingProxyType
 
 import networkx as nx
 import numpy as np
@@ -39,6 +40,8 @@ class AffiliationNetwork:
     weights : csr_array of float, shape (organizations, events), optional
         What the participation of the organization in the event weighs [above 0], with entries
         where `incidence` has them; None if all weigh 1.
+    role_weights : mapping of str to float, optional
+        What participations weigh by their roles, those not named 1; None if all weigh 1.
     too_large : tuple of str
         The `event_id` of events left out for their size. They stay in `events`, as events in
         which nobody counted took part.
@@ -53,6 +56,7 @@ class AffiliationNetwork:
     participations: pd.DataFrame
     roles: tuple[str, ...] | None
     weights: csr_array | None = None
+    role_weights: Mapping[str, float] | None = None
     too_large: tuple[str, ...] = ()
     steps: tuple[str, ...] = ()
 
@@ -148,17 +152,7 @@ def build_affiliation(
     )
     organizations = records.organizations.sort_index()
     events = records.events.sort_index()
-    rows = organizations.index.get_indexer(pd.Index(counted.pairs["organization"]))
-    columns = events.index.get_indexer(pd.Index(counted.pairs["event_id"]))
-    weights = csr_array(
-        (counted.pairs["weight"].to_numpy(), (rows, columns)),
-        shape=(len(organizations), len(events)),
-    )
-    weights.sort_indices()
-    incidence = csr_array(
-        (np.ones(weights.nnz, dtype=np.int32), weights.indices, weights.indptr),
-        shape=weights.shape,
-    )
+    incidence, weights = cross(counted.pairs, organizations.index, events.index)
     size = (
         f"{len(organizations)} organizations, {len(events) - len(counted.too_large)} events, "
         f"{incidence.nnz} pairs of an organization and its event"
@@ -175,9 +169,47 @@ def build_affiliation(
         participations=counted.rows,
         roles=counted.roles,
         weights=weights if role_weights else None,
+        role_weights=MappingProxyType(dict(role_weights)) if role_weights else None,
         too_large=counted.too_large,
         steps=(f"Participations in {counted.which} were counted: {size}.", *counted.told),
     )
+
+
+def cross(
+    pairs: pd.DataFrame, organizations: pd.Index[str], events: pd.Index[str]
+) -> tuple[csr_array, csr_array]:
+    """Cross organizations and events: who took part in what, and what that weighs.
+
+    Parameters
+    ----------
+    pairs : DataFrame
+        Each ``organization`` and ``event_id`` once, with ``weight`` [above 0].
+    organizations, events : Index
+        The names of rows and columns.
+
+    Returns
+    -------
+    incidence, weights : csr_array, shape (organizations, events)
+
+    Examples
+    --------
+    >>> pairs = pd.DataFrame({"organization": ["B"], "event_id": ["E1"], "weight": [3.0]})
+    >>> incidence, weights = cross(pairs, pd.Index(["A", "B"]), pd.Index(["E1", "E2"]))
+    >>> weights.toarray()
+    array([[0., 0.],
+           [3., 0.]])
+    """
+    rows = organizations.get_indexer(pd.Index(pairs["organization"]))
+    columns = events.get_indexer(pd.Index(pairs["event_id"]))
+    weights = csr_array(
+        (pairs["weight"].to_numpy(), (rows, columns)), shape=(len(organizations), len(events))
+    )
+    weights.sort_indices()
+    incidence = csr_array(
+        (np.ones(weights.nnz, dtype=np.int32), weights.indices, weights.indptr),
+        shape=weights.shape,
+    )
+    return incidence, weights
 
 
 def select_events(affiliation: AffiliationNetwork, selected: Booleans) -> AffiliationNetwork:

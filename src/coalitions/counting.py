@@ -86,7 +86,7 @@ def count_participations(
         )
     return CountedParticipations(
         rows=participations.reset_index(drop=True),
-        pairs=_weigh_pairs(participations, role_weights or {}),
+        pairs=weigh_pairs(participations, role_weights or {}),
         roles=asked,
         too_large=too_large,
         which=which,
@@ -104,7 +104,17 @@ def _find_larger(participations: pd.DataFrame, max_event_size: int) -> tuple[str
     return tuple(sorted(sizes.index[sizes > max_event_size]))
 
 
-def _weigh_pairs(participations: pd.DataFrame, role_weights: Mapping[str, float]) -> pd.DataFrame:
+def weigh_pairs(participations: pd.DataFrame, role_weights: Mapping[str, float]) -> pd.DataFrame:
+    """Give each pair of an organization and its event once, with the largest weight of its roles.
+
+    Examples
+    --------
+    >>> rows = pd.DataFrame({"event_id": "E1", "organization": ["A", "A"],
+    ...                      "role": ["speaker", "host"]})
+    >>> weigh_pairs(rows, {"host": 3})
+      organization event_id  weight
+    1            A       E1     3.0
+    """
     weight = participations["role"].map(role_weights).astype(float).fillna(1.0)
     pairs = participations[PAIR].assign(weight=weight)
     if role_weights:  # the weightiest first, which is then the one that stays

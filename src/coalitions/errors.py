@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Collection, Sequence
 from dataclasses import dataclass
+from datetime import date
 from typing import Literal
 
 from coalitions.wording import count, shorten
@@ -125,6 +126,26 @@ def require_choice(option: str, value: str, choices: Collection[str]) -> None:
         *others, last = (f"'{choice}'" for choice in sorted(choices))
         listed = f"{', '.join(others)} or {last}" if others else last
         raise OptionError(f"{option} '{value}' is not known; choose {listed}")
+
+
+def require_day(option: str, value: date | str) -> date:
+    """Read a day, and refuse what is none.
+
+    Raises
+    ------
+    OptionError
+        Naming the option and the value.
+
+    Examples
+    --------
+    >>> require_day("since", "31/12/2024")
+    Traceback (most recent call last):
+    coalitions.errors.OptionError: since '31/12/2024' is not a day; write it as YYYY-MM-DD
+    """
+    try:
+        return date.fromisoformat(value) if isinstance(value, str) else value
+    except ValueError as failure:
+        raise OptionError(f"{option} '{value}' is not a day; write it as YYYY-MM-DD") from failure
 
 
 def require_alpha(alpha: float) -> None:

@@ -11,6 +11,7 @@ from coalitions.analysis.changes import trace_changes
 from coalitions.analysis.options import BuildOptions
 from coalitions.analysis.shown import tie_organizations
 from coalitions.backbone import Power
+from coalitions.cautions import Caution, GroupsByChance, tell_cautions
 from coalitions.centrality import measure_centrality, tell_measures
 from coalitions.communities import (
     Communities,
@@ -57,8 +58,8 @@ class Findings:
         From `tabulate`.
     power : Power, optional
         What a test of these ties could find; None if there was none.
-    notice : str
-        A caution for every reader; "" if there is none.
+    cautions : tuple of Caution
+        For every reader.
     """
 
     records: EventRecords
@@ -71,7 +72,12 @@ class Findings:
     mixing: MixingSummary | None
     tables: Tables
     power: Power | None
-    notice: str
+    cautions: tuple[Caution, ...]
+
+    @property
+    def notice(self) -> str:
+        """The cautions in English; "" if there is none."""
+        return tell_cautions(self.cautions)
 
     def tell_coalitions(self) -> tuple[str, ...]:
         """Say how many coalitions are more than chance each, and which rest on one event."""
@@ -154,18 +160,15 @@ def analyze(
             grouping=options.grouping,
         ),
         power=shown.power,
-        notice=" ".join(filter(None, [shown.notice, _doubt(communities, significance)])),
+        cautions=(*shown.cautions, *_doubt(communities, significance)),
     )
 
 
-def _doubt(communities: Communities, significance: Significance) -> str:
-    """Warn if there are no coalitions but those that chance alone would give; "" otherwise."""
+def _doubt(communities: Communities, significance: Significance) -> tuple[Caution, ...]:
+    """Warn if there are no coalitions but those that chance alone would give."""
     if not communities.members or significance.reason or significance.is_found:
-        return ""
-    return (
-        "The groups on the map are no more than chance would give "
-        f"(p = {significance.p_value:.2g}): do not read them as coalitions."
-    )
+        return ()
+    return (GroupsByChance(significance.p_value),)
 
 
 def _mix(network: CoparticipationNetwork, options: BuildOptions) -> MixingSummary | None:

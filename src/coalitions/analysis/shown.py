@@ -14,12 +14,12 @@ from coalitions.backbone import (
     measure_power,
     restore_ties,
 )
+from coalitions.cautions import Caution, NoTieAboveChance, SizesMakeTies, tell_cautions
 from coalitions.communities import METHODS, SEARCHED
 from coalitions.errors import OptionError, require_choice
 from coalitions.nullmodels import NullModel, fit_null_model
-from coalitions.projection import ChanceTest, CoparticipationNetwork, project
+from coalitions.projection import CoparticipationNetwork, project
 from coalitions.records import EventRecords
-from coalitions.wording import count
 
 MOST_INFLATED = 1.3  # shared events, beside those that a model without sizes expects
 
@@ -36,14 +36,19 @@ class ShownTies:
         What ties were tested against, fitted; None if they were not tested.
     power : Power, optional
         What the test could find; None if there was none.
-    notice : str
-        A caution for every reader; "" if there is none.
+    cautions : tuple of Caution
+        For every reader.
     """
 
     network: CoparticipationNetwork
     model: NullModel | None = None
     power: Power | None = None
-    notice: str = ""
+    cautions: tuple[Caution, ...] = ()
+
+    @property
+    def notice(self) -> str:
+        """The cautions in English; "" if there is none."""
+        return tell_cautions(self.cautions)
 
 
 def tie_organizations(
@@ -103,39 +108,27 @@ def _test_ties(network: CoparticipationNetwork, options: BuildOptions) -> ShownT
     power = measure_power(network, model=model, alpha=level, correction=options.correction)
     told = power.tell(len(backbone.ties))
     backbone = replace(backbone, steps=(*backbone.steps, told))
-    notice = _caution_sizes(network.affiliation, model)
+    cautions: tuple[Caution, ...] = _caution_sizes(network.affiliation, model)
     if backbone.test and backbone.ties.empty and len(backbone.removed):
-        notice = _caution(len(backbone.removed), backbone.test, power, options.if_empty)
-        if options.if_empty == "show-all":
+        are_shown = options.if_empty == "show-all"
+        n_ties, n_possible = len(backbone.removed), power.n_possible_ties
+        cautions = (NoTieAboveChance(n_ties, backbone.test, n_possible, are_shown),)
+        if are_shown:
             backbone = restore_ties(backbone)
-    return ShownTies(backbone, model, power, notice)
+    return ShownTies(backbone, model, power, cautions)
 
 
-def _caution_sizes(affiliation: AffiliationNetwork, model: NullModel) -> str:
-    """Warn if large events make the ties that a model without sizes finds; "" if they do not.
+def _caution_sizes(affiliation: AffiliationNetwork, model: NullModel) -> tuple[Caution, ...]:
+    """Warn if large events make the ties that a model without sizes finds.
 
     How many events all pairs share is a matter of the sizes of events alone, whoever seeks whom.
     """
     if model.name != "hypergeometric":
-        return ""
+        return ()
     size = affiliation.events["n_organizations"].to_numpy(float)
     activity = affiliation.organizations["n_events"].to_numpy(float)
     n_shared = (size * (size - 1)).sum()
     n_expected = (activity.sum() ** 2 - (activity**2).sum()) / max((size > 0).sum(), 1)
     if n_shared <= MOST_INFLATED * n_expected:
-        return ""
-    return (
-        f"Events differ in size. That alone makes organizations share {n_shared / n_expected:.1f} "
-        "times as many events as the hypergeometric model expects, so many of these ties are "
-        "those of large events: the models fdsm and sdsm hold sizes."
-    )
-
-
-def _caution(n_removed: int, test: ChanceTest, power: Power, if_empty: str) -> str:
-    n_ties = count(n_removed, "tie")
-    found = f"Of {n_ties}, none is stronger than chance would give ({test.tell()})"
-    n_possible = f"{power.n_possible_ties:,}" if power.n_possible_ties else "none"
-    possible = f"with these events, {n_possible} could have been, whoever met whom"
-    if if_empty == "show-all":
-        return f"{found}; {possible}. All are shown: read them as meetings, not as alliances."
-    return f"{found}, so none is shown; {possible}."
+        return ()
+    return (SizesMakeTies(n_shared / n_expected),)

@@ -88,7 +88,7 @@ def build_outputs(
             layout=layout,
             significance=findings.significance,
             support=findings.support,
-            notice=findings.notice,
+            notices=findings.cautions,
             source=", ".join(file.name for file in records.sources),
         ).save(folder / "map.html")
         write_manifest(findings, options, reading, folder)

@@ -2,8 +2,12 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+from typing import Any
+
 import pandas as pd
 
+from coalitions.cautions import Caution
 from coalitions.communities import Communities, Significance
 from coalitions.layout import lay_out
 from coalitions.map.content import (
@@ -31,7 +35,7 @@ def draw_map(
     layout: pd.DataFrame | None = None,
     significance: Significance | None = None,
     support: Support | None = None,
-    notice: str = "",
+    notices: Sequence[Caution | str] = (),
     source: str = "",
     language: str = "en",
 ) -> NetworkMap:
@@ -52,8 +56,8 @@ def draw_map(
         From `measure_significance`, to tell of each coalition whether it is more than chance.
     support : Support, optional
         From `measure_support`, to tell how firm ties, places and coalitions are.
-    notice : str
-        A caution to show above the map.
+    notices : sequence of Caution or str
+        Cautions to show above the map, such as those of `Findings`; a text stands as it is.
     source : str
         Where the records come from, to show with the map.
     language : {"en", "id"}
@@ -84,7 +88,7 @@ def draw_map(
         content={
             "title": network.affiliation.title,
             "language": language,
-            "notice": notice,
+            "notices": [_describe_notice(notice) for notice in notices],
             "source": source,
             "steps": [*network.steps],
             "records": {
@@ -102,3 +106,10 @@ def draw_map(
             ),
         },
     )
+
+
+def _describe_notice(notice: Caution | str) -> dict[str, Any]:
+    """Describe a notice so that the page can say it in the language of its reader."""
+    if isinstance(notice, str):
+        return {"kind": "text", "details": {"text": notice}}
+    return {"kind": notice.kind, "details": notice.details}

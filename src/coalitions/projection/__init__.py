@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from coalitions.projection.project import ChanceTest, CoparticipationNetwork, project
+from coalitions.projection.recount import recount_ties
 from coalitions.projection.sharing import share_events, weigh_events
 from coalitions.projection.weightings import WEIGHTING_TABLE, WEIGHTINGS, Overlap, Weighting
 
@@ -14,6 +15,7 @@ __all__ = [
     "Overlap",
     "Weighting",
     "project",
+    "recount_ties",
     "share_events",
     "weigh_events",
 ]

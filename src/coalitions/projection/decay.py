@@ -9,7 +9,7 @@ import numpy as np
 import pandas as pd
 
 from coalitions.arrays import Floats
-from coalitions.errors import OptionError
+from coalitions.errors import OptionError, require_day
 from coalitions.wording import count
 
 DAYS_OF_YEAR = 365.25
@@ -67,7 +67,7 @@ def weigh_by_age(
             f"half-life {half_life} needs the dates of events, and no event counted has one; "
             "add dates, or leave the half-life out"
         )
-    day = last_day.max() if as_of is None else _read_day(as_of)
+    day = last_day.max() if as_of is None else pd.Timestamp(require_day("as_of", as_of)).normalize()
     if last_day.max() > day:
         raise OptionError(
             f"as_of {day:%Y-%m-%d} is before the last event, of {last_day.max():%Y-%m-%d}; "
@@ -93,11 +93,3 @@ def weigh_by_age(
             "the mean of the others."
         )
     return np.where(undated, mean, weights), told
-
-
-def _read_day(as_of: date | str) -> pd.Timestamp:
-    try:
-        day = date.fromisoformat(as_of) if isinstance(as_of, str) else as_of
-    except ValueError as failure:
-        raise OptionError(f"as_of '{as_of}' is not a day; write it as YYYY-MM-DD") from failure
-    return pd.Timestamp(day).normalize()

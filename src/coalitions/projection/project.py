@@ -191,20 +191,8 @@ def project(
     2      B      C     0.5              1
     """
     require_choice("weighting", weighting, WEIGHTINGS)
-    chosen = WEIGHTING_TABLE[weighting]
     event_counts, aging = _count_by_age(affiliation, half_life, as_of)
-    event_weights = weigh_events(affiliation, weighting, event_counts)
-    pairs, n_events = sum_over_events(affiliation.incidence)
-    source, target = pairs.coords
-    labels = affiliation.organizations.index
-    ties = pd.DataFrame(
-        {
-            "source": pd.Categorical.from_codes(source, categories=labels),
-            "target": pd.Categorical.from_codes(target, categories=labels),
-            "weight": _weigh_ties(affiliation, chosen, event_weights, pairs, n_events),
-            "shared_events": pairs.data,
-        }
-    )
+    ties = tie_together(affiliation, weighting, event_counts)
     is_scaled = affiliation.weights is not None or half_life is not None
     scaled = ", events counting by role and age as said" if is_scaled else ""
     tying = f"Organizations that shared an event were tied ({len(ties)} ties)"
@@ -213,8 +201,31 @@ def project(
         ties=ties,
         removed=ties.iloc[:0],
         weighting=weighting,
-        steps=(*affiliation.steps, *aging, f"{tying}, weighted by {chosen.tell()}{scaled}."),
+        steps=(
+            *affiliation.steps,
+            *aging,
+            f"{tying}, weighted by {WEIGHTING_TABLE[weighting].tell()}{scaled}.",
+        ),
         event_counts=event_counts,
+    )
+
+
+def tie_together(
+    affiliation: AffiliationNetwork, weighting: str, event_counts: Floats | None
+) -> pd.DataFrame:
+    """Tie all organizations that share an event: the table of ties, sorted."""
+    event_weights = weigh_events(affiliation, weighting, event_counts)
+    pairs, n_events = sum_over_events(affiliation.incidence)
+    source, target = pairs.coords
+    labels = affiliation.organizations.index
+    chosen = WEIGHTING_TABLE[weighting]
+    return pd.DataFrame(
+        {
+            "source": pd.Categorical.from_codes(source, categories=labels),
+            "target": pd.Categorical.from_codes(target, categories=labels),
+            "weight": _weigh_ties(affiliation, chosen, event_weights, pairs, n_events),
+            "shared_events": pairs.data,
+        }
     )
 
 

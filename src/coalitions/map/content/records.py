@@ -7,7 +7,7 @@ from typing import Any
 import pandas as pd
 
 from coalitions.affiliation import AffiliationNetwork
-from coalitions.records import ISSUE_SEPARATOR
+from coalitions.selection import split_issues
 
 
 def list_events(affiliation: AffiliationNetwork) -> dict[str, list[Any]]:
@@ -47,7 +47,7 @@ def list_participations(affiliation: AffiliationNetwork) -> dict[str, list[Any]]
 def list_choices(affiliation: AffiliationNetwork) -> dict[str, list[str]]:
     """List what can be chosen in each filter; "" stands for what is not known."""
     events = affiliation.events
-    issues = {issue for text in events["issue"] for issue in split_issues(text)}
+    issues = {issue for text in events["issue"] for issue in split_issues(text) or [""]}
     return {
         "type": sorted(set(events["type"])),
         "issue": sorted(issues),
@@ -55,18 +55,6 @@ def list_choices(affiliation: AffiliationNetwork) -> dict[str, list[str]]:
         "role": sorted(set(affiliation.participations["role"])),
         "sector": sorted(set(affiliation.organizations["sector"])),
     }
-
-
-def split_issues(text: str) -> list[str]:
-    """Split the issues of an event, each once.
-
-    Examples
-    --------
-    >>> split_issues("open government; access to information;")
-    ['open government', 'access to information']
-    """
-    parts = (part.strip() for part in text.split(ISSUE_SEPARATOR))
-    return list(dict.fromkeys(filter(None, parts)))
 
 
 def _write_days(days: pd.Series[pd.Timestamp]) -> list[str]:

@@ -14,15 +14,12 @@ from coalitions.robustness import Bootstrap
 MOST_P_VALUES = 50_000  # above that, only those of ties that are shown
 
 
-def describe_ties(
-    network: CoparticipationNetwork,
-    bootstrap: Bootstrap | None,
-    role_weights: dict[str, float] | None = None,
-) -> dict[str, Any]:
+def describe_ties(network: CoparticipationNetwork, bootstrap: Bootstrap | None) -> dict[str, Any]:
     """Describe the ties by their numbers in the sorted list of all pairs that share an event."""
     parts = [network.ties.assign(shown=True), network.removed.assign(shown=False)]
     ties = pd.concat(parts).sort_values(["source", "target"], ignore_index=True)
     shown = np.flatnonzero(ties["shown"])
+    role_weights = network.affiliation.role_weights
     p_values = None
     if "p_value" in ties:
         told = ties["p_value"] if len(ties) <= MOST_P_VALUES else ties["p_value"].iloc[shown]
@@ -32,7 +29,7 @@ def describe_ties(
         "event_counts": None
         if network.event_counts is None
         else [*map(float, network.event_counts)],
-        "role_weights": None,
+        "role_weights": None if role_weights is None else dict(role_weights),
         "shown": None if network.removed.empty else shown.tolist(),
         "p_values": p_values,
         "confidence": None

@@ -5,6 +5,7 @@
    address under its own name unless it has `words`. */
 
 import { LANGUAGES } from "./messages.js";
+import { listSorts, TABLES } from "./tables/columns.js";
 
 export const VIEWS = ["network", "two-mode", "matrix", "table"];
 
@@ -16,6 +17,7 @@ const NUMBER = /^(0|[1-9]\d{0,5})$/;
 export const FIELDS = new Map(Object.entries({
   view: oneOf(() => VIEWS, "network"),
   subject: { words: ["about", "of"], fallback: null, read: readSubject, write: writeSubject },
+  scope: single((text, { coalitions }) => coalitions.map(({ number }) => number).find((number) => String(number) === text), null),
   size: oneOf(({ measures }) => Object.keys(measures), "degree"),
   from: day(),
   to: day(),
@@ -26,6 +28,9 @@ export const FIELDS = new Map(Object.entries({
   place: someOf(({ choices }) => choices.place),
   role: someOf(({ choices }) => choices.role),
   sector: someOf(({ choices }) => choices.sector),
+  table: oneOf(() => Object.keys(TABLES), "organizations"),
+  sort: oneOf(listSorts, ""),
+  rows: fitting(/^.{1,200}$/su),
   language: oneOf(() => LANGUAGES, LANGUAGES[0]),
   theme: oneOf(() => ["light", "dark"], null),
 }));

@@ -35,7 +35,7 @@ export function openHeader(model, act) {
       byId("counts").textContent = [
         say("count-organizations", { n: view.nOrganizationsInView, all: model.organizations.length }),
         say("count-events", { n: view.nEventsInView, all: model.events.length }),
-        say("count-ties", { n: view.ties.length, all: model.pairs.source.length }),
+        say("count-ties", { n: view.ties.length, all: view.nTies }),
       ].join(" · ");
     },
   };

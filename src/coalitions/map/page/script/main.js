@@ -27,7 +27,7 @@ const matrix = openMatrixView(model, act);
 const table = openTableView(model, act);
 const notices = openNotices(model);
 const parts = [
-  openHeader(model, act), openFilters(model, act), openPane(model, act), openTakeaway(model, act),
+  openHeader(model, act), openFilters(model, act), openPane(model, act), openTakeaway(model, network.camera),
   openAbout(model), openNarrow(),
 ];
 const store = keepState(model, makeDefaults(model.language), show);
@@ -40,15 +40,20 @@ function show(state, refused) {
   byId("drawing").hidden = state.view === "matrix" || state.view === "table";
   byId("matrix").hidden = state.view !== "matrix";
   byId("table").hidden = state.view !== "table";
+  byId("stage").dataset.view = state.view;
   if (state.view === "matrix") matrix.show(state, view);
   else if (state.view === "table") table.show(state, view);
-  else network.show(setScene(model, state, view));
+  else network.show(setScene(model, state, view), state, view);
+  if (byId("drawing").hidden) markDrawn();
   notices.show(state, refused);
+  document.dispatchEvent(new CustomEvent("recounted", { detail: { model, state, view } }));
 }
 
-network.onDrawn(() => {
+function markDrawn() {
   byId("drawing-takes").hidden = true;
   document.documentElement.setAttribute("data-drawn", "true");
-});
+}
+
+network.onDrawn(markDrawn);
 followSystem(store.showAgain);
 store.start();

@@ -51,6 +51,8 @@ export const tellList = (parts) => listFormat().format(parts);
 
 export const compareNames = (one, other) => collator().compare(one, other);
 
+export const tellMonth = (day) => monthFormat().format(new Date(`${day}T00:00Z`));
+
 /* Formats are dear to make and cheap to use, so each is made once for each language. */
 const formats = new Map();
 
@@ -66,6 +68,9 @@ const numberFormat = (options) => remember("number", options, () => new Intl.Num
 
 const dateFormat = () => remember("date", {}, () =>
   new Intl.DateTimeFormat(language, { day: "numeric", month: "short", year: "numeric", timeZone: "UTC" }));
+
+const monthFormat = () => remember("month", {}, () =>
+  new Intl.DateTimeFormat(language, { month: "short", year: "numeric", timeZone: "UTC" }));
 
 const collator = () => remember("names", {}, () => new Intl.Collator(language));
 

@@ -20,11 +20,18 @@ export function buildModel(content) {
   };
 }
 
-const unpack = (columns) =>
-  Object.values(columns)[0].map((_, row) =>
-    ({ row, ...Object.fromEntries(Object.entries(columns).map(([name, values]) => [name, values[row]])) }));
+/* From columns to an object for each row. */
+function unpack(columns) {
+  const names = Object.keys(columns);
+  return columns[names[0]].map((_, row) => {
+    const unpacked = { row };
+    for (const name of names) unpacked[name] = columns[name][row];
+    return unpacked;
+  });
+}
 
-/* Participations come sorted by event and organization. */
+/* Participations come sorted by event and organization. The slots of an event are those from
+   `ofEvent` of its row up to that of the next. */
 function findSlots({ event, organization, role }, nEvents) {
   const slots = { organization: [], event: [], roles: [], ofEvent: new Int32Array(nEvents + 1) };
   for (let row = 0; row < event.length; row += 1) {
@@ -35,29 +42,63 @@ function findSlots({ event, organization, role }, nEvents) {
       slots.roles.push([]);
       slots.ofEvent[event[row] + 1] += 1;
     }
-    slots.roles.at(-1).push(role[row]);
+    slots.roles[slots.roles.length - 1].push(role[row]);
   }
   for (let number = 0; number < nEvents; number += 1) slots.ofEvent[number + 1] += slots.ofEvent[number];
   return slots;
 }
 
-/* `tie` numbers the ties event by event: those of its first slot with all later ones, and so on. */
-function findPairs({ organization, ofEvent }, nOrganizations) {
-  const keys = [];
-  for (let event = 0; event + 1 < ofEvent.length; event += 1) {
-    for (let one = ofEvent[event]; one < ofEvent[event + 1]; one += 1) {
-      for (let other = one + 1; other < ofEvent[event + 1]; other += 1) {
-        keys.push(organization[one] * nOrganizations + organization[other]);
-      }
+/* Two slots of one event make a pair of slots, and all those of the same two organizations a tie.
+   `tie` has the number of the tie for each pair of slots, event by event: those of its first slot
+   with all later ones, and so on. Ties are numbered organization by organization, and so sorted,
+   since a later slot of an event has an organization of a higher row. */
+function findPairs(slots, nOrganizations) {
+  const { start, length } = startPairs(slots);
+  const ofOrganization = groupSlots(slots, nOrganizations);
+  const tie = new Int32Array(length);
+  const [source, target] = [[], []];
+  const seenFrom = new Int32Array(nOrganizations).fill(-1);
+  const tieWith = new Int32Array(nOrganizations);
+  for (let one = 0; one < nOrganizations; one += 1) {
+    const found = [];
+    eachLater(slots, ofOrganization[one], (other) => {
+      if (seenFrom[other] === one) return;
+      seenFrom[other] = one;
+      found.push(other);
+    });
+    for (const other of Int32Array.from(found).sort()) {
+      tieWith[other] = source.length;
+      source.push(one);
+      target.push(other);
     }
+    eachLater(slots, ofOrganization[one], (other, slot, number) => { tie[start[slot] + number] = tieWith[other]; });
   }
-  const distinct = Float64Array.from(new Set(keys)).sort();
-  const number = new Map(Array.from(distinct, (key, tie) => [key, tie]));
-  return {
-    tie: Int32Array.from(keys, (key) => number.get(key)),
-    source: Int32Array.from(distinct, (key) => Math.floor(key / nOrganizations)),
-    target: Int32Array.from(distinct, (key) => key % nOrganizations),
-  };
+  return { tie, source: Int32Array.from(source), target: Int32Array.from(target) };
+}
+
+/* Where the pairs of each slot with later ones start, and how many pairs there are. */
+function startPairs({ event, ofEvent }) {
+  const start = new Int32Array(event.length);
+  let length = 0;
+  for (let slot = 0; slot < event.length; slot += 1) {
+    start[slot] = length;
+    length += ofEvent[event[slot] + 1] - slot - 1;
+  }
+  return { start, length };
+}
+
+function groupSlots({ organization }, nOrganizations) {
+  const groups = Array.from({ length: nOrganizations }, () => []);
+  for (let slot = 0; slot < organization.length; slot += 1) groups[organization[slot]].push(slot);
+  return groups;
+}
+
+/* Do something with every organization that comes later in an event of one of the slots. */
+function eachLater({ organization, event, ofEvent }, some, act) {
+  for (const slot of some) {
+    const end = ofEvent[event[slot] + 1];
+    for (let later = slot + 1; later < end; later += 1) act(organization[later], slot, later - slot - 1);
+  }
 }
 
 function markShown(shown, nTies) {

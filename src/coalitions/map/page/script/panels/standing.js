@@ -23,7 +23,7 @@ function tellPlace({ standings, certainty }, row) {
   if (rank[row] === null) return [];
   if (low === null || low[row] === null) return [say("between-rank", { rank: rank[row] })];
   const told = [say("between-rank-in-draws", {
-    rank: rank[row], span: tellSpan(low[row], high[row]), level: tellShare(LEVEL_OF_INTERVALS), n: certainty.resamples,
+    rank: rank[row], span: tellInterval(low[row], high[row]), level: tellShare(LEVEL_OF_INTERVALS), n: certainty.resamples,
   })];
   if (high[row] <= certainty.top) told.push(say("among-first", { n: certainty.top }));
   else if (rank[row] <= certainty.top) told.push(say("not-surely-first", { n: certainty.top }));
@@ -71,11 +71,11 @@ function tabulateMeasure({ standings, measures }, name, row, isDrawn) {
     make("th", say(`standing-${name}`), { scope: "row" }),
     make("td", value),
     make("td", equals ? say("rank-with-others", { rank: rank[row], n: equals }) : tellNumber(rank[row])),
-    isDrawn ? make("td", low === null ? "–" : tellSpan(low[row], high[row])) : null,
+    isDrawn ? make("td", low === null ? "–" : tellInterval(low[row], high[row])) : null,
   ]);
 }
 
-const tellSpan = (low, high) =>
+const tellInterval = (low, high) =>
   (low === high ? tellNumber(low) : say("from-to", { from: tellNumber(low), to: tellNumber(high) }));
 
 /** A share of which little may be all there is: "less than 0.1 %", not 0. */

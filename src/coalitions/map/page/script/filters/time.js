@@ -1,0 +1,102 @@
+/* When: the months between two ends, by a slider, by two days, or by a window that plays. */
+
+import { byId, make } from "../dom.js";
+import { say, tellMonth } from "../messages.js";
+import { firstDay, lastDay } from "../recount.js";
+import { makeHistogram } from "./histogram.js";
+import { endOfMonth, monthOf, startOfMonth } from "./months.js";
+import { openPlayer } from "./player.js";
+
+const ONE_GESTURE = 2000; // milliseconds: steps that follow sooner are one step back
+
+/** The controls of the time range, or null if the records hold no dates to choose from. */
+export function openTime(model, act) {
+  const days = model.events.filter((event) => firstDay(event) !== "");
+  if (days.length === 0) return null;
+  const first = Math.min(...days.map((event) => monthOf(firstDay(event))));
+  const last = Math.max(...days.map((event) => monthOf(lastDay(event))));
+  const chooseMonths = steadily(act, (from, to) => ({
+    from: from <= first ? "" : startOfMonth(from),
+    to: to >= last ? "" : endOfMonth(to),
+  }));
+  const histogram = makeHistogram(days.map((event) => monthOf(firstDay(event))), first, last);
+  const slider = makeSlider(first, last, chooseMonths);
+  const fields = makeDays(startOfMonth(first), endOfMonth(last), act);
+  const player = openPlayer(first, last, chooseMonths);
+  return {
+    element: make("fieldset", [
+      make("legend", [], { "data-say": "filter-time" }),
+      ...(last > first ? [make("div", [player.element, make("div", [histogram.element, slider.element])], { class: "line" })] : []),
+      fields.element,
+      make("p", [], { id: "undated", class: "quiet", hidden: true }),
+    ], { class: "time" }),
+    show({ from, to }, { nUndated }) {
+      const months = { from: from ? monthOf(from) : first, to: to ? monthOf(to) : last };
+      histogram.show(months);
+      slider.show(months);
+      fields.show(from, to);
+      player.show(months);
+      byId("undated").hidden = nUndated === 0;
+      byId("undated").textContent = say("undated", { n: nUndated });
+    },
+  };
+}
+
+/* At most one change a frame, and one step back for all that belong to one gesture. */
+function steadily(act, toState) {
+  let asked = null;
+  let latest = -Infinity;
+  return (from, to) => {
+    if (asked === null) {
+      requestAnimationFrame((now) => {
+        const replace = now - latest < ONE_GESTURE;
+        latest = now;
+        const state = toState(...asked);
+        asked = null;
+        act(state, { replace });
+      });
+    }
+    asked = [from, to];
+  };
+}
+
+function makeSlider(first, last, choose) {
+  const [low, high] = ["filter-from", "filter-to"].map((name) => make("input", [], {
+    type: "range", min: first, max: last, step: 1, "data-name": name,
+  }));
+  const fill = make("div", [], { class: "fill" });
+  low.addEventListener("input", () => choose(Math.min(low.valueAsNumber, high.valueAsNumber), high.valueAsNumber));
+  high.addEventListener("input", () => choose(low.valueAsNumber, Math.max(low.valueAsNumber, high.valueAsNumber)));
+  const place = (month) => `${(100 * (month - first)) / (last - first)}%`;
+  return {
+    element: make("div", [make("div", fill, { class: "track" }), low, high], { class: "range" }),
+    show({ from, to }) {
+      low.value = from;
+      high.value = to;
+      low.setAttribute("aria-valuetext", tellMonth(startOfMonth(from)));
+      high.setAttribute("aria-valuetext", tellMonth(startOfMonth(to)));
+      fill.style.left = place(low.valueAsNumber);
+      fill.style.width = `calc(${place(high.valueAsNumber)} - ${place(low.valueAsNumber)})`;
+      low.classList.toggle("above", from - first > last - to);
+    },
+  };
+}
+
+function makeDays(earliest, latest, act) {
+  const [from, to] = ["filter-from", "filter-to"].map((name) => {
+    const field = make("input", [], { type: "date", min: earliest, max: latest });
+    return { field, label: make("label", [make("span", [], { "data-say": name }), field]) };
+  });
+  const isLate = () => from.field.value !== "" && to.field.value !== "" && from.field.value > to.field.value;
+  from.field.addEventListener("change", () =>
+    act({ from: from.field.value, ...(isLate() ? { to: from.field.value } : {}) }));
+  to.field.addEventListener("change", () =>
+    act({ to: to.field.value, ...(isLate() ? { from: to.field.value } : {}) }));
+  return {
+    element: make("div", [from.label, to.label], { class: "days" }),
+    show(chosenFrom, chosenTo) {
+      from.field.value = chosenFrom;
+      to.field.value = chosenTo;
+    },
+  };
+}
