@@ -4,7 +4,7 @@ import { say, tellDate, tellList, tellNumber } from "../messages.js";
 
 /** The fields that are chosen from lists, in the order in which they stand on the page. */
 export const LISTS = ["type", "issue", "place", "role", "sector"];
-const MOST_NAMED = 2;
+const MOST_VALUES = 2;
 
 /** List the filters that are on, each with `told`, its name in words, and `off`, the state without it. */
 export function listActive(state) {
@@ -31,7 +31,7 @@ export function tellSpan(from, to) {
 export const tellValue = (value) => value || say("not-recorded");
 
 function nameSome(values) {
-  const named = values.slice(0, MOST_NAMED).map(tellValue);
+  const named = values.slice(0, MOST_VALUES).map(tellValue);
   const more = values.length - named.length;
   return more === 0 ? tellList(named) : say("filter-more", { values: named.join(", "), more: tellNumber(more) });
 }
