@@ -71,7 +71,7 @@ def draw(tmp_path_factory):
             found.communities,
             significance=found.significance,
             support=found.support,
-            notice=found.notice,
+            notices=found.cautions,
             source=", ".join(file.name for file in records.sources),
             language=language,
         )

@@ -47,7 +47,9 @@ class Filters:
         for option, word in WORDS.items():
             chosen = getattr(self.selection, option)
             if chosen is not None:
-                words += [(word, value) for value in ([chosen] if word in ("from", "to") else chosen)]
+                words += [
+                    (word, value) for value in ([chosen] if word in ("from", "to") else chosen)
+                ]
         return "#" + urlencode([*words, ("least", self.least), ("ties", self.ties)])
 
 
@@ -73,11 +75,21 @@ def networks(draw, weighting=None):
 def records(draw) -> EventRecords:
     came = st.sets(st.sampled_from(NAMES), max_size=5)
     gatherings = draw(st.lists(came, min_size=1, max_size=8).filter(any))
-    columns = {name: [draw(st.sampled_from(texts)) for _ in gatherings] for name, texts in TEXTS.items()}
+    columns = {
+        name: [draw(st.sampled_from(texts)) for _ in gatherings] for name, texts in TEXTS.items()
+    }
     spans = [sorted(draw(st.tuples(*[st.sampled_from(DAYS)] * 2))) for _ in gatherings]
-    dated = [draw(st.sampled_from(["no", "first", "last", "both", "both", "both"])) for _ in gatherings]
-    first = [span[0] if known in ("first", "both") else None for span, known in zip(spans, dated, strict=True)]
-    last = [span[1] if known in ("last", "both") else None for span, known in zip(spans, dated, strict=True)]
+    dated = [
+        draw(st.sampled_from(["no", "first", "last", "both", "both", "both"])) for _ in gatherings
+    ]
+    first = [
+        span[0] if known in ("first", "both") else None
+        for span, known in zip(spans, dated, strict=True)
+    ]
+    last = [
+        span[1] if known in ("last", "both") else None
+        for span, known in zip(spans, dated, strict=True)
+    ]
     columns |= {"date": pd.to_datetime(first), "end_date": pd.to_datetime(last)}
     made = make_records(gatherings, NAMES, **columns)
     held = [draw(st.sets(st.sampled_from(ROLES), min_size=1)) for _ in made.participations.index]
