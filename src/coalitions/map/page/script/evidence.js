@@ -51,7 +51,7 @@ export function findTie({ pairs }, one, other) {
   return pairs.source.findIndex((row, tie) => row === source && pairs.target[tie] === target);
 }
 
-export const otherEnd = ({ pairs }, tie, row) => (pairs.source[tie] === row ? pairs.target[tie] : pairs.source[tie]);
+const otherEnd = ({ pairs }, tie, row) => (pairs.source[tie] === row ? pairs.target[tie] : pairs.source[tie]);
 
 /** The ties in view of one organization, strongest first, each with its partner. */
 export function partnersOf(model, view, row) {
