@@ -11,13 +11,16 @@ from coalitions.cautions import Caution
 from coalitions.communities import Communities, Significance
 from coalitions.layout import lay_out
 from coalitions.map.content import (
+    describe_certainty,
     describe_coalitions_for_page,
     describe_measures,
     describe_organizations,
+    describe_standings,
     describe_ties,
     list_choices,
     list_events,
     list_participations,
+    place_events,
     place_nodes,
 )
 from coalitions.map.page import NetworkMap
@@ -78,7 +81,8 @@ def draw_map(
     """
     if layout is None:
         layout = lay_out(network, communities, seed=communities.seed)
-    bootstrap = support.bootstrap if support else None
+    support = support or Support()
+    bootstrap = support.bootstrap
     return NetworkMap(
         title=network.affiliation.title,
         language=language,
@@ -90,13 +94,20 @@ def draw_map(
             "steps": [*network.steps],
             "records": {
                 "organizations": describe_organizations(network, communities, bootstrap),
-                "events": list_events(network.affiliation),
+                "events": {
+                    **list_events(network.affiliation),
+                    **place_events(network.affiliation, layout),
+                },
                 "participations": list_participations(network.affiliation),
             },
             "choices": list_choices(network.affiliation),
             "network": {**place_nodes(layout), **describe_ties(network, bootstrap)},
             "measures": describe_measures(centrality),
-            "coalitions": describe_coalitions_for_page(network, communities, layout, significance),
+            "standings": describe_standings(centrality, bootstrap),
+            "certainty": describe_certainty(network, communities, significance, bootstrap),
+            "coalitions": describe_coalitions_for_page(
+                network, communities, layout, significance, support
+            ),
         },
     )
 

@@ -6,20 +6,25 @@ be counted from the records, such as ties and their weights, is not stored: the 
 
 from __future__ import annotations
 
+from coalitions.map.content.certainty import describe_certainty
 from coalitions.map.content.coalitions import describe_coalitions_for_page
+from coalitions.map.content.events import place_events
+from coalitions.map.content.measures import describe_measures, describe_standings
 from coalitions.map.content.nodes import place_nodes
-from coalitions.map.content.measures import describe_measures
 from coalitions.map.content.organizations import describe_organizations
 from coalitions.map.content.records import list_choices, list_events, list_participations
 from coalitions.map.content.ties import describe_ties
 
 __all__ = [
+    "describe_certainty",
     "describe_coalitions_for_page",
     "describe_measures",
     "describe_organizations",
+    "describe_standings",
     "describe_ties",
     "list_choices",
     "list_events",
     "list_participations",
+    "place_events",
     "place_nodes",
 ]

@@ -22,6 +22,9 @@ def list_events(affiliation: AffiliationNetwork) -> dict[str, list[Any]]:
         "issue": [split_issues(text) for text in events["issue"]],
         "place": [*events["place"]],
         "url": [*events["source_url"]],
+        "list_complete": [
+            None if pd.isna(known) else bool(known) for known in events["list_complete"]
+        ],
     }
 
 

@@ -34,5 +34,5 @@ def describe_ties(network: CoparticipationNetwork, bootstrap: Bootstrap | None) 
         "p_values": p_values,
         "confidence": None
         if bootstrap is None
-        else write_numbers(bootstrap.ties["confidence"], digits=2),
+        else write_numbers(bootstrap.ties["confidence"], digits=3),
     }

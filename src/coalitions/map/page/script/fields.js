@@ -5,6 +5,7 @@
    address under its own name unless it has `words`. */
 
 import { LANGUAGES } from "./messages.js";
+import { listSorts, TABLES } from "./tables/columns.js";
 
 export const VIEWS = ["network", "two-mode", "matrix", "table"];
 
@@ -16,6 +17,7 @@ const NUMBER = /^(0|[1-9]\d{0,5})$/;
 export const FIELDS = new Map(Object.entries({
   view: oneOf(() => VIEWS, "network"),
   subject: { words: ["about", "of"], fallback: null, read: readSubject, write: writeSubject },
+  scope: single((text, { coalitions }) => coalitions.map(({ number }) => number).find((number) => String(number) === text), null),
   size: oneOf(({ measures }) => Object.keys(measures), "degree"),
   from: day(),
   to: day(),
@@ -26,6 +28,9 @@ export const FIELDS = new Map(Object.entries({
   place: someOf(({ choices }) => choices.place),
   role: someOf(({ choices }) => choices.role),
   sector: someOf(({ choices }) => choices.sector),
+  table: oneOf(() => Object.keys(TABLES), "organizations"),
+  sort: oneOf(listSorts, ""),
+  rows: fitting(/^.{1,200}$/su),
   language: oneOf(() => LANGUAGES, LANGUAGES[0]),
   theme: oneOf(() => ["light", "dark"], null),
 }));
@@ -34,12 +39,12 @@ export const FIELDS = new Map(Object.entries({
 export const wordsOf = (name) => FIELDS.get(name).words ?? [name];
 
 /** One of the choices that `list` gives for a model. */
-export function oneOf(list, fallback) {
+function oneOf(list, fallback) {
   return single((text, model) => (list(model).includes(text) ? text : undefined), fallback);
 }
 
 /** Any number of the choices that `list` gives for a model. */
-export function someOf(list) {
+function someOf(list) {
   return {
     fallback: [],
     read(texts, { model, refuse }) {
@@ -52,17 +57,17 @@ export function someOf(list) {
 }
 
 /** A text of a certain form. */
-export function fitting(form, fallback = "") {
+function fitting(form, fallback = "") {
   return single((text) => (form.test(text) ? text : undefined), fallback);
 }
 
 /** A day of the calendar as YYYY-MM-DD; "" is any. */
-export function day() {
+function day() {
   return single((text) => (DAY.test(text) && isOnCalendar(text) ? text : undefined), "");
 }
 
 /** A whole number from `least` to 999,999. */
-export function wholeNumber(fallback, least = fallback) {
+function wholeNumber(fallback, least = fallback) {
   return single((text) => (NUMBER.test(text) && Number(text) >= least ? Number(text) : undefined), fallback);
 }
 

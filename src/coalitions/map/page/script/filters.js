@@ -12,7 +12,7 @@ import { openTies } from "./filters/ties.js";
 import { openTime } from "./filters/time.js";
 import { say, tellNumber } from "./messages.js";
 
-const ROOMY = window.matchMedia("(min-width: 761px) and (min-height: 960px)");
+const ROOMY_SCREEN = window.matchMedia("(min-width: 761px) and (min-height: 960px)");
 
 export function openFilters(model, act) {
   const panel = byId("filters");
@@ -22,7 +22,7 @@ export function openFilters(model, act) {
   const foot = make("div", [], { class: "foot" });
   panel.append(summary, ...controls.map(({ element }) => element), foot);
   panel.hidden = false;
-  panel.open = ROOMY.matches;
+  panel.open = ROOMY_SCREEN.matches;
   const others = [openChips(act), openNothing(model, act)];
   let told = null;
 

@@ -1,82 +1,120 @@
-/* Which names are written, and where: the most important first, none over another, more of them
-   the closer one looks. Sizes are those of the screen, so that names read alike at every zoom. */
+/* Which names are written, and where: the most important first, none over another, none over a
+   symbol, more of them the closer one looks. Sizes are those of the screen, so that names read alike
+   at every zoom. */
 
-const FONT = "system-ui, -apple-system, 'Segoe UI', Roboto, 'Noto Sans', sans-serif";
-const LINE_HEIGHT = 15;
-const CHARACTERS = 20;
-const LINES = 3;
-const CELL = 80;
+import { placeGroundName } from "./ground-names.js";
+import { doBoxesMeet, makeLabelGrid } from "./label-grid.js";
+import { LINE_HEIGHT } from "./pen.js";
 
-/** Choose labels for the symbols: `toScreen` gives the place of a point on the screen. */
-export function placeLabels(symbols, toScreen, scale, { width, height }, measureText) {
-  const taken = new Map();
-  const chosen = [];
-  const ordered = symbols.filter(({ isInView, isDimmed }) => isInView && !isDimmed)
-    .sort((a, b) => b.isMain - a.isMain || b.rank - a.rank || a.id - b.id);
-  for (const symbol of ordered) {
+export const LABEL_SIZE = 12;
+const GROUND_SIZE = 14;
+const WRAPS = [20, 14, 11]; // characters in a line: as few lines as can be, else a narrower block
+const GROUND_WRAP = 30;
+const GAP = 3; // between a symbol and its name
+const ASCENT = 0.8; // of the size: from the baseline up
+const MOST_FORCED = 2; // what the subject is about is always named, if it is no more than this
+
+/** Choose labels for a scene as a camera sees it.
+
+    The camera tells `toScreen({x, y})`, `scale`, `width` and `height`; `measurer` is one of
+    `makeMeasurer`; `overlays` are boxes of the screen on which something else lies. A label has
+    `lines`, `x`, `y`, `anchor`, `size`, `isBold`, `color` (null for ink), its `box`, and the `thing` that it names. */
+export function placeLabels(scene, camera, measurer, overlays = []) {
+  const grid = makeLabelGrid(camera);
+  for (const box of overlays) grid.take(box);
+  const seen = findSeen(scene, camera);
+  for (const { box, symbol } of seen) if (!symbol.isDimmed) grid.take(box);
+  const labels = [];
+  const put = (label) => {
+    if (label === null) return;
+    grid.take(label.box);
+    labels.push(label);
+  };
+  const isNamed = ({ isDimmed, isMain, namedFrom }) => !isDimmed && (isMain || camera.scale >= (namedFrom ?? 0));
+  const named = seen.filter(({ symbol }) => isNamed(symbol)).sort(mostImportantFirst);
+  const main = named.filter(({ symbol }) => symbol.isMain);
+  for (const one of main) {
+    put(placeName(one, grid, measurer) ?? (main.length <= MOST_FORCED ? forceName(one, labels, measurer) : null));
+  }
+  for (const caption of scene.captions ?? []) put(placeCaption(caption, camera, grid, measurer));
+  for (const ground of scene.grounds) {
+    if (ground.name) put(placeGroundName(ground, scene.grounds, camera, grid, groundFont(ground, measurer)));
+  }
+  for (const one of named) if (!one.symbol.isMain) put(placeName(one, grid, measurer));
+  return labels;
+}
+
+function findSeen(scene, { toScreen, scale, width, height }) {
+  const seen = [];
+  for (const symbol of scene.symbols) {
+    if (!symbol.isInView) continue;
     const { x, y } = toScreen(symbol);
-    if (x < -100 || y < -50 || x > width + 100 || y > height + 50) continue;
-    const lines = wrapName(symbol.name);
-    const half = Math.max(...lines.map(measureText)) / 2 + 2;
-    const top = y + symbol.radius * scale + 2;
-    const box = [x - half, top, x + half, top + lines.length * LINE_HEIGHT];
-    if (!symbol.isMain && isTaken(taken, box)) continue;
-    take(taken, box);
-    chosen.push({ symbol, lines, x, top });
+    const reach = symbol.radius * scale + 1;
+    if (x < -reach || y < -reach || x > width + reach || y > height + reach) continue;
+    seen.push({ symbol, x, y, reach, box: [x - reach, y - reach, x + reach, y + reach] });
   }
-  return chosen;
+  return seen;
 }
 
-export function paintLabels(context, labels, palette) {
-  context.save();
-  context.font = `13px ${FONT}`;
-  context.textAlign = "center";
-  context.textBaseline = "top";
-  context.lineJoin = "round";
-  context.lineWidth = 3.5;
-  context.strokeStyle = palette.paper;
-  context.fillStyle = palette.ink;
-  for (const { lines, x, top } of labels) {
-    lines.forEach((line, number) => {
-      context.strokeText(line, x, top + number * LINE_HEIGHT);
-      context.fillText(line, x, top + number * LINE_HEIGHT);
+const mostImportantFirst = ({ symbol: a }, { symbol: b }) => b.rank - a.rank || (a.id < b.id ? -1 : 1);
+
+function placeName(one, grid, measurer) {
+  for (const label of listPlaces(one, measurer)) {
+    if (grid.holds(label.box) && grid.isFree(label.box)) return label;
+  }
+  return null;
+}
+
+/* Where it covers no other name, if there is such a place; it may cover symbols. */
+function forceName(one, labels, measurer) {
+  const places = [...listPlaces(one, measurer)];
+  return places.find(({ box }) => !labels.some((label) => doBoxesMeet(box, label.box))) ?? places[0];
+}
+
+/* Below, right, left and above the symbol, in few lines and then in narrow ones. */
+function* listPlaces({ symbol, x, y, reach }, measurer) {
+  const font = { size: LABEL_SIZE, isBold: symbol.isMain };
+  let before = 0;
+  for (const characters of WRAPS) {
+    const { lines, width } = measurer(symbol.name, characters, font);
+    if (lines.length === before) continue;
+    before = lines.length;
+    const height = lines.length * LABEL_SIZE * LINE_HEIGHT;
+    const [beside, half] = [y - height / 2, width / 2];
+    const place = (anchor, at, top) => ({
+      thing: symbol, lines, anchor, x: at, y: top + LABEL_SIZE * ASCENT, color: null, ...font,
+      box: boxAround(anchor, at, top, width, height),
     });
-  }
-  context.restore();
-}
-
-/** Break a name into a few short lines, the last cut if need be. */
-export function wrapName(name) {
-  const lines = [""];
-  for (const word of name.split(/\s+/)) {
-    const joined = lines.at(-1) === "" ? word : `${lines.at(-1)} ${word}`;
-    if (joined.length <= CHARACTERS || lines.at(-1) === "") lines[lines.length - 1] = joined;
-    else lines.push(word);
-  }
-  const cut = (line) => (line.length > CHARACTERS ? `${line.slice(0, CHARACTERS - 1)}…` : line);
-  if (lines.length <= LINES) return lines.map(cut);
-  return [...lines.slice(0, LINES - 1).map(cut), cut(`${lines[LINES - 1]} …`)];
-}
-
-/* A grid over the screen, each cell with the boxes that reach into it. */
-function* cellsOf([left, top, right, bottom]) {
-  for (let x = Math.floor(left / CELL); x <= Math.floor(right / CELL); x += 1) {
-    for (let y = Math.floor(top / CELL); y <= Math.floor(bottom / CELL); y += 1) yield `${x},${y}`;
-  }
-}
-
-function isTaken(taken, box) {
-  for (const cell of cellsOf(box)) {
-    for (const other of taken.get(cell) ?? []) {
-      if (box[0] < other[2] && other[0] < box[2] && box[1] < other[3] && other[1] < box[3]) return true;
+    yield place("middle", x, y + reach + GAP - 1);
+    yield place("start", x + reach + GAP, beside);
+    yield place("end", x - reach - GAP, beside);
+    yield place("middle", x, y - reach - GAP - height);
+    for (const top of [y + reach, y - reach - height]) {
+      yield place("start", x - half * 0.4, top);
+      yield place("end", x + half * 0.4, top);
+      yield place("start", x + reach * 0.6, top);
+      yield place("end", x - reach * 0.6, top);
     }
   }
-  return false;
 }
 
-function take(taken, box) {
-  for (const cell of cellsOf(box)) {
-    if (!taken.has(cell)) taken.set(cell, []);
-    taken.get(cell).push(box);
-  }
+function boxAround(anchor, x, top, width, height) {
+  const left = { start: x, middle: x - width / 2, end: x - width }[anchor];
+  return [left - 1, top, left + width + 1, top + height];
+}
+
+function groundFont(ground, measurer) {
+  const font = { size: GROUND_SIZE, isBold: true };
+  const { lines, width } = measurer(ground.name, GROUND_WRAP, font);
+  return { lines, width, height: lines.length * GROUND_SIZE * LINE_HEIGHT, ascent: GROUND_SIZE * ASCENT, font };
+}
+
+function placeCaption({ text, x, y }, { toScreen }, grid, measurer) {
+  const font = { size: LABEL_SIZE, isBold: true };
+  const { lines, width } = measurer(text, 60, font);
+  const at = toScreen({ x, y });
+  const height = lines.length * LABEL_SIZE * LINE_HEIGHT;
+  const box = boxAround("start", at.x, at.y - height, width, height);
+  if (!grid.holds(box) || !grid.isFree(box)) return null;
+  return { thing: null, lines, anchor: "start", x: at.x, y: at.y - height + LABEL_SIZE * ASCENT, color: null, box, ...font };
 }

@@ -1,73 +1,76 @@
-/* How a scene is drawn on a canvas, layer by layer, the grounds first. */
+/* How a scene is drawn, layer by layer, the grounds first: with any pen (see pen.js). */
 
-import { mix, PATHS } from "./look.js";
+import { GROUND_PADDING } from "./ground-names.js";
+import { mix } from "./look.js";
 
-const GROUND_PADDING = 50; // the ground has round corners of this radius
 const GROUND_SHARE = 0.12; // of its color, the rest is paper
 const TIES_AT_FULL_STRENGTH = 250;
+const DASH = [7, 5];
+const RING_DASH = [4, 3];
+const DIMMED = 0.15;
+const PALE = 0.5; // uncertain ties, of the opacity of others
 
-export function paintGrounds(context, { grounds }, palette) {
-  context.save();
-  context.lineJoin = "round";
-  for (const { color, outline } of grounds) {
-    context.fillStyle = context.strokeStyle = mix(color, palette.paper, GROUND_SHARE);
-    context.lineWidth = 2 * GROUND_PADDING;
-    const ground = new Path2D();
-    outline.forEach(([x, y], corner) => (corner ? ground.lineTo(x, y) : ground.moveTo(x, y)));
-    ground.closePath();
-    context.stroke(ground);
-    context.fill(ground);
-  }
-  context.restore();
+/** Draw all but the labels, which are placed for the screen or the sheet first. */
+export function paintScene(pen, scene, palette) {
+  paintGrounds(pen, scene, palette);
+  paintTies(pen, scene, palette);
+  for (const symbol of scene.symbols) paintSymbol(pen, symbol, palette);
 }
 
-export function paintTies(context, { ties }, palette) {
-  context.save();
-  const seen = ties.filter(({ isHidden }) => !isHidden);
-  const opacity = Math.min(0.6, Math.max(0.1, TIES_AT_FULL_STRENGTH / Math.max(seen.length, 1)));
-  for (const [color, isUncertain, some] of batch(seen, palette)) {
-    context.strokeStyle = color;
-    context.globalAlpha = color === palette.accent ? 0.9 : opacity;
-    context.setLineDash(isUncertain ? [6, 6] : []);
-    for (const [width, lines] of some) {
-      context.lineWidth = width;
-      context.beginPath();
-      for (const { x1, y1, x2, y2 } of lines) {
-        context.moveTo(x1, y1);
-        context.lineTo(x2, y2);
-      }
-      context.stroke();
-    }
+export function paintGrounds(pen, { grounds }, palette) {
+  for (const { color, outline } of grounds) {
+    pen.surface(outline, { color: mix(color, palette.paper, GROUND_SHARE), padding: GROUND_PADDING });
   }
-  context.restore();
 }
 
 /* Lines of one look are drawn in one stroke, which makes thousands of them cheap. */
-function batch(ties, palette) {
-  const batches = new Map();
-  for (const tie of ties) {
-    const color = tie.isLit ? palette.accent : palette.tie;
-    const key = `${color} ${tie.isUncertain}`;
-    if (!batches.has(key)) batches.set(key, [color, tie.isUncertain, new Map()]);
-    const widths = batches.get(key)[2];
-    const width = Math.round(tie.width * 2) / 2;
-    if (!widths.has(width)) widths.set(width, []);
-    widths.get(width).push(tie);
+export function paintTies(pen, scene, palette) {
+  const seen = scene.ties.filter(({ isHidden }) => !isHidden);
+  const share = TIES_AT_FULL_STRENGTH / Math.max(seen.length, 1);
+  const opacity = Math.min(0.6, Math.max(0.1, share));
+  for (const { isLit, isUncertain, width, lines } of gatherByLook(seen)) {
+    pen.lines(lines, {
+      color: isLit ? palette.accent : palette.tie,
+      opacity: (isLit ? 0.9 : opacity) * (isUncertain ? PALE : 1),
+      width,
+      dash: isUncertain && scene.areTiesDashed ? DASH : [],
+    });
   }
-  return batches.values();
 }
 
-export function paintSymbol(context, symbol, palette) {
+function gatherByLook(ties) {
+  const looks = new Map();
+  for (const tie of ties) {
+    const width = Math.round(tie.width * 2) / 2;
+    const key = width * 8 + (tie.isLit ? 2 : 0) + (tie.isUncertain ? 1 : 0);
+    if (!looks.has(key)) looks.set(key, { isLit: tie.isLit, isUncertain: tie.isUncertain, width, lines: [] });
+    looks.get(key).lines.push(tie);
+  }
+  return [...looks.values()].sort((one, other) => one.isLit - other.isLit);
+}
+
+export function paintSymbol(pen, symbol, palette) {
   if (!symbol.isInView) return;
-  context.save();
-  context.globalAlpha = symbol.isDimmed ? 0.15 : 1;
-  context.translate(symbol.x, symbol.y);
-  context.scale(symbol.radius, symbol.radius);
-  context.fillStyle = symbol.isUncertain ? palette.paper : symbol.look.color;
-  context.fill(PATHS[symbol.look.shape]);
-  context.strokeStyle = symbol.isMain ? palette.ink : symbol.look.color;
-  context.lineWidth = (symbol.isMain ? 4 : 2.5) / symbol.radius;
-  if (symbol.isUncertain) context.setLineDash([0.35, 0.25]);
-  context.stroke(PATHS[symbol.look.shape]);
-  context.restore();
+  const { color = palette.event, shape } = symbol.look;
+  pen.shape(shape, {
+    x: symbol.x,
+    y: symbol.y,
+    radius: symbol.radius,
+    fill: symbol.isUncertain ? palette.paper : color,
+    stroke: symbol.isMain && !symbol.isUncertain ? palette.ink : color,
+    width: symbol.isMain ? 4 : 2.5,
+    dash: symbol.isUncertain ? RING_DASH : [],
+    opacity: symbol.isDimmed ? DIMMED : 1,
+  });
+}
+
+/** Write labels, as `placeLabels` in labels.js gives them, in the coordinates that it used. */
+export function paintLabels(pen, labels, palette) {
+  for (const { lines, x, y, anchor, size, isBold, color } of labels) {
+    pen.text(lines, {
+      x, y, anchor, size, isBold,
+      color: color === null ? palette.ink : mix(color, palette.ink, 0.4),
+      halo: palette.paper,
+    });
+  }
 }

@@ -1,55 +1,86 @@
-/* The pane beside the map: the list of everybody, or what is told of the one thing chosen. */
+/* The pane beside the map: the search and the list of everybody, or what is told of the one thing
+   chosen. The focus goes to the heading of what was chosen, and back to the search. */
 
 import { byId, make } from "./dom.js";
-import { makeSymbol } from "./look.js";
 import { say } from "./messages.js";
+import { openOverview } from "./overview.js";
 import { tellCoalition } from "./panels/coalition.js";
+import { tellComparison } from "./panels/compare.js";
+import { tellEventAlone } from "./panels/event.js";
 import { tellOrganization } from "./panels/organization.js";
-import { about, chooseOrganization } from "./panels/shared.js";
+import { tellPath } from "./panels/path.js";
 import { tellTie } from "./panels/tie.js";
-import { findOrganizations } from "./search.js";
 
-const TELL = { organization: tellOrganization, tie: tellTie, coalition: tellCoalition };
+const TELL = {
+  organization: tellOrganization, tie: tellTie, coalition: tellCoalition,
+  event: tellEventAlone, path: tellPath, compare: tellComparison,
+};
+const CAN_HAVE_FOCUS = "button, a, input, summary, [tabindex]";
 
 export function openPane(model, act) {
+  const [pane, details] = [byId("pane"), byId("details")];
+  const overview = openOverview(model, act);
+  const closeSubject = () => act({ subject: null });
   let shown = null;
-  const query = byId("query");
-  query.addEventListener("input", () => listFound(model, query.value, act));
-  byId("finder").addEventListener("submit", (event) => {
-    event.preventDefault();
-    byId("list").querySelector("button")?.click();
+  let isByMap = false; // whether the last choice was made with a pointer, outside of the pane
+  let isByPointer = false;
+  document.addEventListener("pointerdown", ({ target }) => {
+    isByPointer = true;
+    isByMap = !pane.contains(target);
+  }, true);
+  document.addEventListener("keydown", (event) => {
+    isByPointer = false;
+    isByMap = false;
+    if (event.key === "Escape" && !event.defaultPrevented) closeSubject();
   });
-  document.addEventListener("keydown", ({ key }) => { if (key === "Escape") act({ subject: null }); });
+
+  function showDetails(state, view) {
+    const { title, content } = TELL[state.subject.kind](model, view, state.subject.of, act, state);
+    const heading = make("h2", title, { tabindex: "-1", id: "subject" });
+    details.replaceChildren(
+      make("button", say("all-organizations"), { type: "button", class: "back", click: closeSubject }),
+      heading,
+      ...(view.isFiltered ? [make("p", say("counted-in-selection", { n: view.nEventsInView, all: model.events.length }), { class: "selection" })] : []),
+      ...content.filter(Boolean),
+    );
+    return heading;
+  }
+
   return {
     show(state, view) {
-      const { subject } = state;
-      byId("overview").hidden = subject !== null;
-      byId("details").hidden = subject === null;
-      if (subject === null) listFound(model, query.value, act);
-      else {
-        const { title, content } = TELL[subject.kind](model, view, subject.of, act);
-        const back = make("button", say("all-organizations"), { type: "button", class: "back", click: () => act({ subject: null }) });
-        byId("details").replaceChildren(back, make("h2", title), ...content.filter(Boolean));
-      }
-      if (JSON.stringify(subject) !== shown) byId("pane").scrollTop = 0;
-      shown = JSON.stringify(subject);
+      const subject = JSON.stringify(state.subject);
+      const isNew = shown !== null && subject !== shown;
+      const place = findPlace(details);
+      overview.show(state);
+      byId("overview").hidden = state.subject !== null;
+      details.hidden = state.subject === null;
+      const heading = state.subject === null ? null : showDetails(state, view);
+      if (!isNew) restorePlace(details, place);
+      else if (heading !== null) lead(pane, heading, isByMap);
+      else if (!isByPointer) byId("query").focus();
+      shown = subject;
     },
   };
 }
 
-function listFound(model, words, act) {
-  const found = findOrganizations(model, words);
-  byId("nobody").hidden = words.trim() === "" || found.length > 0;
-  const list = (rows) => make("ul", rows.map((row) => chooseOrganization(model, row, null, act)));
-  if (words.trim() !== "") return byId("list").replaceChildren(list(found));
-  const untied = model.organizations.filter(({ coalition }) => coalition === null).map(({ row }) => row);
-  return byId("list").replaceChildren(
-    ...model.coalitions.map((coalition) => foldAway(
-      [makeSymbol(coalition.look), say("coalition", { number: String(coalition.number), label: coalition.label })],
-      [make("button", say("about-coalition"), { type: "button", class: "back", click: () => act(about("coalition", coalition.number)) }),
-        list(coalition.members)])),
-    untied.length ? foldAway(say("without-ties", { n: untied.length }), list(untied)) : "",
-  );
+/* Who chose on the map stays there; all others go on at the heading. */
+function lead(pane, heading, isByMap) {
+  pane.scrollTop = 0;
+  if (isByMap) return;
+  heading.focus({ preventScroll: true });
 }
 
-const foldAway = (title, content) => make("details", [make("summary", title), content], { class: "coalition" });
+/* What was told may be told anew, in another language or selection: where the reader was stays. */
+function findPlace(details) {
+  const stops = Array.from(details.querySelectorAll(CAN_HAVE_FOCUS));
+  return {
+    focus: stops.indexOf(document.activeElement),
+    unfolded: Array.from(details.querySelectorAll("details"), (one) => one.open),
+  };
+}
+
+function restorePlace(details, { focus, unfolded }) {
+  details.querySelectorAll("details").forEach((one, n) => { one.open = Boolean(unfolded[n]); });
+  const stop = details.querySelectorAll(CAN_HAVE_FOCUS)[focus];
+  if (stop !== undefined) stop.focus({ preventScroll: true });
+}

@@ -1,5 +1,66 @@
-/* Taking away what is seen: as a picture, as a table, as a link. */
+/* Taking away what is seen: as a picture, as a table, as a link, on paper. */
 
-export function openTakeaway(model, act) {
-  return { show(state, view) {} };
+import { readPalette } from "./look.js";
+import { hasAddress } from "./state.js";
+import { TABLES } from "./tables/columns.js";
+import { writeCsv } from "./takeaway/csv.js";
+import { writeEmbedCode } from "./takeaway/link.js";
+import { openMenu } from "./takeaway/menu.js";
+import { makePng, writeSvg, drawSvg } from "./takeaway/pictures.js";
+import { openPrinting } from "./takeaway/print.js";
+import { nameFile, saveFile } from "./takeaway/save.js";
+import { setUpSheet } from "./takeaway/set-up.js";
+import { makeShareField } from "./takeaway/share.js";
+import { tellInView, tellOrigin } from "./takeaway/told.js";
+
+const isDrawn = ({ view }) => view === "network" || view === "two-mode";
+const isFramed = window.parent !== window;
+
+/** `camera` tells how the canvas is looked at; see network-view.js. */
+export function openTakeaway(model, camera) {
+  let state = null;
+  let view = null;
+  const share = makeShareField();
+  const setUp = (isPart) => setUpSheet(model, state, view, isPart ? camera() : null);
+  const savePng = (isPart) => makePng(setUp(isPart), readPalette(), (blob) =>
+    saveFile(nameFile(model.title, isPart ? "view" : "map", "png"), blob));
+  const saveSvg = (isPart) => saveFile(nameFile(model.title, isPart ? "view" : "map", "svg"),
+    writeSvg(setUp(isPart), readPalette(), describe()), "image/svg+xml");
+  const saveTable = (name) => saveFile(nameFile(model.title, name, "csv"),
+    writeCsv(TABLES[name](model, view)), "text/csv;charset=utf-8");
+  const describe = () => ({ title: model.title, description: [...tellInView(model, state, view), tellOrigin(model)].join(" ") });
+
+  const menu = openMenu([
+    {
+      name: "take-picture",
+      choices: [
+        { name: "take-map-png", choose: () => savePng(false) },
+        { name: "take-map-svg", choose: () => saveSvg(false) },
+        { name: "take-view-png", choose: () => savePng(true), isFor: isDrawn },
+        { name: "take-view-svg", choose: () => saveSvg(true), isFor: isDrawn },
+      ],
+    },
+    {
+      name: "take-tables",
+      choices: Object.keys(TABLES).map((name) => ({ name: `take-${name}`, choose: () => saveTable(name) })),
+    },
+    {
+      name: "take-share",
+      choices: [
+        { name: "take-link", choose: () => share.show(location.href), isFor: hasAddress },
+        { name: "take-frame", choose: () => share.show(writeEmbedCode(model.title, location.href)), isFor: hasAddress },
+        { name: "take-print", choose: () => window.print(), isFor: () => !isFramed },
+      ],
+    },
+  ]);
+  menu.element.append(share.element);
+  openPrinting(() => (state.view === "table" ? null : drawSvg(setUp(false), readPalette(), describe())));
+
+  return {
+    show(newState, newView) {
+      [state, view] = [newState, newView];
+      menu.show(state);
+      share.hide();
+    },
+  };
 }

@@ -6,13 +6,14 @@ import { say, tellDate, tellList, tellNumber } from "../messages.js";
 export const LISTS = ["type", "issue", "place", "role", "sector"];
 const MOST_VALUES = 2;
 
-/** List the filters that are on, each with `told`, its name in words, and `off`, the state without it. */
-export function listActive(state) {
+/** List the filters that are on, each with `told`, its name in words, and `off`, the state without
+    it. No more than `most` values of one are named. */
+export function listActive(state, most = MOST_VALUES) {
   const active = [];
   const { from, to, least } = state;
   if (from || to) active.push({ told: tellSpan(from, to), off: { from: "", to: "" } });
   for (const name of LISTS) {
-    if (state[name].length) active.push({ told: say("filter-is", { what: say(`filter-${name}`), values: nameSome(state[name]) }), off: { [name]: [] } });
+    if (state[name].length) active.push({ told: say("filter-is", { what: say(`filter-${name}`), values: nameSome(state[name], most) }), off: { [name]: [] } });
   }
   if (least > 1) active.push({ told: say("filter-least", { n: least }), off: { least: 1 } });
   return active;
@@ -30,8 +31,8 @@ export function tellSpan(from, to) {
 /** What the records say in words, or that they do not say it. */
 export const tellValue = (value) => value || say("not-recorded");
 
-function nameSome(values) {
-  const named = values.slice(0, MOST_VALUES).map(tellValue);
+function nameSome(values, most) {
+  const named = values.slice(0, most).map(tellValue);
   const more = values.length - named.length;
   return more === 0 ? tellList(named) : say("filter-more", { values: named.join(", "), more: tellNumber(more) });
 }

@@ -8,7 +8,7 @@ import { tellValue } from "./active.js";
 const MOST_WITHOUT_SEARCH = 8;
 
 /* What each list counts: how many events, or others, have each of its values in all records. */
-const COUNTED = {
+const COUNTED_CHOICES = {
   type: ({ events }) => events.map(({ type }) => type),
   issue: ({ events }) => events.flatMap(({ issue }) => (issue.length ? issue : [""])),
   place: ({ events }) => events.map(({ place }) => place),
@@ -63,7 +63,7 @@ export function openChoices(model, name, act) {
 /* The most frequent first, what is not recorded last. */
 function countChoices(model, name) {
   const counts = new Map(model.choices[name].map((value) => [value, 0]));
-  for (const value of COUNTED[name](model)) counts.set(value, counts.get(value) + 1);
+  for (const value of COUNTED_CHOICES[name](model)) counts.set(value, counts.get(value) + 1);
   return Array.from(counts, ([value, n]) => ({ value, n }))
     .sort((a, b) => (a.value === "") - (b.value === "") || b.n - a.n || (a.value < b.value ? -1 : 1));
 }

@@ -1,17 +1,112 @@
-/* One coalition: its members, what it is about, its key events and its bridges to others. */
+/* One coalition: its members, what it is about, how sure it is, its events and bridges to others. */
 
-import { make } from "../dom.js";
-import { say } from "../messages.js";
-import { chooseOrganization } from "./shared.js";
+import { make, makeChoice } from "../dom.js";
+import { countNamed, findCoalition, latestFirst, participantsOf } from "../evidence.js";
+import { say, tellDate, tellList } from "../messages.js";
+import { DOUBTFUL, tellCoalitionChance, tellCoalitionFirmness } from "./certainty.js";
+import { about, chooseCoalition, chooseOrganization, makeList, nameCoalition, makeParagraph, makeRemark, makeSection, tellEvent } from "./shared.js";
+
+const DIGITS_OF_SUMS = 9; // more may be rounding
+const HALF = 0.5;
 
 export function tellCoalition(model, view, [number], act) {
-  const coalition = model.coalitions.find((one) => one.number === number);
+  const coalition = findCoalition(model, number);
+  const members = new Set(coalition.members);
+  const meetings = listMeetings(model, view, members);
   return {
-    title: say("coalition", { number: String(number), label: coalition.label }),
+    title: nameCoalition(coalition),
     content: [
-      make("h3", say("members", { n: coalition.members.length })),
-      make("ul", coalition.members.map((row) =>
-        chooseOrganization(model, row, say("events", { n: view.nEvents[row] }), act))),
+      tellCaution(model, coalition),
+      makeParagraph(tellCoalitionChance(model, coalition)),
+      makeParagraph(tellCoalitionFirmness(model, coalition)),
+      ...makeSection(say("members", { n: members.size }),
+        ...makeList(rankMembers(model, view, members).map((row) =>
+          chooseOrganization(model, row, say("events", { n: view.nEvents[row] }), act))),
+        tellUncertain(model, coalition)),
+      ...makeSection(say("coalition-about"), tellApart(coalition), ...tellIssues(model, meetings)),
+      ...makeSection(say("bridges"), ...tellBridgesOf(model, view, coalition, members, act)),
+      ...makeSection(say("coalition-events", { n: meetings.length }), tellPeriod(model, meetings), tellKeyEvent(model, coalition, act),
+        ...makeList(meetings.map(({ event, n }) =>
+          tellEvent(model.events[event], act, say("n-members-there", { n, all: members.size }))))),
     ],
   };
+}
+
+/* The events in view that brought two members or more together, those with most of them first. */
+function listMeetings(model, view, members) {
+  return model.events
+    .map(({ row }) => ({ event: row, n: participantsOf(model, view, row).filter((one) => members.has(one)).length }))
+    .filter(({ n }) => n > 1)
+    .sort((a, b) => b.n - a.n || latestFirst(model)(a.event, b.event));
+}
+
+/* Those with the most weight of ties within the coalition first. */
+function rankMembers({ pairs, organizations }, view, members) {
+  const within = new Float64Array(organizations.length);
+  for (const tie of view.ties) {
+    const [source, target] = [pairs.source[tie], pairs.target[tie]];
+    if (!members.has(source) || !members.has(target)) continue;
+    within[source] += view.weight[tie];
+    within[target] += view.weight[tie];
+  }
+  const rounded = Array.from(within, (sum) => Number(sum.toPrecision(DIGITS_OF_SUMS)));
+  return [...members].sort((a, b) => rounded[b] - rounded[a] || a - b);
+}
+
+function tellCaution({ events }, { key_event: key, lost_without: n, members }) {
+  if (key === null || n < members.length * HALF) return null;
+  return make("p", say("rests-on-one-event", { event: events[key].title, n, all: members.length }), { class: "caution" });
+}
+
+function tellKeyEvent({ events }, { key_event: key, lost_without: n, members }, act) {
+  if (key === null) return null;
+  return make("div", [
+    makeRemark(say("key-event", { n, all: members.length })),
+    make("ul", makeChoice(make("span", events[key].title), null, () => act(about("event", key)))),
+  ], { class: "key" });
+}
+
+function tellUncertain({ organizations }, { members }) {
+  if (members.length < 2) return null;
+  const doubtful = members.map((row) => organizations[row])
+    .filter(({ with_own: own }) => own !== null && own < DOUBTFUL).map(({ name }) => name);
+  return doubtful.length ? makeRemark(say("uncertain-members", { n: doubtful.length, names: tellList(doubtful) })) : null;
+}
+
+function tellApart({ own }) {
+  const named = [...own.issues, ...own.places, ...own.types];
+  return named.length ? makeParagraph(say("sets-apart", { names: tellList(named) })) : null;
+}
+
+function tellIssues(model, meetings) {
+  const counts = countNamed(meetings.map(({ event }) => model.events[event].issue));
+  return makeList(counts.map(([issue, n]) => make("li", [make("span", issue), make("span", say("events", { n }), { class: "much" })], { class: "counted" })));
+}
+
+function tellPeriod({ events }, meetings) {
+  const dates = meetings.map(({ event }) => events[event].date).filter(Boolean).sort();
+  if (dates.length === 0) return null;
+  const [from, to] = [dates[0], dates[dates.length - 1]];
+  return makeParagraph(from === to ? say("on-day", { day: tellDate(from) }) : say("in-period", { from: tellDate(from), to: tellDate(to) }));
+}
+
+/* Ties in view from members to members of other coalitions, and who carries them. */
+function tellBridgesOf(model, view, coalition, members, act) {
+  const { pairs, organizations } = model;
+  const bridges = new Map();
+  for (const tie of view.ties) {
+    const ends = [pairs.source[tie], pairs.target[tie]];
+    const inside = ends.filter((row) => members.has(row));
+    const [outside] = ends.filter((row) => !members.has(row));
+    if (inside.length !== 1 || organizations[outside].coalition === null) continue;
+    const other = organizations[outside].coalition;
+    bridges.set(other, [...(bridges.get(other) || []), organizations[inside[0]].name]);
+  }
+  if (bridges.size === 0) return [makeRemark(say("no-bridges"))];
+  return [...bridges]
+    .sort(([one, names], [other, more]) => more.length - names.length || one - other)
+    .map(([number, names]) => make("div", [
+      make("ul", chooseCoalition(findCoalition(model, number), say("n-ties", { n: names.length }), act)),
+      makeRemark(say("carried-by", { names: tellList(countNamed(names).map(([name, n]) => say("name-and-number", { name, n }))) })),
+    ], { class: "bridge" }));
 }

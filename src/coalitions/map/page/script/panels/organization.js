@@ -1,37 +1,72 @@
-/* One organization: its coalition, standing, partners and events. */
+/* One organization: its coalition, standing, partners, bridges and events. */
 
-import { make, makeChoice } from "../dom.js";
+import { make } from "../dom.js";
+import { coalitionOf, countMet, eventsOf, findCoalition, isTiedWithin, partnersOf, rolesAt } from "../evidence.js";
 import { makeSymbol } from "../look.js";
-import { say } from "../messages.js";
-import { about, chooseOrganization, eventsOf, partnersOf, tellEvent, tellRoles } from "./shared.js";
+import { say, tellList } from "../messages.js";
+import { offerQuestions } from "./asking.js";
+import { tellFirmness } from "./certainty.js";
+import { chooseCoalition, chooseTie, makeList, makeParagraph, makeRemark, makeSection, tellEvent } from "./shared.js";
+import { tabulateStanding, tellBetween } from "./standing.js";
 
 export function tellOrganization(model, view, [row], act) {
-  const organization = model.organizations[row];
+  const { name, sector, aliases } = model.organizations[row];
   const partners = partnersOf(model, view, row);
   const events = eventsOf(model, view, row);
   return {
-    title: organization.name,
+    title: name,
     content: [
-      make("p", organization.sector, { class: "quiet" }),
-      organization.aliases.length
-        ? make("p", say("also-known-as", { names: organization.aliases.join("; ") }), { class: "quiet" }) : null,
-      tellHome(model, organization, act),
-      make("p", say("took-part", { n: events.length, all: view.nEventsInView })),
-      make("h3", say(partners.length ? "partners" : "no-partners")),
-      make("ul", partners.map(({ tie, partner }) => makeChoice(
-        [makeSymbol(model.organizations[partner].look), model.organizations[partner].name],
-        say("events", { n: view.shared[tie] }),
-        () => act(about("tie", model.pairs.source[tie], model.pairs.target[tie]))))),
-      make("h3", say("took-part-in", { n: events.length })),
-      make("ul", events.map((event) =>
-        tellEvent(model.events[event], say("in-role", { roles: tellRoles(model, view, row, event) })))),
+      makeRemark(sector),
+      aliases.length ? makeRemark(say("also-known-as", { names: aliases.join("; ") })) : null,
+      offerQuestions(model, row, act),
+      makeParagraph(tellAttendance(model, view, row, events.length)),
+      ...makeSection(say("its-coalition"), ...tellHome(model, row, act)),
+      ...makeSection(partners.length ? say("partners", { n: partners.length }) : say("compare-partners"),
+        ...(partners.length ? makeList(partners.map((one) => chooseTie(model, view, one, act))) : [makeRemark(say("no-partners"))])),
+      ...makeSection(say("bridges"), ...tellBridges(model, row, partners, act)),
+      ...makeSection(say("between-others"), makeParagraph(tellBetween(model, row).join(" ")), tabulateStanding(model, row)),
+      ...makeSection(say("took-part-in", { n: events.length }), ...makeList(events.map((event) =>
+        tellEvent(model.events[event], act, say("in-role", { roles: tellList(rolesAt(model, row, event)) }))))),
     ],
   };
 }
 
-function tellHome(model, { coalition, look }, act) {
-  const home = model.coalitions.find(({ number }) => number === coalition);
-  if (home === undefined) return make("p", [makeSymbol(look), say("in-no-coalition")]);
-  return make("ul", makeChoice([makeSymbol(look), say("coalition", { number: String(home.number), label: home.label })],
-    null, () => act(about("coalition", home.number))));
+/* Events and whom it met, in view; and in all records how many of these more often than chance. */
+function tellAttendance(model, view, row, nEvents) {
+  const met = countMet(model, view, row);
+  const told = [say("took-part", { n: nEvents, all: view.nEventsInView }), say("met", { n: met })];
+  const { n_beyond_chance: n } = model.organizations[row];
+  const all = countMet(model, null, row);
+  if (n === null || all === 0) return told.join(" ");
+  const kind = view.isFiltered ? "met-beyond-chance-in-all" : "met-beyond-chance";
+  return [...told, n === 0 ? say(`${kind}-none`, { all }) : say(kind, { n, all })].join(" ");
+}
+
+function tellHome(model, row, act) {
+  const organization = model.organizations[row];
+  const home = coalitionOf(model, row);
+  if (home === undefined) return [make("p", [makeSymbol(organization.look), say("in-no-coalition")])];
+  const hasFellows = home.members.length > 1;
+  return [
+    make("ul", chooseCoalition(home, null, act)),
+    hasFellows && model.certainty.searched === "all" && !isTiedWithin(model, row) ? makeParagraph(say("placed-by-all-ties")) : null,
+    hasFellows ? makeParagraph(tellFirmness(model, organization)) : null,
+  ];
+}
+
+/* Partners in other coalitions, by coalition, the one with most of them first. */
+function tellBridges(model, row, partners, act) {
+  const own = model.organizations[row].coalition;
+  const groups = new Map();
+  for (const { partner } of partners) {
+    const { coalition, name } = model.organizations[partner];
+    if (coalition === null || coalition === own) continue;
+    groups.set(coalition, [...(groups.get(coalition) || []), name]);
+  }
+  return [...groups]
+    .sort(([one, names], [other, more]) => more.length - names.length || one - other)
+    .map(([number, names]) => make("div", [
+      make("ul", chooseCoalition(findCoalition(model, number), say("n-partners", { n: names.length }), act)),
+      makeRemark(tellList(names)),
+    ], { class: "bridge" }));
 }

@@ -2,53 +2,89 @@
 
 import { make, makeChoice, makeLink } from "../dom.js";
 import { makeSymbol } from "../look.js";
-import { say, tellDate, tellList } from "../messages.js";
+import { say, tellDate, tellList, tellNumber } from "../messages.js";
+
+const MOST_AT_ONCE = 12; // rows of a list; the rest is folded away
 
 export const about = (kind, ...of) => ({ subject: { kind, of } });
 
 export function chooseOrganization(model, row, much, act) {
   const { look, name } = model.organizations[row];
-  return makeChoice([makeSymbol(look), name], much, () => act(about("organization", row)));
+  return makeChoice([makeSymbol(look), make("span", name)], much, () => act(about("organization", row)));
 }
 
-/** One event in a list: when, what, where, on what, and more of the caller's. */
-export function tellEvent(event, ...more) {
-  const where = [tellDate(event.date), event.type, event.place].filter(Boolean).join(" · ");
+/** A row that leads to a tie of an organization and is called by its partner. */
+export function chooseTie(model, view, { tie, partner }, act) {
+  const { look, name } = model.organizations[partner];
+  const { source, target } = model.pairs;
+  return makeChoice([makeSymbol(look), make("span", name)], tellStrength(model, view, tie),
+    () => act(about("tie", source[tie], target[tie])));
+}
+
+export function chooseCoalition(coalition, much, act) {
+  return makeChoice([makeSymbol(coalition.look), make("span", nameCoalition(coalition))], much,
+    () => act(about("coalition", coalition.number)));
+}
+
+export const nameCoalition = ({ number, label }) => say("coalition", { number: String(number), label });
+
+/** Shared events, and the weight of the tie if that is another number. */
+export function tellStrength(model, view, tie) {
+  const events = say("events", { n: view.shared[tie] });
+  return isWeighed(model) ? say("events-and-weight", { events, weight: tellNumber(view.weight[tie]) }) : events;
+}
+
+/** Whether ties weigh anything but the number of shared events. */
+export const isWeighed = ({ network }) =>
+  network.weighting !== "count" || network.event_counts !== null || network.role_weights !== null;
+
+/** A heading and what stands below it; nothing if there is nothing. */
+export const makeSection = (title, ...content) =>
+  content.flat().filter(Boolean).length === 0 ? [] : [make("h3", title), ...content.flat().filter(Boolean)];
+
+export const makeParagraph = (text) => (text ? make("p", text) : null);
+
+export const makeRemark = (text) => (text ? make("p", text, { class: "quiet" }) : null);
+
+/** A list of which the rows after the first dozen are folded away. */
+export function makeList(rows) {
+  if (rows.length === 0) return [];
+  if (rows.length <= MOST_AT_ONCE + 1) return [make("ul", rows)];
+  return [make("ul", rows.slice(0, MOST_AT_ONCE)), make("details", [
+    make("summary", say("show-more", { n: rows.length - MOST_AT_ONCE })),
+    make("ul", rows.slice(MOST_AT_ONCE)),
+  ], { class: "rest" })];
+}
+
+/** One event in a list: what, when, where, on what, and more of the caller's. */
+export function tellEvent(event, act, ...more) {
+  const where = [tellDates(event), event.type, event.place].filter(Boolean).join(" · ");
   return make("li", [
-    make("p", makeLink(event.url, event.title)),
-    make("p", where, { class: "quiet" }),
-    event.issue.length ? make("p", say("event-about", { issues: tellList(event.issue) }), { class: "quiet" }) : null,
-    ...more.map((told) => make("p", told, { class: "quiet" })),
+    make("p", make("button", event.title, { type: "button", class: "title", click: () => act(about("event", event.row)) })),
+    makeRemark(where),
+    event.issue.length ? makeRemark(say("event-about", { issues: tellList(event.issue) })) : null,
+    ...more.map(makeRemark),
+    tellSource(event),
   ], { class: "event" });
 }
 
-export const latestFirst = (model) => (a, b) =>
-  model.events[b].date.localeCompare(model.events[a].date) || a - b;
+export const tellDates = ({ date, end_date: last }) =>
+  (date !== "" && last !== "" && last !== date
+    ? say("from-to", { from: tellDate(date), to: tellDate(last) }) : tellDate(date));
 
-/** The rows of events in view of one organization, latest first. */
-export function eventsOf(model, view, row) {
-  return slotsOf(model, view, row).map((slot) => model.slots.event[slot]).sort(latestFirst(model));
+/** A link to where the record of an event comes from; what is no web address stays text. */
+export function tellSource({ url, title }) {
+  if (url === "") return null;
+  const link = makeLink(url, say("source-at", { host: hostOf(url) }));
+  if (typeof link === "string") return makeRemark(say("source-is", { source: url }));
+  link.setAttribute("aria-label", say("source-of", { title, host: hostOf(url) }));
+  return make("p", link, { class: "source" });
 }
 
-export function slotsOf({ slots }, view, row) {
-  return slots.organization.flatMap((one, slot) => (one === row && view.root[slot] > 0 ? [slot] : []));
-}
-
-/** The rows of events in view that all of `rows` took part in, latest first. */
-export function sharedEvents(model, view, ...rows) {
-  const [first, ...others] = rows.map((row) => eventsOf(model, view, row));
-  return first.filter((event) => others.every((events) => events.includes(event)));
-}
-
-export function tellRoles(model, view, row, event) {
-  const slot = slotsOf(model, view, row).find((one) => model.slots.event[one] === event);
-  return tellList(model.slots.roles[slot].map((number) => model.roles[number]));
-}
-
-/** The ties in view of one organization, strongest first, each with its partner. */
-export function partnersOf({ pairs }, view, row) {
-  return view.ties
-    .filter((tie) => pairs.source[tie] === row || pairs.target[tie] === row)
-    .map((tie) => ({ tie, partner: pairs.source[tie] === row ? pairs.target[tie] : pairs.source[tie] }))
-    .sort((a, b) => view.weight[b.tie] - view.weight[a.tie] || view.shared[b.tie] - view.shared[a.tie] || a.tie - b.tie);
+function hostOf(url) {
+  try {
+    return new URL(url).hostname.replace(/^www\./, "");
+  } catch (_) {
+    return url;
+  }
 }

@@ -1,38 +1,43 @@
 /* One tie: the events that two organizations shared, and how likely that is by chance. */
 
 import { make } from "../dom.js";
-import { say, tellNumber, tellShare } from "../messages.js";
-import { chooseOrganization, sharedEvents, tellEvent, tellRoles } from "./shared.js";
+import { findTie, rolesAt, sharedEvents, slotsOf } from "../evidence.js";
+import { say, tellList, tellNumber } from "../messages.js";
+import { tellChance, tellConfidence, tellDrawn } from "./certainty.js";
+import { about, chooseOrganization, isWeighed, makeList, makeParagraph, makeSection, tellEvent } from "./shared.js";
 
-const RARE = 0.001;
-
-export function tellTie(model, view, [one, other], act) {
-  const names = [one, other].map((row) => model.organizations[row].name);
-  const events = sharedEvents(model, view, one, other);
+export function tellTie(model, view, ends, act) {
+  const names = ends.map((row) => model.organizations[row].name);
+  const events = sharedEvents(model, view, ...ends);
+  const tie = findTie(model, ...ends);
   return {
     title: say("and", { one: names[0], other: names[1] }),
     content: [
-      make("p", say("together", { n: events.length })),
-      make("p", tellChance(model, findTie(model, one, other))),
-      make("ul", [one, other].map((row) => chooseOrganization(model, row, null, act))),
-      make("h3", say("shared-events")),
-      make("ul", events.map((event) => tellEvent(model.events[event],
-        ...[one, other].map((row) => say("whose-role",
-          { name: model.organizations[row].name, roles: tellRoles(model, view, row, event) }))))),
+      make("ul", ends.map((row) => chooseOrganization(model, row, null, act))),
+      make("p", [
+        make("button", say("compare-two"), { type: "button", class: "back", click: () => act(about("compare", ...ends)) }),
+        tie < 0 ? make("button", say("path-between"), { type: "button", class: "back", click: () => act(about("path", ...ends)) }) : null,
+      ], { class: "questions" }),
+      makeParagraph(tellTogether(model, view, ends, tie, events.length)),
+      tie >= 0 && isWeighed(model) && events.length ? makeParagraph(say("tie-weight", { weight: tellNumber(view.weight[tie]) })) : null,
+      ...makeSection(say("by-chance"), ...tellCertainty(model, ends, tie)),
+      ...makeSection(say("shared-events-of", { n: events.length }), ...makeList(events.map((event) =>
+        tellEvent(model.events[event], act, ...ends.map((row) => say("whose-role",
+          { name: model.organizations[row].name, roles: tellList(rolesAt(model, row, event)) })))))),
     ],
   };
 }
 
-export function findTie({ pairs }, one, other) {
-  const [source, target] = [Math.min(one, other), Math.max(one, other)];
-  return pairs.source.findIndex((row, tie) => row === source && pairs.target[tie] === target);
+function tellTogether(model, view, ends, tie, n) {
+  if (tie < 0) return say("never-met");
+  if (!view.isFiltered) return say("together", { n });
+  const all = sharedEvents(model, null, ...ends).length;
+  return n === 0 ? say("together-not-in-selection", { n: all }) : say("together-in-selection", { n, all });
 }
 
-function tellChance(model, tie) {
-  const p = model.chance[tie];
-  if (Number.isNaN(p) || p === undefined) return say("untested");
-  return say("chance", {
-    likely: p < RARE ? say("less-than-1-in-1000") : tellShare(p),
-    p: tellNumber(p, 2),
-  });
+function tellCertainty(model, ends, tie) {
+  const nShared = tie < 0 ? 0 : sharedEvents(model, null, ...ends).length;
+  const chance = tellChance(model, tie, nShared, ends.map((row) => slotsOf(model, null, row).length));
+  if (tie < 0) return [makeParagraph(chance.join(" "))];
+  return [makeParagraph([...chance, tellDrawn(model, tie)].filter(Boolean).join(" ")), makeParagraph(tellConfidence(model, tie))];
 }

@@ -1,0 +1,103 @@
+/* A network too large to draw whole, as a map of its coalitions: one symbol a coalition, its area by
+   its members, lines by the number of ties between two. */
+
+import { say } from "./messages.js";
+import { findRange, scaleWidth } from "./sizes.js";
+
+const MOST_ORGANIZATIONS = 2000;
+const MOST_TIES = 12000;
+const LARGEST_COALITION = 70; // radius of the coalition with the most members
+const APART = 1.25; // of the sum of two radii: how far two symbols are apart at least
+
+/** Whether there are too many organizations or ties to draw them one by one. */
+export function isTooLarge({ organizations, coalitions, isShown }) {
+  if (coalitions.length < 2) return false;
+  return organizations.length > MOST_ORGANIZATIONS || isShown.reduce((n, one) => n + one, 0) > MOST_TIES;
+}
+
+export function setCoalitionScene(model, state, view) {
+  const places = placeCoalitions(model.coalitions);
+  const between = countBetween(model, view);
+  const chosen = state.subject !== null && state.subject.kind === "coalition" ? state.subject.of[0] : null;
+  const isNear = (number) => number === chosen || between.some(({ ends, n }) => n > 0 && ends.includes(chosen) && ends.includes(number));
+  const symbols = model.coalitions.map((coalition) => ({
+    ...setCoalitionSymbol(coalition, view),
+    ...places.get(coalition.number),
+    isDimmed: chosen !== null && !isNear(coalition.number),
+    isMain: coalition.number === chosen,
+  }));
+  return {
+    kind: "coalitions", scope: null, grounds: [], captions: [], symbols,
+    ties: setLines(between, places, chosen),
+    areTiesDashed: true,
+    isLit: chosen !== null,
+    note: tellHidden(model, view),
+    tell: ({ ends, n, name }) => (ends === undefined ? [name] : [
+      say("and", { one: labelOfCoalition(model, ends[0]), other: labelOfCoalition(model, ends[1]) }), say("ties-between", { n })]),
+  };
+}
+
+/** A coalition as one symbol that opens it. */
+export function setCoalitionSymbol({ number, label, look, members }, view) {
+  const n = members.filter((row) => view.nEvents[row] > 0 || !view.isFiltered).length;
+  return {
+    id: `coalition ${number}`,
+    about: { kind: "coalition", of: [number] },
+    opens: number,
+    name: say("coalition-size", { label, n }),
+    look,
+    isUncertain: false,
+    isInView: n > 0,
+    rank: n,
+  };
+}
+
+export const labelOfCoalition = ({ coalitions }, number) => coalitions.find((one) => one.number === number).label;
+
+/* Where its ground lies, all drawn closer together, until two symbols are about to touch. */
+function placeCoalitions(coalitions) {
+  const centers = coalitions.map(({ outline }) => outline.reduce(
+    ([x, y], corner) => [x + corner[0] / outline.length, y + corner[1] / outline.length], [0, 0]));
+  const sides = coalitions.map(({ members }) => Math.sqrt(members.length));
+  let unit = Infinity;
+  centers.forEach(([x1, y1], one) => centers.forEach(([x2, y2], other) => {
+    if (other < one) unit = Math.min(unit, Math.hypot(x1 - x2, y1 - y2) / (sides[one] + sides[other]) / APART);
+  }));
+  const share = LARGEST_COALITION / findRange(sides)[1] / unit;
+  return new Map(coalitions.map(({ number }, one) => [number, {
+    x: centers[one][0] * share, y: centers[one][1] * share, radius: sides[one] * unit * share,
+  }]));
+}
+
+/* The number of ties in view between each two coalitions, the fewest first. */
+function countBetween({ organizations, pairs }, view) {
+  const counts = new Map();
+  for (const tie of view.ties) {
+    const [one, other] = [organizations[pairs.source[tie]].coalition, organizations[pairs.target[tie]].coalition];
+    if (one === other || one === null || other === null) continue;
+    const key = one < other ? `${one} ${other}` : `${other} ${one}`;
+    counts.set(key, (counts.get(key) ?? 0) + 1);
+  }
+  return Array.from(counts, ([key, n]) => ({ ends: key.split(" ").map(Number), n })).sort((a, b) => a.n - b.n);
+}
+
+function setLines(between, places, chosen) {
+  const toWidth = scaleWidth(0, findRange(between.map(({ n }) => n))[1], 1);
+  return between.map(({ ends, n }) => {
+    const [one, other] = ends.map((number) => places.get(number));
+    const isLit = ends.includes(chosen);
+    return {
+      about: null, ends, n, x1: one.x, y1: one.y, x2: other.x, y2: other.y, width: 2 * toWidth(n),
+      isUncertain: false, isHidden: chosen !== null && !isLit, isLit,
+    };
+  });
+}
+
+function tellHidden({ organizations, coalitions }, view) {
+  const members = coalitions.reduce((n, one) => n + one.members.length, 0);
+  return [
+    say("note-coalitions", { n: organizations.length, ties: view.ties.length }),
+    members < organizations.length ? say("note-undrawn", { n: organizations.length - members }) : "",
+    say("note-open"),
+  ].filter(Boolean).join(" ");
+}

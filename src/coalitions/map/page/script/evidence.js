@@ -1,0 +1,93 @@
+/* What lies behind all that is seen: who took part in what, in which role, and with whom.
+
+   Where a `view` is asked for, null stands for all records. */
+
+const indexes = new WeakMap();
+
+/* The slots of each organization, in the order of the events; found once. */
+function indexSlots(model) {
+  if (!indexes.has(model)) {
+    const slotsOfEach = model.organizations.map(() => []);
+    model.slots.organization.forEach((row, slot) => slotsOfEach[row].push(slot));
+    indexes.set(model, slotsOfEach);
+  }
+  return indexes.get(model);
+}
+
+export const slotsOf = (model, view, row) =>
+  indexSlots(model)[row].filter((slot) => view === null || view.root[slot] > 0);
+
+export const latestFirst = (model) => (a, b) =>
+  model.events[b].date.localeCompare(model.events[a].date) || a - b;
+
+/** The rows of the events of one organization, latest first. */
+export const eventsOf = (model, view, row) =>
+  slotsOf(model, view, row).map((slot) => model.slots.event[slot]).sort(latestFirst(model));
+
+/** The rows of the events that all of `rows` took part in, latest first. */
+export function sharedEvents(model, view, ...rows) {
+  const [first, ...others] = rows.map((row) => eventsOf(model, view, row));
+  const attended = others.map((events) => new Set(events));
+  return first.filter((event) => attended.every((events) => events.has(event)));
+}
+
+export function rolesAt(model, row, event) {
+  const slot = indexSlots(model)[row].find((one) => model.slots.event[one] === event);
+  return model.slots.roles[slot].map((number) => model.roles[number]);
+}
+
+/** The rows of the organizations at an event. */
+export function participantsOf({ slots }, view, event) {
+  const rows = [];
+  for (let slot = slots.ofEvent[event]; slot < slots.ofEvent[event + 1]; slot += 1) {
+    if (view === null || view.root[slot] > 0) rows.push(slots.organization[slot]);
+  }
+  return rows;
+}
+
+/** The number of a tie; -1 if the two never met. */
+export function findTie({ pairs }, one, other) {
+  const [source, target] = [Math.min(one, other), Math.max(one, other)];
+  return pairs.source.findIndex((row, tie) => row === source && pairs.target[tie] === target);
+}
+
+export const otherEnd = ({ pairs }, tie, row) => (pairs.source[tie] === row ? pairs.target[tie] : pairs.source[tie]);
+
+/** The ties in view of one organization, strongest first, each with its partner. */
+export function partnersOf(model, view, row) {
+  const { source, target } = model.pairs;
+  return view.ties
+    .filter((tie) => source[tie] === row || target[tie] === row)
+    .map((tie) => ({ tie, partner: otherEnd(model, tie, row) }))
+    .sort((a, b) => strongestFirst(view)(a.tie, b.tie));
+}
+
+export const strongestFirst = (view) => (a, b) =>
+  view.weight[b] - view.weight[a] || view.shared[b] - view.shared[a] || a - b;
+
+/** How many others an organization met at its events, tied to it on the map or not. */
+export function countMet({ pairs }, view, row) {
+  let met = 0;
+  for (let tie = 0; tie < pairs.source.length; tie += 1) {
+    if ((pairs.source[tie] === row || pairs.target[tie] === row) && (view === null || view.shared[tie] > 0)) met += 1;
+  }
+  return met;
+}
+
+export const coalitionOf = (model, row) => findCoalition(model, model.organizations[row].coalition);
+
+export const findCoalition = ({ coalitions }, number) => coalitions.find((one) => one.number === number);
+
+/** Whether one of the ties that the map draws at first leads to a member of its own coalition. */
+export function isTiedWithin(model, row) {
+  const { pairs, isShown, organizations } = model;
+  return pairs.source.some((source, tie) => isShown[tie] && (source === row || pairs.target[tie] === row) &&
+    organizations[otherEnd(model, tie, row)].coalition === organizations[row].coalition);
+}
+
+/** Count what is named, such as issues, the most frequent first, then by name. */
+export function countNamed(lists) {
+  const counts = new Map();
+  for (const name of lists.flat()) counts.set(name, (counts.get(name) || 0) + 1);
+  return [...counts].sort(([a, n], [b, m]) => m - n || (a < b ? -1 : 1));
+}

@@ -1,0 +1,85 @@
+/* How an organization stands among all: its measures and ranks, and how sure these are. */
+
+import { make } from "../dom.js";
+import { say, tellNumber, tellShare } from "../messages.js";
+import { LEVEL_OF_INTERVALS, tellDraws } from "./certainty.js";
+import { makeRemark } from "./shared.js";
+
+const SHARES = ["betweenness", "two_mode_betweenness"];
+const BETWEEN = "betweenness";
+
+/** In a sentence or two: how many of the shortest ways between others pass through it. */
+export function tellBetween(model, row) {
+  const values = model.measures[BETWEEN];
+  if (values === undefined) return [];
+  if (values[row] === 0) return [say("between-none")];
+  const share = tellSmallShare(values[row]);
+  return [say(model.certainty.estimated ? "between-about" : "between", { share }), ...tellPlace(model, row), ...tellFirstTwo(model, row)];
+}
+
+/* Its rank by betweenness, with the places that draws put it in; first only if all of them do. */
+function tellPlace({ standings, certainty }, row) {
+  const { rank, low, high } = standings[BETWEEN];
+  if (rank[row] === null) return [];
+  if (low === null || low[row] === null) return [say("between-rank", { rank: rank[row] })];
+  const told = [say("between-rank-in-draws", {
+    rank: rank[row], span: tellInterval(low[row], high[row]), level: tellShare(LEVEL_OF_INTERVALS), n: certainty.resamples,
+  })];
+  if (high[row] <= certainty.top) told.push(say("among-first", { n: certainty.top }));
+  else if (rank[row] <= certainty.top) told.push(say("not-surely-first", { n: certainty.top }));
+  return told;
+}
+
+/* Said of who is first by one measure of standing between others and not by the other. */
+function tellFirstTwo(model, row) {
+  const [onTies, byEvents] = SHARES.map((name) => listFirst(model, name));
+  if (onTies.length === 0 || byEvents.length === 0 || onTies.some((one) => byEvents.includes(one))) return [];
+  if (![...onTies, ...byEvents].includes(row)) return [];
+  const name = (rows) => rows.map((one) => model.organizations[one].name).join("; ");
+  return [say("between-two", { one: name(onTies), other: name(byEvents) })];
+}
+
+function listFirst({ standings, measures }, name) {
+  if (!(name in standings)) return [];
+  return standings[name].rank.flatMap((rank, row) => (rank === 1 && measures[name][row] > 0 ? [row] : []));
+}
+
+/** All measures that are ranked, as a table. */
+export function tabulateStanding(model, row) {
+  const { standings, certainty } = model;
+  const names = Object.keys(standings).filter((name) => standings[name].rank[row] !== null);
+  if (names.length === 0) return null;
+  const nRanked = standings[names[0]].rank.filter((rank) => rank !== null).length;
+  const isDrawn = names.some((name) => standings[name].low !== null);
+  const heads = ["standing-measure", "standing-value", "standing-rank", ...(isDrawn ? ["standing-draws"] : [])];
+  return make("details", [
+    make("summary", say("standing")),
+    make("table", [
+      make("thead", make("tr", heads.map((head) => make("th", say(head), { scope: "col" })))),
+      make("tbody", names.map((name) => tabulateMeasure(model, name, row, isDrawn))),
+    ], { class: "figures" }),
+    makeRemark(say("standing-scope", { n: nRanked })),
+    isDrawn ? makeRemark(say("standing-meaning", { level: tellShare(LEVEL_OF_INTERVALS), n: certainty.resamples })) : null,
+  ], { class: "rest" });
+}
+
+function tabulateMeasure({ standings, measures }, name, row, isDrawn) {
+  const { rank, low, high } = standings[name];
+  const value = SHARES.includes(name) ? tellSmallShare(measures[name][row]) : tellNumber(measures[name][row]);
+  const equals = rank.filter((other) => other === rank[row]).length - 1;
+  return make("tr", [
+    make("th", say(`standing-${name}`), { scope: "row" }),
+    make("td", value),
+    make("td", equals ? say("rank-with-others", { rank: rank[row], n: equals }) : tellNumber(rank[row])),
+    isDrawn ? make("td", low === null ? "–" : tellInterval(low[row], high[row])) : null,
+  ]);
+}
+
+const tellInterval = (low, high) =>
+  (low === high ? tellNumber(low) : say("from-to", { from: tellNumber(low), to: tellNumber(high) }));
+
+/** A share of which little may be all there is: "less than 0.1 %", not 0. */
+function tellSmallShare(share) {
+  if (share > 0 && share < 0.001) return say("less-than", { much: tellShare(0.001) });
+  return share < 0.1 ? tellShare(share) : tellDraws(share);
+}

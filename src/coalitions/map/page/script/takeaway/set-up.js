@@ -1,0 +1,59 @@
+/* From what the reader sees to a sheet: the scene, as a camera for paper looks at it. */
+
+import { makeCamera } from "../camera.js";
+import { placeLabels } from "../labels.js";
+import { legendOf } from "../legend.js";
+import { writeFont } from "../pen.js";
+import { setScene } from "../scene.js";
+import { makeMeasurer } from "../wrap-name.js";
+import { listKeys } from "./legend-keys.js";
+import { composeSheet } from "./sheet.js";
+import { tellInView, tellOrigin } from "./told.js";
+
+const WIDEST = 1400; // pixels of the map on the sheet
+const TALLEST = 1500;
+const CLOSEST_ON_SHEET = 1.5;
+const AROUND = 70; // of the layout: grounds and names reach beyond symbols
+
+/** Lay out the sheet of the whole map, or of the part that `seen`, a camera, looks at. */
+export function setUpSheet(model, state, view, seen) {
+  const scene = setScene(model, state, view);
+  const context = document.createElement("canvas").getContext("2d");
+  const camera = seen || lookAtAll(scene);
+  const labels = placeLabels(scene, camera, makeMeasurer(context));
+  return composeSheet({
+    title: model.title,
+    told: tellInView(model, state, view),
+    origin: tellOrigin(model),
+    legend: listKeys(scene.legend || legendOf(model, state, view), camera.scale, lookOfUntied(model)),
+    drawing: { scene, camera, labels, width: camera.width, height: camera.height, isPart: seen !== null },
+    measureText(text, font) {
+      context.font = writeFont(font);
+      return context.measureText(text).width;
+    },
+  });
+}
+
+/* A camera that has all of a scene in sight, on a piece of paper of the same form. */
+function lookAtAll(scene) {
+  const points = [
+    ...scene.symbols.filter(({ isInView }) => isInView).map(({ x, y }) => [x, y]),
+    ...scene.grounds.flatMap(({ outline }) => outline),
+  ];
+  const [left, right] = findEnds(points.map(([x]) => x));
+  const [top, bottom] = findEnds(points.map(([, y]) => y));
+  const scale = Math.min(WIDEST / (right - left), TALLEST / (bottom - top), CLOSEST_ON_SHEET);
+  const size = { width: Math.ceil((right - left) * scale), height: Math.ceil((bottom - top) * scale) };
+  return makeCamera({ position: { x: (left + right) / 2, y: (top + bottom) / 2 }, scale }, size);
+}
+
+function findEnds(values) {
+  const least = values.reduce((one, other) => Math.min(one, other), Infinity);
+  const most = values.reduce((one, other) => Math.max(one, other), -Infinity);
+  return Number.isFinite(least) ? [least - AROUND, most + AROUND] : [-AROUND, AROUND];
+}
+
+function lookOfUntied({ organizations }) {
+  const untied = organizations.find(({ coalition }) => coalition === null);
+  return untied === undefined ? null : untied.look;
+}

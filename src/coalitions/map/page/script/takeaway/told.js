@@ -1,0 +1,24 @@
+/* What a picture says of itself in words: what is in view, by which filters, from which records. */
+
+import { byId } from "../dom.js";
+import { listActive } from "../filters/active.js";
+import { say, tellDate } from "../messages.js";
+
+/** The lines under the title of a picture. */
+export const tellInView = (model, state, view) =>
+  [byId("counts").textContent, tellDays(model, view), tellFilters(state)].filter(Boolean);
+
+/** The line at the foot of a picture. */
+export const tellOrigin = ({ source }) =>
+  [source ? say("take-source", { source }) : "", `${say("about-made-with")} ${byId("made-with").textContent}`].filter(Boolean).join(" · ");
+
+function tellDays({ events }, { eventOn }) {
+  const days = events.filter(({ date }, row) => eventOn[row] && date !== "").map(({ date }) => date).sort();
+  return days.length ? say("take-days", { first: tellDate(days[0]), last: tellDate(days[days.length - 1]) }) : "";
+}
+
+/** All filters that are on, in words. */
+export function tellFilters(state) {
+  const told = [...listActive(state, Infinity).map((filter) => filter.told), state.ties === "all" ? say("take-all-ties") : ""];
+  return told.filter(Boolean).length ? say("take-filters", { filters: told.filter(Boolean).join("; ") }) : "";
+}
