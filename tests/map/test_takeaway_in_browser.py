@@ -187,7 +187,7 @@ def test_both_pictures_say_and_draw_the_same(open_page, example, tmp_path):
     for part in ("Events from", "training and meeting", "Source: ", "Made with coalitions"):
         assert part in told
     for number in findings.communities.members:
-        assert findings.tables.coalitions.loc[number, "label"].split(" · ")[0] in told
+        assert findings.tables.coalitions.loc[number, "label"].split(": ")[-1] in told
 
     in_view = int(page.locator("#counts").inner_text().split(" ")[0])
     page.click("[data-view=table], [data-say=view-table]")
