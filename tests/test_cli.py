@@ -212,6 +212,8 @@ OPTIONS = {
     "--roles Penyelenggara,peserta": {"roles": ("host", "participant")},
     "--role-weights penyelenggara=3": {"role_weights": {"host": 3}},
     "--roll-up": {"roll_up": True},
+    "--lang id": {"language": "id"},
+    "--language id": {"language": "id"},
     "--roles initiator,host,,co-organizer": {"roles": ("initiator", "host", "co-organizer")},
 }
 

@@ -63,7 +63,7 @@ def build_map(tmp_path):
         for name, content in {"participations": participations, **tables}.items():
             (tmp_path / f"{name}.csv").write_text(content, encoding="utf-8")
         found = analyze(apply_aliases(read_records(tmp_path)), BuildOptions(resamples=0))
-        drawn = draw_map(found.network, found.centrality, found.communities, notice=found.notice)
+        drawn = draw_map(found.network, found.centrality, found.communities, notices=found.cautions)
         return drawn.save(tmp_path / "built" / "map.html"), found
 
     return build_map

@@ -64,6 +64,15 @@ def test_a_link_brings_the_view_back(open_page, drawn, name):
 
 
 @ON_LAPTOP
+@pytest.mark.parametrize("view", ["network", "two-mode", "matrix", "table"])
+def test_a_page_opens_in_any_view(open_page, drawn, view):
+    page = open_page(drawn, f"#view={view}")
+    pressed = page.locator("#views button[aria-pressed=true]")
+    expect(pressed).to_have_attribute("data-say", f"view-{view}")
+    expect(page.locator("#drawing-takes")).to_be_hidden()
+
+
+@ON_LAPTOP
 def test_a_link_that_is_typed_over_another_is_followed(open_page, drawn):
     page = open_page(drawn, "#about=organization&of=B+%26+C")
     expect(page.locator("#details h2")).to_have_text("B & C")

@@ -58,6 +58,8 @@ class BuildOptions:
         Leave out events with more organizations; see `build_affiliation`.
     compare : bool
         Compare every weighting and null model on the same records; see `compare_methods`.
+    language : str
+        The language that the map opens in, such as "en" or "id"; readers can switch.
     roll_up : bool
         Count chapters under the organization that they belong to; see `resolve_names`.
     """
@@ -81,4 +83,5 @@ class BuildOptions:
     role_weights: Mapping[str, float] | None = None
     max_event_size: int | None = None
     compare: bool = False
+    language: str = "en"
     roll_up: bool = False

@@ -10,10 +10,12 @@ from coalitions.analysis import BuildOptions, Findings, analyze
 from coalitions.build.comparison import write_comparison
 from coalitions.build.manifest import write_manifest
 from coalitions.build.pictures import write_pictures
+from coalitions.errors import require_choice
 from coalitions.export import write_graphs, write_tables
 from coalitions.folder import replace_folder
 from coalitions.layout import lay_out
 from coalitions.map import draw_map
+from coalitions.map.messages import list_languages
 from coalitions.names import resolve_names
 from coalitions.records import DEFAULT_OPTIONS, ReadingOptions, read_records
 from coalitions.tables import explain_columns
@@ -64,6 +66,7 @@ def build_outputs(
         If the records, an option or `target` will not do.
     """
     options = options or BuildOptions()
+    require_choice("language", options.language, list_languages())
     with replace_folder(Path(target), overwrite=overwrite) as folder:
         on_stage("Reading records")
         records = read_records(source, reading, aliases=aliases, role_terms=role_terms)
@@ -90,6 +93,7 @@ def build_outputs(
             support=findings.support,
             notices=findings.cautions,
             source=", ".join(file.name for file in records.sources),
+            language=options.language,
         ).save(folder / "map.html")
         write_manifest(findings, options, reading, folder)
     return findings

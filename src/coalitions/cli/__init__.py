@@ -13,6 +13,7 @@ from coalitions.cli import verbs
 from coalitions.cli.options import add_build_options, add_input, add_roll_up
 from coalitions.cli.telling import tell_errors
 from coalitions.errors import CoalitionsError, RecordsError
+from coalitions.map.messages import list_languages
 
 DESCRIPTION = """\
 From event records to maps and tables of who acts together in civil society.
@@ -85,6 +86,10 @@ def _make_parser() -> argparse.ArgumentParser:
         "--compare", action="store_true",
         help="also write comparison/: every weighting and null model on the same records, what "
         "agrees and who gains or loses rank",
+    )  # fmt: skip
+    build.add_argument(
+        "--lang", "--language", dest="language", choices=list_languages(), default="en",
+        help="the language that the map opens in; its readers can switch (default: %(default)s)",
     )  # fmt: skip
     build.add_argument(
         "--overwrite", action="store_true",

@@ -18,10 +18,14 @@ import jinja2
 from markupsafe import Markup
 
 from coalitions.map.bundle import bundle_script, bundle_style
+from coalitions.map.library import pack_library, read_library, read_license
 from coalitions.map.messages import read_catalogs
+from coalitions.map.packing import pack
 
-VIS_NETWORK = "templates/lib/vis-9.1.2/vis-network.min.js"
-NOTEBOOK_HEIGHT = 640
+NOTEBOOK_HEIGHT = 640  # pixels
+# In a notebook the page may run its script, open sources and save pictures and tables, but knows
+# nothing of the notebook around it.
+SANDBOX = "allow-scripts allow-popups allow-downloads"
 
 
 @dataclass(frozen=True)
@@ -44,7 +48,7 @@ class NetworkMap:
 
     def to_html(self) -> str:
         """Give the whole page as text."""
-        style, script, library = bundle_style(), bundle_script(), _read_vis_network()
+        style, script = bundle_style(), bundle_script()
         catalogs = read_catalogs(self.language)
         return _template().render(
             title=self.title,
@@ -54,13 +58,13 @@ class NetworkMap:
             steps=self.content.get("steps", ()),
             waiting=catalogs[self.language]["drawing-takes"],
             without_script={name: words["without-script"] for name, words in catalogs.items()},
-            license=_read_license(library),
-            policy=_write_policy(scripts=[library, script], styles=[style]),
+            license=read_license(),
+            policy=_write_policy(scripts=[read_library(), script], styles=[style]),
             style=Markup(style),  # noqa: S704 - our own file
             script=Markup(script),  # noqa: S704 - our own file
-            library=Markup(library),  # noqa: S704 - from the installed pyvis
+            library=pack_library(),
             messages=Markup(_write_json(catalogs)),  # noqa: S704 - as below
-            content=Markup(_write_json(self.content)),  # noqa: S704 - cannot leave its block
+            content=Markup(_write_json(pack(self.content))),  # noqa: S704 - cannot leave its block
         )
 
     def save(self, path: str | os.PathLike[str]) -> Path:
@@ -77,7 +81,7 @@ class NetworkMap:
 
     def _repr_html_(self) -> str:
         return (
-            f'<iframe sandbox="allow-scripts allow-popups" title="{html.escape(self.title)}" '
+            f'<iframe sandbox="{SANDBOX}" title="{html.escape(self.title)}" '
             f'style="width: 100%; height: {NOTEBOOK_HEIGHT}px; border: 1px solid #d5dae0" '
             f'srcdoc="{html.escape(self.to_html())}"></iframe>'
         )
@@ -96,27 +100,10 @@ def _read(name: str) -> str:
     return files("coalitions.map").joinpath("page", name).read_text(encoding="utf-8")
 
 
-@cache
-def _read_vis_network() -> str:
-    """Read vis-network as pyvis ships it, licence notice included.
-
-    Its last line, which points developer tools to a source map, would be a request.
-    """
-    source = files("pyvis").joinpath(VIS_NETWORK).read_text(encoding="utf-8")
-    return source.partition("//# sourceMappingURL=")[0]
-
-
-def _read_license(library: str) -> str:
-    """Read the notice at the head of vis-network, without the stars of a comment."""
-    notice = library.partition("*/")[0].partition("/**")[2]
-    lines = (line.strip().removeprefix("*").strip() for line in notice.splitlines())
-    return "\n".join(lines).strip()
-
-
 def _write_policy(scripts: list[str], styles: list[str]) -> str:
     return (
         f"default-src 'none'; script-src {' '.join(map(_hash, scripts))}; "
-        f"style-src {' '.join(map(_hash, styles))}; img-src data:; "
+        f"style-src {' '.join(map(_hash, styles))}; "
         "base-uri 'none'; form-action 'none'"
     )
 

@@ -39,12 +39,12 @@ export const FIELDS = new Map(Object.entries({
 export const wordsOf = (name) => FIELDS.get(name).words ?? [name];
 
 /** One of the choices that `list` gives for a model. */
-export function oneOf(list, fallback) {
+function oneOf(list, fallback) {
   return single((text, model) => (list(model).includes(text) ? text : undefined), fallback);
 }
 
 /** Any number of the choices that `list` gives for a model. */
-export function someOf(list) {
+function someOf(list) {
   return {
     fallback: [],
     read(texts, { model, refuse }) {
@@ -57,17 +57,17 @@ export function someOf(list) {
 }
 
 /** A text of a certain form. */
-export function fitting(form, fallback = "") {
+function fitting(form, fallback = "") {
   return single((text) => (form.test(text) ? text : undefined), fallback);
 }
 
 /** A day of the calendar as YYYY-MM-DD; "" is any. */
-export function day() {
+function day() {
   return single((text) => (DAY.test(text) && isOnCalendar(text) ? text : undefined), "");
 }
 
 /** A whole number from `least` to 999,999. */
-export function wholeNumber(fallback, least = fallback) {
+function wholeNumber(fallback, least = fallback) {
   return single((text) => (NUMBER.test(text) && Number(text) >= least ? Number(text) : undefined), fallback);
 }
 

@@ -1,59 +1,9 @@
-/* The page: the reader's state goes in, what is seen comes out, always the same way round.
+/* Where the page begins: unpack the library, then open. */
 
-   address -> state -> view, recounted from the records -> what is seen */
-
-import { openAbout } from "./about.js";
 import { byId } from "./dom.js";
-import { openFilters } from "./filters.js";
-import { openHeader } from "./header.js";
-import { useLanguage } from "./messages.js";
-import { openMatrixView } from "./matrix-view.js";
-import { buildModel } from "./model.js";
-import { openNarrow } from "./narrow.js";
-import { openNetworkView } from "./network-view.js";
-import { openNotices } from "./notices.js";
-import { openPane } from "./pane.js";
-import { recount } from "./recount.js";
-import { setScene } from "./scene.js";
-import { keepState, makeDefaults } from "./state.js";
-import { openTableView } from "./table-view.js";
-import { openTakeaway } from "./takeaway.js";
-import { followSystem, useTheme } from "./theme.js";
+import { canUnpack, loadLibrary } from "./library.js";
+import { say } from "./messages.js";
+import { openPage } from "./page.js";
 
-const model = buildModel(JSON.parse(byId("content").textContent));
-const act = (changes, options) => store.change(changes, options);
-const network = openNetworkView(model, act);
-const matrix = openMatrixView(model, act);
-const table = openTableView(model, act);
-const notices = openNotices(model);
-const parts = [
-  openHeader(model, act), openFilters(model, act), openPane(model, act), openTakeaway(model, network.camera),
-  openAbout(model), openNarrow(),
-];
-const store = keepState(model, makeDefaults(model.language), show);
-
-function show(state, refused) {
-  useLanguage(state.language);
-  useTheme(state.theme);
-  const view = recount(model, state);
-  for (const part of parts) part.show(state, view);
-  byId("drawing").hidden = state.view === "matrix" || state.view === "table";
-  byId("matrix").hidden = state.view !== "matrix";
-  byId("table").hidden = state.view !== "table";
-  byId("stage").dataset.view = state.view;
-  if (state.view === "matrix") matrix.show(state, view);
-  else if (state.view === "table") table.show(state, view);
-  else network.show(setScene(model, state, view), state, view);
-  if (byId("drawing").hidden) markDrawn();
-  notices.show(state, refused);
-  document.dispatchEvent(new CustomEvent("recounted", { detail: { model, state, view } }));
-}
-
-function markDrawn() {
-  byId("drawing-takes").hidden = true;
-  document.documentElement.setAttribute("data-drawn", "true");
-}
-
-network.onDrawn(markDrawn);
-followSystem(store.showAgain);
-store.start();
+if (canUnpack()) loadLibrary().then(openPage);
+else byId("drawing-takes").textContent = say("too-old");

@@ -47,11 +47,12 @@ export const tellShare = (share) =>
 /** A day, from YYYY-MM-DD; nothing if it is not known. */
 export const tellDate = (day) => (day === "" ? "" : dateFormat().format(new Date(`${day}T00:00Z`)));
 
+/** The month of a day. */
+export const tellMonth = (day) => monthFormat().format(new Date(`${day}T00:00Z`));
+
 export const tellList = (parts) => listFormat().format(parts);
 
 export const compareNames = (one, other) => collator().compare(one, other);
-
-export const tellMonth = (day) => monthFormat().format(new Date(`${day}T00:00Z`));
 
 /* Formats are dear to make and cheap to use, so each is made once for each language. */
 const formats = new Map();

@@ -9,11 +9,11 @@ const LONGEST = 60; // characters of each
 
 export function openNotices(model) {
   let left = [];
-  byId("notice").textContent = model.notice;
-  byId("notice").hidden = model.notice === "";
+  byId("notice").hidden = model.notices.length === 0;
   return {
     /** Tell what of the address was left out, until the reader waves it away or chooses anew. */
     show(state, refused) {
+      byId("notice").textContent = model.notices.map(({ kind, details }) => say(`caution-${kind}`, details)).join(" ");
       left = refused;
       tell();
     },

@@ -63,12 +63,11 @@ export function openPane(model, act) {
   };
 }
 
-/* Who chose on the map stays there; all others go on at the heading, and see the way back above. */
+/* Who chose on the map stays there; all others go on at the heading. */
 function lead(pane, heading, isByMap) {
   pane.scrollTop = 0;
   if (isByMap) return;
   heading.focus({ preventScroll: true });
-  heading.previousElementSibling.scrollIntoView({ block: "nearest" });
 }
 
 /* What was told may be told anew, in another language or selection: where the reader was stays. */

@@ -16,8 +16,8 @@ export function openChips(act) {
       const hadFocus = byId("chips").contains(document.activeElement);
       byId("chips").hidden = active.length === 0;
       byId("chips").replaceChildren(
-        make("ul", active.map((filter) => make("li", makeChip(filter, act)))),
-        ...(active.length > 1 ? [makeClear(act)] : []),
+        make("ul", [...active.map((filter) => makeChip(filter, act)), ...(active.length > 1 ? [makeClear(act)] : [])]
+          .map((button) => make("li", button))),
         isFiltered ? make("p", [say("filter-leaves"), nUndated ? ` ${say("undated", { n: nUndated })}` : ""], { class: "quiet" }) : "",
       );
       if (hadFocus) (byId("chips").querySelector("button") ?? document.querySelector("#filters summary")).focus();

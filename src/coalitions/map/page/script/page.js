@@ -1,0 +1,68 @@
+/* The page: the reader's state goes in, what is seen comes out, always the same way round.
+
+   address -> state -> view, recounted from the records -> what is seen */
+
+import { openAbout } from "./about.js";
+import { byId } from "./dom.js";
+import { openFilters } from "./filters.js";
+import { openHeader } from "./header.js";
+import { useLanguage } from "./messages.js";
+import { openMatrixView } from "./matrix-view.js";
+import { buildModel } from "./model.js";
+import { openNarrow } from "./narrow.js";
+import { openNetworkView } from "./network-view.js";
+import { unpack } from "./packing.js";
+import { openNotices } from "./notices.js";
+import { openPane } from "./pane.js";
+import { recount } from "./recount.js";
+import { setScene } from "./scene.js";
+import { keepState, makeDefaults } from "./state.js";
+import { openTableView } from "./table-view.js";
+import { openTakeaway } from "./takeaway.js";
+import { followSystem, useTheme } from "./theme.js";
+
+/* Which message tells how to read what is seen. */
+const READING = { "two-mode": "reading-two-mode", matrix: "reading-matrix" };
+
+export function openPage() {
+  const model = buildModel(unpack(JSON.parse(byId("content").textContent)));
+  const act = (changes, options) => store.change(changes, options);
+  const network = openNetworkView(model, act);
+  const matrix = openMatrixView(model, act);
+  const table = openTableView(model, act);
+  const notices = openNotices(model);
+  const parts = [
+    openHeader(model, act), openFilters(model, act), openPane(model, act), openTakeaway(model, network.camera),
+    openAbout(model), openNarrow(),
+  ];
+  const store = keepState(model, makeDefaults(model.language), show);
+
+  function show(state, refused) {
+    byId("reading").dataset.say = READING[state.view] || "reading";
+    useLanguage(state.language);
+    useTheme(state.theme);
+    const view = recount(model, state);
+    for (const part of parts) part.show(state, view);
+    const isOnCanvas = state.view !== "matrix" && state.view !== "table";
+    byId("drawing").hidden = !isOnCanvas;
+    byId("matrix").hidden = state.view !== "matrix";
+    byId("table").hidden = state.view !== "table";
+    byId("stage").dataset.view = state.view;
+    if (state.view === "matrix") matrix.show(state, view);
+    else if (state.view === "table") table.show(state, view);
+    else network.show(setScene(model, state, view), state, view);
+    notices.show(state, refused);
+    if (!isOnCanvas) announce();
+    document.dispatchEvent(new CustomEvent("recounted", { detail: { model, state, view } }));
+  }
+
+  network.onDrawn(announce);
+  followSystem(store.showAgain);
+  store.start();
+}
+
+/** Say that the reader sees something: on the canvas, when it is drawn. */
+function announce() {
+  byId("drawing-takes").hidden = true;
+  document.documentElement.setAttribute("data-drawn", "true");
+}
