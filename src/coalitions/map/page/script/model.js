@@ -55,25 +55,24 @@ function findSlots({ event, organization, role }, nEvents) {
 function findPairs(slots, nOrganizations) {
   const { start, length } = startPairs(slots);
   const ofOrganization = groupSlots(slots, nOrganizations);
-  const tie = new Int32Array(length);
-  const [source, target] = [[], []];
-  const seenFrom = new Int32Array(nOrganizations).fill(-1);
+  const [tie, source, target] = [0, 1, 2].map(() => new Int32Array(length));
   const tieWith = new Int32Array(nOrganizations);
+  const seenFrom = new Int32Array(nOrganizations).fill(-1);
+  let nTies = 0;
   for (let one = 0; one < nOrganizations; one += 1) {
-    const found = [];
+    const first = nTies;
     eachLater(slots, ofOrganization[one], (other) => {
       if (seenFrom[other] === one) return;
       seenFrom[other] = one;
-      found.push(other);
+      target[nTies] = other;
+      nTies += 1;
     });
-    for (const other of Int32Array.from(found).sort()) {
-      tieWith[other] = source.length;
-      source.push(one);
-      target.push(other);
-    }
+    source.fill(one, first, nTies);
+    target.subarray(first, nTies).sort();
+    for (let number = first; number < nTies; number += 1) tieWith[target[number]] = number;
     eachLater(slots, ofOrganization[one], (other, slot, number) => { tie[start[slot] + number] = tieWith[other]; });
   }
-  return { tie, source: Int32Array.from(source), target: Int32Array.from(target) };
+  return { tie, source: source.slice(0, nTies), target: target.slice(0, nTies) };
 }
 
 /* Where the pairs of each slot with later ones start, and how many pairs there are. */
