@@ -18,12 +18,13 @@ export function openMatrixView(model, act) {
   const canvas = make("canvas", [], { "aria-hidden": "true" });
   const room = make("div", canvas, { class: "matrix-room" });
   const frame = make("div", room, { class: "matrix-frame", tabindex: "0", role: "application", "data-name": "matrix-name", "aria-describedby": "matrix-keys" });
-  const told = make("p", [], { class: "matrix-told", role: "status", hidden: true });
+  const told = make("p", [], { class: "matrix-told", "aria-hidden": "true", hidden: true });
+  const said = make("p", [], { class: "matrix-said", role: "status" });
   const tool = (sign, name, step) => make("button", sign, { type: "button", "data-name": name, click: () => resize(step) });
   const head = make("div", [], { class: "matrix-head" });
   byId("matrix").append(
-    make("div", [head, make("div", [tool("+", "matrix-larger", 1), tool("−", "matrix-smaller", -1)], { class: "group" })], { class: "matrix-top" }),
-    frame, make("p", [], { id: "matrix-keys", "data-say": "matrix-keys" }), told);
+    make("div", [head, make("div", [tool("+", "matrix-larger", 1), tool("−", "matrix-smaller", -1)], { class: "group matrix-sizes" })], { class: "matrix-top" }),
+    frame, make("p", [], { id: "matrix-keys", "data-say": "matrix-keys" }), told, said);
 
   let view = null;
   let matrix = null;
@@ -84,6 +85,7 @@ export function openMatrixView(model, act) {
   function look(found) {
     at = found;
     told.hidden = at === null;
+    frame.classList.toggle("moved", cursor !== null);
     if (at !== null) {
       told.textContent = tellMatrixCell(model, view, matrix, at);
       placeBeside(told, boxOf(at), byId("matrix"));
@@ -125,6 +127,7 @@ export function openMatrixView(model, act) {
     reveal(found);
     cursor = found;
     look(cursor);
+    said.textContent = told.textContent;
   }
 
   frame.addEventListener("scroll", () => { if (document.activeElement !== frame) look(null); else repaint(); });
@@ -153,7 +156,7 @@ export function openMatrixView(model, act) {
       [view, subject, palette] = [newView, state.subject, readPalette()];
       matrix = arrangeMatrix(model, view);
       head.replaceChildren(...tellMatrix(model, view, matrix, palette));
-      frame.hidden = matrix.order.length === 0;
+      frame.hidden = byId("matrix").querySelector(".matrix-sizes").hidden = matrix.order.length === 0;
       if (cursor !== null && Math.max(cursor.row, cursor.column) >= matrix.order.length) cursor = null;
       settle();
       look(document.activeElement === frame ? cursor : null);
