@@ -22,7 +22,7 @@ TRANSLATIONS = [name for name in CATALOGS if name != "en"]
 FORMS = {"en": {"one", "other"}, "id": {"other"}}
 
 # Texts that are the same in another language since both have the same word for it.
-SAME = {"id": {"matrix"}}
+SAME = {"id": {"standing-betweenness"}}
 
 
 def texts_of(message):
@@ -53,7 +53,6 @@ def test_the_forms_of_a_message_are_those_of_the_language(language):
     for key, message in CATALOGS[language].items():
         if isinstance(message, dict):
             assert set(message) == FORMS[language], key
-            assert "n" in places_of(message), key
 
 
 @pytest.mark.parametrize("language", CATALOGS)
@@ -61,7 +60,7 @@ def test_every_text_is_whole_and_plain(language):
     for key, message in CATALOGS[language].items():
         for text in texts_of(message):
             assert text == text.strip() != "", key
-            assert not re.search(r"  |<|&\w+;|\.\.\.|\{\}|\{[^}]*[^\w}]", text), key
+            assert not re.search(r"  |<\S|&\w+;|\.\.\.|\{\}|\{[^}]*[^\w}]", text), key
             assert text.count("{") == text.count("}") == len(re.findall(r"\{\w+\}", text)), key
 
 
@@ -75,6 +74,7 @@ def test_nothing_is_left_in_english(language):
     }
     assert same <= SAME.get(language, set())
     told = " ".join(text for message in CATALOGS[language].values() for text in texts_of(message))
+    told = re.sub(r"\{\w+\}", "", told)
     for word in ("the", "of", "and", "this", "with", "events", "organizations", "ties", "map"):
         assert not re.search(rf"\b{word}\b", told, re.IGNORECASE), word
 
@@ -83,17 +83,19 @@ def test_nothing_is_left_in_english(language):
 
 
 def find_said():
-    """Find what is handed to `say` and its like: whole keys, and how others begin."""
+    """Find what is handed to `say` and its like: whole keys, and how others begin or end."""
     code = "\n".join([*SCRIPTS, *OTHERS])
     keys = set(re.findall(r"""["'`]([a-z][a-z0-9-]*)["'`]""", code))
     begun = set(re.findall(r"`([a-z][a-z0-9-]*-)\$\{", code))
-    return keys, begun
+    ended = set(re.findall(r"`\$\{\w+\}(-[a-z0-9-]+)`", code))
+    return keys, tuple(begun), tuple(ended)
 
 
 def test_every_message_is_used():
-    keys, begun = find_said()
+    keys, begun, ended = find_said()
     keys.add("language")  # what a language calls itself
-    assert [key for key in ENGLISH if key not in keys and not key.startswith(tuple(begun))] == []
+    unused = [key for key in ENGLISH if key not in keys and not key.startswith(begun)]
+    assert [key for key in unused if not key.endswith(ended)] == []
 
 
 def test_every_key_that_is_said_is_in_the_catalog():
