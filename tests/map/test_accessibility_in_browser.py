@@ -106,7 +106,8 @@ def tab_through(page):
     while True:
         page.keyboard.press("Tab")
         number = page.evaluate(
-            "(controls) => [...document.querySelectorAll(controls)].indexOf(document.activeElement)",
+            "(controls) =>"
+            " [...document.querySelectorAll(controls)].indexOf(document.activeElement)",
             CONTROLS,
         )
         if number in reached or (number == -1 and reached):
