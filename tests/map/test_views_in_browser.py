@@ -57,7 +57,9 @@ def read_pixels(page, selector):
 def find_events(page):
     """Find the middles of the symbols of events that are not faded, on the page."""
     pixels, box = read_pixels(page, DRAWING)
-    marks, n = ndimage.label((abs(pixels - EVENT) <= ROUNDING).all(axis=2), structure=np.ones((3, 3)))
+    marks, n = ndimage.label(
+        (abs(pixels - EVENT) <= ROUNDING).all(axis=2), structure=np.ones((3, 3))
+    )
     sizes = ndimage.sum_labels(np.ones_like(marks), marks, range(1, n + 1))
     found = [number for number, size in enumerate(sizes, 1) if size >= SMALLEST_MARK]
     middles = ndimage.center_of_mass(marks > 0, marks, found)
