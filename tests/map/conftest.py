@@ -54,10 +54,10 @@ def example(tmp_path_factory):
 
 
 @pytest.fixture(scope="session")
-def draw(tmp_path_factory):
-    """Write records to files and draw their map, without all else that a build writes."""
+def make_map(tmp_path_factory):
+    """Write records to files and make their map, without all else that a build writes."""
 
-    def draw(participations, *, title="", language="en", options=None, **tables):
+    def make_map(participations, *, title="", language="en", options=None, **tables):
         folder = tmp_path_factory.mktemp("records")
         for name, text in {"participations": participations, **tables}.items():
             (folder / f"{name}.csv").write_text(text, encoding="utf-8")
@@ -66,7 +66,7 @@ def draw(tmp_path_factory):
             (folder / "datapackage.json").write_text(package, encoding="utf-8")
         records = apply_aliases(read_records(folder))
         found = analyze(records, options or BuildOptions(resamples=0))
-        drawn = draw_map(
+        made = draw_map(
             found.network,
             found.centrality,
             found.communities,
@@ -76,7 +76,18 @@ def draw(tmp_path_factory):
             source=", ".join(file.name for file in records.sources),
             language=language,
         )
-        return drawn.save(folder / "drawn" / "map.html"), found
+        return made, found
+
+    return make_map
+
+
+@pytest.fixture(scope="session")
+def draw(make_map, tmp_path_factory):
+    """Make a map of records and save it."""
+
+    def draw(participations, **others):
+        made, found = make_map(participations, **others)
+        return made.save(tmp_path_factory.mktemp("drawn") / "map.html"), found
 
     return draw
 
@@ -122,9 +133,12 @@ def open_page(browser, request):
         " (event) => console.error('policy: ' + event.violatedDirective));"
     )
 
-    def open_file(path, chosen=""):
-        """Open the file at `path`, with what was `chosen` in its address: "#view=table"."""
-        opened.add(path.as_uri())
+    def open_file(path, chosen="", *, also=()):
+        """Open the file at `path`, with what was `chosen` in its address: "#view=table".
+
+        The page may open the files of `also` in frames.
+        """
+        opened.update(file.as_uri() for file in [path, *also])
         page.goto(path.as_uri() + chosen)
         page.wait_for_selector("html[data-drawn]", state="attached")
         return page
@@ -133,3 +147,23 @@ def open_page(browser, request):
     assert wrong == []
     assert {url for url in requested if not url.startswith(WITHIN)} == opened
     context.close()
+
+
+@pytest.fixture
+def open_notebook(open_page, tmp_path):
+    """Open a page that shows maps as a notebook does, below each other."""
+
+    def open_notebook(*maps):
+        shown = "\n".join(f"<div>{made._repr_html_()}</div>" for made in maps)
+        path = tmp_path / "notebook.html"
+        path.write_text(
+            f'<!doctype html><html data-drawn><meta charset="utf-8"><title>Notebook</title>{shown}',
+            encoding="utf-8",
+        )
+        page = open_page(path)
+        for number in range(len(maps)):
+            drawn = page.frame_locator("iframe").nth(number).locator("html[data-drawn]")
+            drawn.wait_for(state="attached")
+        return page
+
+    return open_notebook

@@ -6,7 +6,7 @@ import { placeGroundName } from "./ground-names.js";
 import { doBoxesMeet, makeLabelGrid } from "./label-grid.js";
 import { LINE_HEIGHT } from "./pen.js";
 
-export const LABEL_SIZE = 12;
+const LABEL_SIZE = 12;
 const GROUND_SIZE = 14;
 const WRAPS = [20, 14, 11]; // characters in a line: as few lines as can be, else a narrower block
 const GROUND_WRAP = 30;

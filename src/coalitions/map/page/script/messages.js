@@ -52,8 +52,6 @@ export const tellMonth = (day) => monthFormat().format(new Date(`${day}T00:00Z`)
 
 export const tellList = (parts) => listFormat().format(parts);
 
-export const compareNames = (one, other) => collator().compare(one, other);
-
 /* Formats are dear to make and cheap to use, so each is made once for each language. */
 const formats = new Map();
 
@@ -72,8 +70,6 @@ const dateFormat = () => remember("date", {}, () =>
 
 const monthFormat = () => remember("month", {}, () =>
   new Intl.DateTimeFormat(language, { month: "short", year: "numeric", timeZone: "UTC" }));
-
-const collator = () => remember("names", {}, () => new Intl.Collator(language));
 
 /* Safari before 14.1 has no lists. */
 const listFormat = () => remember("list", {}, () =>

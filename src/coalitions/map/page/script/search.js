@@ -53,9 +53,6 @@ export function matchOrganizations({ organizations }, words) {
     .sort((a, b) => a.grade - b.grade || a.row - b.row);
 }
 
-/** Their rows alone. */
-export const findOrganizations = (model, words) => matchOrganizations(model, words).map(({ row }) => row);
-
 function judge(known, wanted) {
   const own = gradeName(known.name, wanted);
   const short = gradeShort(known, wanted);

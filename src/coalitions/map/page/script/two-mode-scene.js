@@ -14,7 +14,7 @@ const LINE_WIDTH = 1.5;
 const TITLES_FROM = 1.1; // times the natural size
 
 /* No coalition has this shape; without a color of its own it is drawn in that of events. */
-export const LOOK_OF_EVENTS = { shape: "frame" };
+const LOOK_OF_EVENTS = { shape: "frame" };
 
 /** All organizations and their events; of a large network, those of the coalition `scope`. */
 export function setTwoModeScene(model, state, view, scope = null) {
