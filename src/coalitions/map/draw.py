@@ -20,6 +20,7 @@ from coalitions.map.content import (
     list_choices,
     list_events,
     list_participations,
+    place_events,
     place_nodes,
 )
 from coalitions.map.page import NetworkMap
@@ -93,7 +94,10 @@ def draw_map(
             "steps": [*network.steps],
             "records": {
                 "organizations": describe_organizations(network, communities, bootstrap),
-                "events": list_events(network.affiliation),
+                "events": {
+                    **list_events(network.affiliation),
+                    **place_events(network.affiliation, layout),
+                },
                 "participations": list_participations(network.affiliation),
             },
             "choices": list_choices(network.affiliation),

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from coalitions.map.content.certainty import describe_certainty
 from coalitions.map.content.coalitions import describe_coalitions_for_page
+from coalitions.map.content.events import place_events
 from coalitions.map.content.measures import describe_measures, describe_standings
 from coalitions.map.content.nodes import place_nodes
 from coalitions.map.content.organizations import describe_organizations
@@ -24,5 +25,6 @@ __all__ = [
     "list_choices",
     "list_events",
     "list_participations",
+    "place_events",
     "place_nodes",
 ]

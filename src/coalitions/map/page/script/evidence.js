@@ -62,7 +62,7 @@ export function partnersOf(model, view, row) {
     .sort((a, b) => strongestFirst(view)(a.tie, b.tie));
 }
 
-export const strongestFirst = (view) => (a, b) =>
+const strongestFirst = (view) => (a, b) =>
   view.weight[b] - view.weight[a] || view.shared[b] - view.shared[a] || a - b;
 
 /** How many others an organization met at its events, tied to it on the map or not. */

@@ -6,9 +6,9 @@ import { placeGroundName } from "./ground-names.js";
 import { doBoxesMeet, makeLabelGrid } from "./label-grid.js";
 import { LINE_HEIGHT } from "./pen.js";
 
-export const LABEL_SIZE = 13;
-const GROUND_SIZE = 14.5;
-const WRAPS = [20, 14]; // characters in a line: as few lines as can be, else a narrower block
+export const LABEL_SIZE = 12;
+const GROUND_SIZE = 14;
+const WRAPS = [20, 14, 11]; // characters in a line: as few lines as can be, else a narrower block
 const GROUND_WRAP = 30;
 const GAP = 3; // between a symbol and its name
 const ASCENT = 0.8; // of the size: from the baseline up
@@ -30,7 +30,8 @@ export function placeLabels(scene, camera, measurer, overlays = []) {
     grid.take(label.box);
     labels.push(label);
   };
-  const named = seen.filter(({ symbol }) => !symbol.isDimmed).sort(mostImportantFirst);
+  const isNamed = ({ isDimmed, isMain, namedFrom }) => !isDimmed && (isMain || camera.scale >= (namedFrom ?? 0));
+  const named = seen.filter(({ symbol }) => isNamed(symbol)).sort(mostImportantFirst);
   const main = named.filter(({ symbol }) => symbol.isMain);
   for (const one of main) {
     put(placeName(one, grid, measurer) ?? (main.length <= MOST_FORCED ? forceName(one, labels, measurer) : null));
@@ -88,8 +89,12 @@ function* listPlaces({ symbol, x, y, reach }, measurer) {
     yield place("start", x + reach + GAP, beside);
     yield place("end", x - reach - GAP, beside);
     yield place("middle", x, y - reach - GAP - height);
-    yield place("start", x + reach * 0.5 + GAP - half * 0.5, y + reach + GAP - 1);
-    yield place("end", x - reach * 0.5 - GAP + half * 0.5, y + reach + GAP - 1);
+    for (const top of [y + reach, y - reach - height]) {
+      yield place("start", x - half * 0.4, top);
+      yield place("end", x + half * 0.4, top);
+      yield place("start", x + reach * 0.6, top);
+      yield place("end", x - reach * 0.6, top);
+    }
   }
 }
 

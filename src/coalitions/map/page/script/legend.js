@@ -5,23 +5,26 @@ import { isTooLarge } from "./coalition-scene.js";
 import { isDoubtfulMember, isDoubtfulTie, isMostlyDoubtful } from "./doubt.js";
 import { hasMessage, say, tellNumber } from "./messages.js";
 import { COUNTED, findRange, measure, scaleRadius, scaleWidth } from "./sizes.js";
+import { explainEvents } from "./two-mode-scene.js";
 
 /** Give the entries of the legend, their words in the language that is shown.
 
     `coalitions`: `{number, name, look, n}` each, `n` members in view; `untied`: organizations in view
     without a coalition; `size` and `width`: `{title, note, marks}`, the marks with `radius` or `width`
-    and `text`, null where all are alike; `doubts`: `{kind, text}`, of kinds "member", "dashed" and "pale". */
+    and `text`, null where all are alike; `events`: `{look, text}`, null where none are drawn; `doubts`: `{kind, text}`, of kinds "member", "dashed" and "pale". */
 export function legendOf(model, state, view) {
   const isSeen = (row) => view.nEvents[row] > 0 || !view.isFiltered;
   const untied = model.organizations.filter(({ row, coalition }) => coalition === null && isSeen(row)).length;
   const isOfCoalitions = isTooLarge(model) && state.scope === null;
+  const events = explainEvents(model, state);
   return {
     coalitions: model.coalitions.map(({ number, label, look, members }) =>
       ({ number, name: label, look, n: members.filter(isSeen).length })),
     untied,
     size: isOfCoalitions ? null : explainSize(model, state, view),
-    width: isOfCoalitions ? null : explainWidth(model, view),
-    doubts: isOfCoalitions ? [] : listDoubts(model, view, isSeen),
+    width: isOfCoalitions || events ? null : explainWidth(model, view),
+    events,
+    doubts: isOfCoalitions ? [] : listDoubts(model, view, isSeen).filter(({ kind }) => kind === "member" || !events),
   };
 }
 

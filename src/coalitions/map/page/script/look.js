@@ -11,14 +11,15 @@ export const OUTLINES = {
   diamond: "M0-1.1L1.1 0L0 1.1L-1.1 0Z",
   star: "M0-1.15L.28-.38L1.09-.36L.45.14L.68.93L0 .47L-.68.93L-.45.14L-1.09-.36L-.28-.38Z",
   hexagon: "M0-1L.87-.5V.5L0 1L-.87.5V-.5Z",
+  frame: "M-.85-.85H.85V.85H-.85ZM-.55-.55V.55H.55V-.55Z",
 };
 
 export const PATHS = Object.fromEntries(
   Object.entries(OUTLINES).map(([shape, outline]) => [shape, new Path2D(outline)]));
 
 export function makeSymbol(look) {
-  const outline = makeSvg("path", { d: OUTLINES[look.shape], fill: look.color });
-  return makeSvg("svg", { viewBox: "-1.2 -1.2 2.4 2.4", class: "symbol", "aria-hidden": "true" }, outline);
+  const outline = makeSvg("path", { d: OUTLINES[look.shape], fill: look.color ?? "currentColor" });
+  return makeSvg("svg", { viewBox: "-1.2 -1.2 2.4 2.4", class: look.color ? "symbol" : "symbol of-events", "aria-hidden": "true" }, outline);
 }
 
 /** The colors of the page, light or dark, as the style has them. */

@@ -183,6 +183,7 @@ export function openNetworkView(model, act) {
   return {
     show(newScene, state, view) {
       const isNew = scene === null || newScene.kind !== scene.kind;
+      const isSameGround = scene !== null && (newScene.base ?? newScene.kind) === (scene.base ?? scene.kind);
       const before = scene === null ? "" : listMain(scene);
       scene = newScene;
       symbols = new Map(scene.symbols.map((symbol) => [symbol.id, symbol]));
@@ -195,7 +196,7 @@ export function openNetworkView(model, act) {
       if (isNew) {
         nodes.clear();
         nodes.add(scene.symbols.map(({ id, x, y }) => ({ id, x, y })));
-        lookAt("fit");
+        if (!isSameGround) lookAt("fit");
       } else if (listMain(scene) !== before) reveal();
       draw();
     },

@@ -21,6 +21,9 @@ import { openTableView } from "./table-view.js";
 import { openTakeaway } from "./takeaway.js";
 import { followSystem, useTheme } from "./theme.js";
 
+/* Which message tells how to read what is seen. */
+const READING = { "two-mode": "reading-two-mode", matrix: "reading-matrix" };
+
 export function openPage() {
   const model = buildModel(unpack(JSON.parse(byId("content").textContent)));
   const act = (changes, options) => store.change(changes, options);
@@ -35,6 +38,7 @@ export function openPage() {
   const store = keepState(model, makeDefaults(model.language), show);
 
   function show(state, refused) {
+    byId("reading").dataset.say = READING[state.view] || "reading";
     useLanguage(state.language);
     useTheme(state.theme);
     const view = recount(model, state);

@@ -51,7 +51,7 @@ function gatherByLook(ties) {
 
 export function paintSymbol(pen, symbol, palette) {
   if (!symbol.isInView) return;
-  const { color, shape } = symbol.look;
+  const { color = palette.event, shape } = symbol.look;
   pen.shape(shape, {
     x: symbol.x,
     y: symbol.y,

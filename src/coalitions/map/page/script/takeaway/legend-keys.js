@@ -8,7 +8,7 @@ const LINE = 34; // pixels
 
 /** Give groups of keys; a key has its `text`, and a mark: how `wide` and `high` it is, and `draw`,
     which draws it around a point. */
-export function listKeys({ coalitions, untied, size, width, doubts }, scale, untiedLook) {
+export function listKeys({ coalitions, untied, size, width, events, doubts }, scale, untiedLook) {
   return [
     [
       ...coalitions.filter(({ n }) => n > 0).map(({ look, name, n }) => symbolKey(look, say("take-key", { name, n }))),
@@ -18,6 +18,7 @@ export function listKeys({ coalitions, untied, size, width, doubts }, scale, unt
       ...(size === null ? [] : size.marks.map(({ radius, text }, number) =>
         sizeKey(radius * scale, number + 1 < size.marks.length ? text : [text, size.title, size.note].filter(Boolean).join(" ")))),
       ...(width === null ? [] : width.marks.map((mark) => lineKey(mark.text, { width: mark.width * scale }))),
+      ...(events ? [symbolKey(events.look, events.text)] : []),
       ...doubts.map(({ kind, text }) => DOUBTS[kind](text)),
     ],
   ].filter((keys) => keys.length > 0);
@@ -26,7 +27,8 @@ export function listKeys({ coalitions, untied, size, width, doubts }, scale, unt
 function symbolKey(look, text) {
   return {
     text, wide: 2 * DOT.radius, high: 2 * DOT.radius,
-    draw: (pen, at) => pen.shape(look.shape, { ...DOT, ...at, fill: look.color, stroke: look.color }),
+    draw: (pen, at, { event }) =>
+      pen.shape(look.shape, { ...DOT, ...at, fill: look.color || event, stroke: look.color || event }),
   };
 }
 
