@@ -8,6 +8,7 @@ import { about, chooseCoalition, chooseOrganization, makeList, nameCoalition, ma
 
 const DIGITS_OF_SUMS = 9; // more may be rounding
 const HALF = 0.5;
+const MOST_CARRIERS = 6; // of the ties to another coalition, by name
 
 export function tellCoalition(model, view, [number], act) {
   const coalition = findCoalition(model, number);
@@ -107,6 +108,13 @@ function tellBridgesOf(model, view, coalition, members, act) {
     .sort(([one, names], [other, more]) => more.length - names.length || one - other)
     .map(([number, names]) => make("div", [
       make("ul", chooseCoalition(findCoalition(model, number), say("n-ties", { n: names.length }), act)),
-      makeRemark(say("carried-by", { names: tellList(countNamed(names).map(([name, n]) => say("name-and-number", { name, n }))) })),
+      makeRemark(say("carried-by", { names: tellCarriers(countNamed(names)) })),
     ], { class: "bridge" }));
+}
+
+/* Those with most of the ties, and how many others there are. */
+function tellCarriers(counts) {
+  const named = counts.slice(0, MOST_CARRIERS).map(([name, n]) => say("name-and-number", { name, n }));
+  const rest = counts.length - named.length;
+  return rest === 0 ? tellList(named) : `${named.join(", ")} ${say("and-more", { n: rest })}`;
 }
