@@ -14,6 +14,7 @@ from itertools import combinations
 from pathlib import Path
 
 import networkx as nx
+import numpy as np
 import pandas as pd
 import pytest
 from pandas.testing import assert_frame_equal
@@ -27,6 +28,7 @@ from coalitions.projection.weightings import WEIGHTINGS
 from coalitions.records import list_issues, read_records
 
 from builders import make_records
+from page_content import read_page
 
 OUTPUTS = {
     "figures/network.png",
@@ -237,14 +239,10 @@ def test_map_graphs_and_tables_agree(built):
     shown = {frozenset(pair) for pair in zip(kept["source"], kept["target"], strict=True)}
     graph = nx.read_graphml(target / "graphs" / "coparticipation.graphml")
     assert {frozenset(pair) for pair in graph.edges} == shown
-    page = (target / "map.html").read_text(encoding="utf-8")
-    block = re.search(r'id="content">(.*?)</script>', page, re.DOTALL)
-    content = json.loads(block.group(1))
-    names = content["records"]["organizations"]["name"]
-    assert names == list(findings.tables.organizations.index)
-    all_ties = ties.sort_values(["source", "target"], ignore_index=True)
-    on_map = all_ties.loc[content["network"]["shown"], ["source", "target"]]
-    assert {frozenset(pair) for pair in on_map.to_numpy()} == shown
+    page = read_page(target / "map.html")
+    assert page["records"]["organizations"]["name"] == list(findings.tables.organizations.index)
+    assert page["network"]["shown"] == [*np.flatnonzero(ties["shown"] == "True")]
+    assert page["records"]["events"]["id"] == list(findings.tables.events.index)
 
 
 def test_findings_are_those_of_the_stages_by_hand(built, source):
@@ -573,8 +571,8 @@ def test_nothing_stronger_than_chance_is_told_everywhere(chance, tmp_path, if_em
     assert manifest["notice"] == findings.notice
     assert manifest["counts"]["ties"] == 6
     assert manifest["counts"]["ties_shown"] == n_shown
-    page = (target / "map.html").read_text(encoding="utf-8")
-    assert f'<p id="notice" role="note">{findings.notice}</p>' in page
+    kind = "no-tie-all-shown" if n_shown else "no-tie-none-shown"
+    assert kind in [caution["kind"] for caution in read_page(target / "map.html")["notices"]]
     ties = read_table(target, "ties")
     assert list(ties["shown"]).count("True") == n_shown
     assert set(ties["in_backbone"]) == {"False"}

@@ -24,12 +24,18 @@ MOST_ROOMY = (
 )
 LEAST_ROOM = 0.35  # of the room, for a symbol alone
 GAP = np.array([70.0, 90.0])  # between coalitions, whose names stand there, and above the tray
+GROUND = np.array(
+    [190.0, 185.0]
+)  # what a coalition's ground and its name add to its extent at least
+SCREEN_WIDTH = 800.0  # pixels, of a page on a laptop
+NAME_HEIGHT = 28.0
 PAGE_ASPECT = 1.6  # pages and screens are wider than high
 MOST_PUSHES = 20_000  # rounds of pushing, times the organizations in a coalition
 DENSITY = 0.3  # of the members of a coalition before they are pushed apart, half a side
 LOOSER = 1.05  # where pushing alone gets stuck
 MOST_PULLS = 10_000  # rounds of pulling along ties, likewise
-MOST_TURNED = 12  # communities; more of them fill a page about as well in any direction
+MOST_TURNED = 40  # communities; more of them fill a page about as well in any direction
+LEAST_SHUFFLED = 4  # communities; fewer of them have all been tried by turning
 SHUFFLES = 12  # other beginnings, by chance
 PAGE_COUNTS = 2  # times as much as the mean length of a tie between communities
 TURNS = np.linspace(0, 2 * np.pi, 8, endpoint=False)
@@ -94,15 +100,16 @@ def wrap_label(name: str) -> str:
 
 
 def _choose_room(n_organizations: int) -> Points:
-    """Choose the room of each organization: less of it, the more there are."""
-    return np.asarray(ROOM * np.clip(np.sqrt(MOST_ROOMY / max(n_organizations, 1)), LEAST_ROOM, 1))
+    """Choose the room of each organization: among many, less of it, and as wide as high."""
+    if n_organizations <= MOST_ROOMY:
+        return ROOM
+    share = max(np.sqrt(MOST_ROOMY / n_organizations), LEAST_ROOM)
+    return np.full(2, np.sqrt(ROOM.prod()) * share)
 
 
 def _place_members(network: CoparticipationNetwork, rows: Rows, room: Points, seed: int) -> Points:
     """Lay out one community around the origin."""
-    ties = network.adjacency[rows][:, rows]
-    n_parts, _ = connected_components(ties, directed=False)
-    points = _spring(_hold_together(ties.toarray()) if n_parts > 1 else ties, seed)
+    points = _spring(network.adjacency[rows][:, rows], seed)
     spread = points * room * np.sqrt(len(rows)) * DENSITY
     rounds = int(np.clip(MOST_PUSHES // len(rows), 30, MOST_ROUNDS))
     sizes = np.tile(room, (len(rows), 1))
@@ -110,12 +117,6 @@ def _place_members(network: CoparticipationNetwork, rows: Rows, room: Points, se
     while len(rows) <= MOST_ROOMY and do_overlap(apart, sizes):
         apart = separate(apart * LOOSER, sizes, rounds=rounds)
     return np.asarray(apart - (apart.min(axis=0) + apart.max(axis=0)) / 2)
-
-
-def _hold_together(ties: npt.NDArray[np.float64]) -> npt.NDArray[np.float64]:
-    """Tie all a little: by ties that are not shown, without which parts would fly off."""
-    others = 1 - np.eye(len(ties))
-    return np.asarray(np.maximum(ties + ties.sum() / len(ties) ** 2 * others, 1e-6 * others))
 
 
 def _place_groups(
@@ -130,13 +131,13 @@ def _place_groups(
     if n < 2:  # noqa: PLR2004
         return np.zeros((n, 2))
     between = _sum_between(network, membership, n)
-    points = _spring(between, seed)
-    extents = np.array([np.ptp(own, axis=0) + room + GAP for own in members])
+    points = _spring(csr_array(between), seed)
+    extents = _make_room_for_names(np.array([np.ptp(own, axis=0) for own in members]), room)
     height = np.sqrt(extents.prod(axis=1).sum() / PAGE_ASPECT)
     spread = np.array([PAGE_ASPECT, 1]) * height / 2
     turns = TURNS if n <= MOST_TURNED else TURNS[:1]
     starts = [points @ _rotation(turn) for turn in turns]
-    if n <= MOST_TURNED:
+    if LEAST_SHUFFLED <= n <= MOST_TURNED:
         starts += [*np.random.default_rng(seed).uniform(-1, 1, (SHUFFLES, n, 2))]
     ways = [gather(start * spread, extents, PAGE_ASPECT) for start in starts]
     one, other = np.nonzero(between)
@@ -150,6 +151,16 @@ def _place_groups(
     return min(ways, key=weigh)
 
 
+def _make_room_for_names(extents: Points, room: Points) -> Points:
+    """Add to the extents of communities their ground, and above it the room of a name.
+
+    The name is as high on the screen whatever the scale at which the page fits it.
+    """
+    whole = extents + np.maximum(room + GAP, GROUND)
+    scale = SCREEN_WIDTH / np.sqrt(whole.prod(axis=1).sum() * PAGE_ASPECT)
+    return np.asarray(whole + np.array([0, max(NAME_HEIGHT / scale - NAME_HEIGHT, 0)]))
+
+
 def _sum_between(
     network: CoparticipationNetwork, membership: Rows, n_groups: int
 ) -> npt.NDArray[np.float64]:
@@ -161,13 +172,21 @@ def _sum_between(
     return between + between.T
 
 
-def _spring(ties: csr_array | npt.NDArray[np.float64], seed: int) -> Points:
+def _spring(ties: csr_array, seed: int) -> Points:
     """Pull tied points together and push all apart, within -1 to 1."""
-    graph = nx.from_scipy_sparse_array(csr_array(ties))
-    n = len(graph)
+    n = ties.shape[0]
+    n_parts, _ = connected_components(ties, directed=False)
+    graph = nx.from_scipy_sparse_array(ties if n_parts == 1 else _hold_together(ties))
     iterations = int(np.clip(MOST_PULLS // n, 20, 200))
     found = nx.spring_layout(graph, weight="weight", seed=seed, iterations=iterations)
     return np.array([found[node] for node in range(n)])
+
+
+def _hold_together(ties: csr_array) -> csr_array:
+    """Tie all a little: by ties that are not shown, without which parts would fly off."""
+    others = 1 - np.eye(ties.shape[0])
+    little = ties.sum() / ties.shape[0] ** 2
+    return csr_array(np.maximum(ties.toarray() + little * others, 1e-6 * others))
 
 
 def _flip_to_partners(

@@ -130,6 +130,10 @@ def test_search_finds_what_a_person_expects_the_best_first(open_page, name_map):
     for words, names in SOUGHT.items():
         page.fill("#query", words)
         assert page.locator("#list .choice").all_inner_texts() == names, words
+    page.fill("#query", "JBM")
+    field = page.locator("#query").bounding_box()
+    first = page.locator("#list .choice").first.bounding_box()
+    assert 0 < first["y"] - field["y"] - field["height"] < 60
 
 
 @ON_LAPTOP

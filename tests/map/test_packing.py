@@ -9,6 +9,8 @@ from hypothesis import strategies as st
 
 from coalitions.map.packing import BASE, SHORTEST, pack
 
+import page_content
+
 WHOLE = st.integers(-3, BASE**2 + 5)
 SCALARS = st.one_of(st.none(), st.booleans(), WHOLE, st.floats(-1e6, 1e6), st.text(max_size=5))
 
@@ -55,6 +57,7 @@ def unpack(browser):
 @given(content=CONTENT)
 def test_what_is_packed_comes_back(unpack, content):
     assert unpack(pack(content)) == content
+    assert page_content.unpack(pack(content)) == content
 
 
 @given(content=CONTENT)

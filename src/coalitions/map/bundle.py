@@ -1,9 +1,9 @@
 """The page's script and style: many files joined into one, so that no reader needs a tool for it.
 
 The modules of `page/script` are plain JavaScript modules that import each other by name. A page
-under a strict policy cannot load modules, so each becomes a function that runs once and returns what
-it exports, and stands after all those that it imports. Comments and indents fall away, which only
-those read who change them.
+under a strict policy cannot load modules, so each becomes a function that runs once and returns
+what it exports, and stands after all those that it imports. Comments and indents fall away, which
+only those read who change them.
 """
 
 from __future__ import annotations

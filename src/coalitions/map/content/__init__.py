@@ -1,7 +1,7 @@
 """What the page holds, as JSON values: the records and what was found in them, in columns.
 
-Organizations, events and ties are row numbers everywhere, so no name is ever an identifier. What can
-be counted from the records, such as ties and their weights, is not stored: the page counts it.
+Organizations, events and ties are row numbers everywhere, so no name is ever an identifier. What
+can be counted from the records, such as ties and their weights, is not stored: the page counts it.
 """
 
 from __future__ import annotations

@@ -12,6 +12,8 @@ const WRAPS = [20, 14, 11]; // characters in a line: as few lines as can be, els
 const GROUND_WRAP = 30;
 const GAP = 3; // between a symbol and its name
 const ASCENT = 0.8; // of the size: from the baseline up
+const CROWD = 300; // symbols on the screen; of more, only the first are named
+const MOST_TRIED = 120;
 const MOST_FORCED = 2; // what the subject is about is always named, if it is no more than this
 
 /** Choose labels for a scene as a camera sees it.
@@ -40,7 +42,9 @@ export function placeLabels(scene, camera, measurer, overlays = []) {
   for (const ground of scene.grounds) {
     if (ground.name) put(placeGroundName(ground, scene.grounds, camera, grid, groundFont(ground, measurer)));
   }
-  for (const one of named) if (!one.symbol.isMain) put(placeName(one, grid, measurer));
+  for (const one of named.length > CROWD ? named.slice(0, MOST_TRIED) : named) {
+    if (!one.symbol.isMain) put(placeName(one, grid, measurer));
+  }
   return labels;
 }
 

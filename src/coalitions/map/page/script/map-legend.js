@@ -7,6 +7,7 @@ import { makeSymbol, OUTLINES } from "./look.js";
 import { say } from "./messages.js";
 
 const NARROW = 600; // pixels
+const MOST_LISTED = 16; // coalitions, the largest; the pane lists all
 const MARKS = 0.6; // of the size of symbols at natural size: they only compare
 
 export function openMapLegend(model, act) {
@@ -37,7 +38,8 @@ export function openMapLegend(model, act) {
       sizeBy.textContent = say("size-by");
       const told = scene.legend || legendOf(model, state, view);
       coalitions.replaceChildren(
-        ...told.coalitions.map((one) => legendEntry(one, state, act)),
+        ...told.coalitions.slice(0, MOST_LISTED).map((one) => legendEntry(one, state, act)),
+        told.coalitions.length > MOST_LISTED ? make("li", say("legend-more", { n: told.coalitions.length - MOST_LISTED }), { class: "entry" }) : "",
         told.untied ? makeEntry(drawDot(4, "untied"), say("legend-untied", { n: told.untied })) : "");
       marks.replaceChildren(...(told.size ? listSizes(told.size) : []));
       keys.replaceChildren(

@@ -5,9 +5,11 @@ import { byId, make } from "./dom.js";
 import { isDoubtfulTie } from "./doubt.js";
 import { readPalette } from "./look.js";
 import { arrangeMatrix } from "./matrix/arrangement.js";
+import { placeBeside } from "./matrix/beside.js";
 import { CELL_SIZES, chooseCellSize, findCell, measureMatrix } from "./matrix/geometry.js";
-import { tellMatrixCell, tellMatrix } from "./matrix/told.js";
-import { measureLongest, paintMatrix } from "./matrix/paint.js";
+import { measureLongest } from "./matrix/headers.js";
+import { paintMatrix } from "./matrix/paint.js";
+import { tellMatrix, tellMatrixCell } from "./matrix/told.js";
 import { about } from "./panels/shared.js";
 
 const STEPS = { ArrowUp: [-1, 0], ArrowDown: [1, 0], ArrowLeft: [0, -1], ArrowRight: [0, 1], PageUp: [-10, 0], PageDown: [10, 0], Home: [0, -Infinity], End: [0, Infinity] };
@@ -16,12 +18,13 @@ export function openMatrixView(model, act) {
   const canvas = make("canvas", [], { "aria-hidden": "true" });
   const room = make("div", canvas, { class: "matrix-room" });
   const frame = make("div", room, { class: "matrix-frame", tabindex: "0", role: "application", "data-name": "matrix-name", "aria-describedby": "matrix-keys" });
-  const told = make("p", [], { class: "matrix-told", role: "status", hidden: true });
+  const told = make("p", [], { class: "matrix-told", "aria-hidden": "true", hidden: true });
+  const said = make("p", [], { class: "matrix-said", role: "status" });
   const tool = (sign, name, step) => make("button", sign, { type: "button", "data-name": name, click: () => resize(step) });
   const head = make("div", [], { class: "matrix-head" });
   byId("matrix").append(
-    make("div", [head, make("div", [tool("+", "matrix-larger", 1), tool("−", "matrix-smaller", -1)], { class: "group" })], { class: "matrix-top" }),
-    frame, make("p", [], { id: "matrix-keys", "data-say": "matrix-keys" }), told);
+    make("div", [head, make("div", [tool("+", "matrix-larger", 1), tool("−", "matrix-smaller", -1)], { class: "group matrix-sizes" })], { class: "matrix-top" }),
+    frame, make("p", [], { id: "matrix-keys", "data-say": "matrix-keys" }), told, said);
 
   let view = null;
   let matrix = null;
@@ -29,7 +32,9 @@ export function openMatrixView(model, act) {
   let palette = null;
   let subject = null;
   let cell = null; // the size that the reader chose
-  let at = null; // the cell looked at
+  let at = null; // the cell looked at, by pointer or keys
+  let cursor = null; // the cell that the keys are at
+  let isToReturn = false; // whether the focus comes back when what was opened is closed
   let isWaiting = false;
 
   function resize(step) {
@@ -80,21 +85,22 @@ export function openMatrixView(model, act) {
   function look(found) {
     at = found;
     told.hidden = at === null;
+    frame.classList.toggle("moved", cursor !== null);
     if (at !== null) {
       told.textContent = tellMatrixCell(model, view, matrix, at);
-      putBeside(told, at);
+      placeBeside(told, boxOf(at), byId("matrix"));
     }
     repaint();
   }
 
-  /* Beside the cell, on the side that has room. */
-  function putBeside(element, { row, column }) {
-    const x = frame.offsetLeft + (column < 0 ? 20 : sizes.left + (column + 1) * sizes.cell - frame.scrollLeft) + 8;
-    const y = frame.offsetTop + (row < 0 ? 20 : sizes.top + (row + 1) * sizes.cell - frame.scrollTop) + 8;
-    const { offsetWidth, offsetHeight } = element;
-    const turn = (start, extent, most, own) => (start + extent > most ? Math.max(0, start - extent - own - 16) : start);
-    element.style.left = `${Math.min(turn(x, offsetWidth, byId("matrix").clientWidth, sizes.cell), byId("matrix").clientWidth - offsetWidth)}px`;
-    element.style.top = `${turn(y, offsetHeight, byId("matrix").clientHeight, sizes.cell)}px`;
+  /* Where a cell, or a header, lies in the view. */
+  function boxOf({ row, column }) {
+    const { left, top, cell } = sizes;
+    return {
+      x: frame.offsetLeft + (column < 0 ? 0 : left + column * cell - frame.scrollLeft),
+      y: frame.offsetTop + (row < 0 ? 0 : top + row * cell - frame.scrollTop),
+      size: cell,
+    };
   }
 
   function cellUnder({ clientX, clientY }) {
@@ -119,22 +125,26 @@ export function openMatrixView(model, act) {
     const within = (place) => Math.max(0, Math.min(matrix.order.length - 1, place));
     const found = { row: within(row), column: within(column) };
     reveal(found);
-    look(found);
+    cursor = found;
+    look(cursor);
+    said.textContent = told.textContent;
   }
 
   frame.addEventListener("scroll", () => { if (document.activeElement !== frame) look(null); else repaint(); });
   frame.addEventListener("mousemove", (event) => look(cellUnder(event)));
   frame.addEventListener("mouseleave", () => look(null));
   frame.addEventListener("click", (event) => { const found = cellUnder(event); if (found) open(found); });
-  frame.addEventListener("focus", repaint);
+  frame.addEventListener("mousedown", (event) => { cursor = cellUnder(event) || cursor; });
+  frame.addEventListener("focus", () => look(cursor));
   frame.addEventListener("blur", () => look(null));
   frame.addEventListener("keydown", (event) => {
+    isToReturn = true;
     if (event.key === "Enter" || event.key === " ") {
-      if (at) open(at);
+      if (cursor !== null) open(cursor);
     } else if (event.key in STEPS) {
       const [down, across] = STEPS[event.key];
-      if (at === null) moveTo(0, 0);
-      else moveTo(at.row + down, at.column + across);
+      if (cursor === null) moveTo(0, 0);
+      else moveTo(cursor.row + down, cursor.column + across);
     } else return;
     event.preventDefault();
   });
@@ -145,10 +155,13 @@ export function openMatrixView(model, act) {
       const isNew = JSON.stringify(state.subject) !== JSON.stringify(subject);
       [view, subject, palette] = [newView, state.subject, readPalette()];
       matrix = arrangeMatrix(model, view);
-      head.replaceChildren(...tellMatrix(model, matrix, palette));
-      frame.hidden = matrix.order.length === 0;
-      if (at !== null && Math.max(at.row, at.column) >= matrix.order.length) look(null);
+      head.replaceChildren(...tellMatrix(model, view, matrix, palette));
+      frame.hidden = byId("matrix").querySelector(".matrix-sizes").hidden = matrix.order.length === 0;
+      if (cursor !== null && Math.max(cursor.row, cursor.column) >= matrix.order.length) cursor = null;
       settle();
+      look(document.activeElement === frame ? cursor : null);
+      if (isNew && subject === null && isToReturn) frame.focus({ preventScroll: true });
+      if (subject === null) isToReturn = false;
       if (isNew && subject?.kind === "organization" && matrix.place[subject.of[0]] >= 0) reveal({ row: matrix.place[subject.of[0]], column: -1 });
     },
   };

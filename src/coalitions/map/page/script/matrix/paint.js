@@ -1,13 +1,14 @@
 /* How the matrix is drawn: only what is in the frame, so that two thousand organizations scroll as
    easily as forty. The headers stay where they are while the cells move. */
 
-import { mix, PATHS } from "../look.js";
-import { FONT } from "../pen.js";
+import { mix } from "../look.js";
 import { shareOfStrength } from "./arrangement.js";
-import { NAME_FROM } from "./geometry.js";
+import { paintColumnHeaders, paintRowHeaders } from "./headers.js";
 import { shadeOf } from "./shades.js";
+import { findCellsInFrame, paintMark, xOf, yOf } from "./sheet.js";
 
 const LINES_FROM = 6; // the size of cells from which lines part them
+const OUTLINE = 2; // pixels, around a coalition
 const HOLLOW_FROM = 8;
 const SHADES = 64;
 
@@ -21,7 +22,7 @@ export function paintMatrix(context, sheet) {
   const seen = findCellsInFrame(sheet);
   context.save();
   context.beginPath();
-  context.rect(sheet.sizes.left, sheet.sizes.top, width, height);
+  context.rect(sheet.sizes.left - OUTLINE, sheet.sizes.top - OUTLINE, width, height);
   context.clip();
   paintGroundsOfBlocks(context, sheet);
   paintBands(context, sheet);
@@ -34,22 +35,9 @@ export function paintMatrix(context, sheet) {
   paintColumnHeaders(context, sheet, seen);
 }
 
-/* Edges lie between pixels of the screen, so that cells are crisp at every density. */
-const snap = ({ ratio }, value) => Math.round(value * ratio) / ratio;
-const xOf = (sheet, column) => snap(sheet, sheet.sizes.left + column * sheet.sizes.cell - sheet.scroll.x);
-const yOf = (sheet, row) => snap(sheet, sheet.sizes.top + row * sheet.sizes.cell - sheet.scroll.y);
-
 function fillCells(context, sheet, row, column, nRows, nColumns) {
   const [x, y] = [xOf(sheet, column), yOf(sheet, row)];
   context.fillRect(x, y, xOf(sheet, column + nColumns) - x, yOf(sheet, row + nRows) - y);
-}
-
-function findCellsInFrame({ sizes: { count, cell, left, top }, scroll, width, height }) {
-  const upTo = (extent) => Math.min(count, Math.ceil(extent / cell));
-  return {
-    firstRow: Math.floor(scroll.y / cell), lastRow: upTo(scroll.y + height - top),
-    firstColumn: Math.floor(scroll.x / cell), lastColumn: upTo(scroll.x + width - left),
-  };
 }
 
 function paintGroundsOfBlocks(context, sheet) {
@@ -103,15 +91,6 @@ function paintSelf(context, sheet, place) {
   fillCells(context, sheet, place, place, 1, 1);
 }
 
-function paintMark(context, { shape, color }, x, y, radius) {
-  context.save();
-  context.translate(x, y);
-  context.scale(radius, radius);
-  context.fillStyle = color;
-  context.fill(PATHS[shape]);
-  context.restore();
-}
-
 function paintGrid(context, sheet, seen) {
   const { palette, ratio, sizes: { cell, count } } = sheet;
   if (cell < LINES_FROM) return;
@@ -122,12 +101,16 @@ function paintGrid(context, sheet, seen) {
   for (let column = seen.firstColumn; column <= seen.lastColumn; column += 1) context.fillRect(xOf(sheet, column) - thin, 0, thin, bottom);
 }
 
+/* A frame around each coalition, on whole pixels of the screen. */
 function paintOutlines(context, sheet) {
   for (const { coalition, start, end } of sheet.matrix.blocks) {
-    const [left, top] = [xOf(sheet, start), yOf(sheet, start)];
-    context.strokeStyle = coalition.look.color;
-    context.lineWidth = coalition.number === sheet.coalition ? 4 : 2;
-    context.strokeRect(left - 0.5, top - 0.5, xOf(sheet, end) - left, yOf(sheet, end) - top);
+    const thick = Math.round((coalition.number === sheet.coalition ? 4 : OUTLINE) * sheet.ratio) / sheet.ratio;
+    const [left, top, right, bottom] = [xOf(sheet, start), yOf(sheet, start), xOf(sheet, end), yOf(sheet, end)];
+    context.fillStyle = coalition.look.color;
+    context.fillRect(left - thick, top - thick, right - left + 2 * thick, thick);
+    context.fillRect(left - thick, bottom, right - left + 2 * thick, thick);
+    context.fillRect(left - thick, top, thick, bottom - top);
+    context.fillRect(right, top, thick, bottom - top);
   }
 }
 
@@ -148,94 +131,4 @@ function ring(context, sheet, row, column, color) {
     context.lineWidth = width;
     context.strokeRect(xOf(sheet, column) - wider, yOf(sheet, row) - wider, cell - 1 + 2 * wider, cell - 1 + 2 * wider);
   }
-}
-
-function paintRowHeaders(context, sheet, seen) {
-  const { sizes: { left, top, cell, isNamed, hasColumnNames }, palette, width, height, at, chosen } = sheet;
-  context.save();
-  context.beginPath();
-  context.rect(0, top, left, height);
-  context.clip();
-  context.textBaseline = "middle";
-  if (!isNamed) paintBandsOfBlocks(context, sheet);
-  for (let row = seen.firstRow; isNamed && row < seen.lastRow; row += 1) {
-    const middle = yOf(sheet, row) + cell / 2;
-    const { name, look } = sheet.organizations[sheet.matrix.order[row]];
-    const isLooked = at?.row === row || chosen.includes(row);
-    context.font = fontOf(cell, isLooked);
-    context.fillStyle = isLooked ? palette.accent : palette.ink;
-    const number = hasColumnNames ? "" : `${row + 1} `;
-    context.fillText(fitText(context, number + name, left - NAME_FROM - 6), NAME_FROM, middle);
-    paintMark(context, look, 9, middle, 5.5);
-  }
-  context.restore();
-}
-
-function paintColumnHeaders(context, sheet, seen) {
-  const { sizes: { left, top, cell, isNamed, hasColumnNames }, palette, width, at, chosen } = sheet;
-  context.save();
-  context.beginPath();
-  context.rect(left, 0, width, top);
-  context.clip();
-  context.textBaseline = "middle";
-  if (!isNamed) {
-    for (const { coalition: { look }, start, end } of sheet.matrix.blocks) {
-      context.fillStyle = look.color;
-      context.fillRect(xOf(sheet, start), 2, xOf(sheet, end) - xOf(sheet, start) - 1, top - 4);
-    }
-  }
-  for (let column = seen.firstColumn; isNamed && column < seen.lastColumn; column += 1) {
-    const isLooked = at?.column === column || chosen.includes(column);
-    context.save();
-    context.translate(xOf(sheet, column) + cell / 2, top - 6);
-    context.rotate(-Math.PI / 2);
-    context.font = fontOf(cell, isLooked);
-    context.fillStyle = isLooked ? palette.accent : palette.ink;
-    const { name } = sheet.organizations[sheet.matrix.order[column]];
-    context.fillText(hasColumnNames ? fitText(context, name, top - 12) : String(column + 1), 0, 0);
-    context.restore();
-  }
-  context.restore();
-}
-
-/* Where cells are too small for names, the names of the coalitions stand beside their rows. */
-function paintBandsOfBlocks(context, sheet) {
-  const { left, top } = sheet.sizes;
-  context.font = `12px ${FONT}`;
-  for (const { coalition: { look, label, number }, start, end } of sheet.matrix.blocks) {
-    const [above, below] = [Math.max(yOf(sheet, start), top), yOf(sheet, end)];
-    context.fillStyle = look.color;
-    context.fillRect(left - 10, above, 8, below - above - 1);
-    if (below - above < 14) continue;
-    context.fillStyle = sheet.palette.ink;
-    context.fillText(fitText(context, `${number} ${label}`, left - 18), 2, above + Math.min(8, (below - above) / 2));
-  }
-}
-
-const fontOf = (cell, isBold) => `${isBold ? "600 " : ""}${Math.min(13, cell - 2)}px ${FONT}`;
-
-/** The width of the longest of some names, as headers write them. */
-export function measureLongest(context, names) {
-  context.font = fontOf(Infinity, true);
-  return names.reduce((longest, name) => Math.max(longest, Math.ceil(context.measureText(name).width)), 0);
-}
-
-const fitted = new Map();
-
-/* A text cut to a width, by halving; kept, since the same names are drawn at every step of a scroll. */
-function fitText(context, text, width) {
-  const key = `${context.font} ${width} ${text}`;
-  if (!fitted.has(key)) fitted.set(key, cutText(context, text, width));
-  return fitted.get(key);
-}
-
-function cutText(context, text, width) {
-  if (context.measureText(text).width <= width) return text;
-  let [fits, tooLong] = [0, text.length];
-  while (tooLong - fits > 1) {
-    const middle = Math.floor((fits + tooLong) / 2);
-    if (context.measureText(`${text.slice(0, middle)}…`).width <= width) fits = middle;
-    else tooLong = middle;
-  }
-  return `${text.slice(0, fits)}…`;
 }

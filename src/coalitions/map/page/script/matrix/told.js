@@ -1,23 +1,24 @@
 /* What the matrix says in words: who is in it, what its shades mean, and what one cell holds. */
 
 import { make } from "../dom.js";
+import { isDoubtfulTie } from "../doubt.js";
 import { say, tellNumber } from "../messages.js";
 import { shadeOf } from "./shades.js";
 
 const SWATCHES = 5;
 
 /** What stands above the matrix. */
-export function tellMatrix(model, matrix, palette) {
+export function tellMatrix(model, view, matrix, palette) {
   const { order, nLeftOut } = matrix;
   if (order.length === 0) return [make("p", say("matrix-empty"))];
   return [
     make("p", say("matrix-short")),
     make("p", [say("matrix-order", { n: order.length }), nLeftOut ? ` ${say("matrix-left-out", { n: nLeftOut })}` : ""], { class: "quiet" }),
-    tellScale(model, matrix, palette),
+    tellScale(model, matrix, palette, view.ties.some((tie) => isDoubtfulTie(model.network, tie))),
   ];
 }
 
-function tellScale({ network }, { least, most }, palette) {
+function tellScale({ network }, { least, most }, palette, hasDoubts) {
   const swatches = Array.from({ length: most > least ? SWATCHES : 1 }, (_, number) => {
     const swatch = make("span", [], { class: "swatch" });
     swatch.style.background = shadeOf(most > least ? number / (SWATCHES - 1) : 1, palette);
@@ -29,6 +30,7 @@ function tellScale({ network }, { least, most }, palette) {
     most > least ? `${tellNumber(least)} ` : "",
     make("span", swatches, { class: "swatches", "aria-hidden": "true" }),
     `${most > least ? " –" : ""} ${tellNumber(most)}`,
+    ...(hasDoubts ? [make("span", [], { class: "swatch hollow", "aria-hidden": "true" }), say("matrix-hollow")] : []),
   ], { class: "matrix-scale quiet" });
 }
 
