@@ -7,22 +7,21 @@ import { makeHistogram } from "./histogram.js";
 import { endOfMonth, monthOf, startOfMonth } from "./months.js";
 import { openPlayer } from "./player.js";
 
-const ONE_GESTURE = 2000; // milliseconds: steps that follow sooner are one step back
-
 /** The controls of the time range, or null if the records hold no dates to choose from. */
 export function openTime(model, act) {
   const days = model.events.filter((event) => firstDay(event) !== "");
   if (days.length === 0) return null;
   const first = Math.min(...days.map((event) => monthOf(firstDay(event))));
   const last = Math.max(...days.map((event) => monthOf(lastDay(event))));
-  const chooseMonths = steadily(act, (from, to) => ({
+  const gesture = steadily(act, (from, to) => ({
     from: from <= first ? "" : startOfMonth(from),
     to: to >= last ? "" : endOfMonth(to),
   }));
   const histogram = makeHistogram(days.map((event) => monthOf(firstDay(event))), first, last);
-  const slider = makeSlider(first, last, chooseMonths);
+  const slider = makeSlider(first, last, gesture.choose);
+  for (const ending of ["pointerdown", "focusout"]) slider.element.addEventListener(ending, gesture.end);
   const fields = makeDays(startOfMonth(first), endOfMonth(last), act);
-  const player = openPlayer(first, last, chooseMonths);
+  const player = openPlayer(first, last, gesture.choose);
   return {
     element: make("fieldset", [
       make("legend", [], { "data-say": "filter-time" }),
@@ -32,6 +31,7 @@ export function openTime(model, act) {
     ], { class: "time" }),
     show({ from, to }, { nUndated }) {
       const months = { from: from ? monthOf(from) : first, to: to ? monthOf(to) : last };
+      gesture.show({ from, to });
       histogram.show(months);
       slider.show(months);
       fields.show(from, to);
@@ -42,21 +42,25 @@ export function openTime(model, act) {
   };
 }
 
-/* At most one change a frame, and one step back for all that belong to one gesture. */
+/* At most one change a frame, and one step back for all that belong to one gesture: until `end`, or
+   until something else is chosen than was here. */
 function steadily(act, toState) {
   let asked = null;
-  let latest = -Infinity;
-  return (from, to) => {
-    if (asked === null) {
-      requestAnimationFrame((now) => {
-        const replace = now - latest < ONE_GESTURE;
-        latest = now;
-        const state = toState(...asked);
-        asked = null;
-        act(state, { replace });
-      });
-    }
-    asked = [from, to];
+  let ours = null;
+  return {
+    choose(from, to) {
+      if (asked === null) {
+        requestAnimationFrame(() => {
+          const replace = ours !== null;
+          ours = toState(...asked);
+          asked = null;
+          act(ours, { replace });
+        });
+      }
+      asked = [from, to];
+    },
+    end() { ours = null; },
+    show({ from, to }) { if (ours !== null && (ours.from !== from || ours.to !== to)) ours = null; },
   };
 }
 
