@@ -185,11 +185,22 @@ def test_organizations_on_one_spot_are_pushed_apart(monkeypatch, n_organizations
     assert find_covered(lay_out_found(network)) == []
 
 
-def test_more_organizations_than_labels_can_be_shown_still_have_places(monkeypatch):
-    monkeypatch.setattr(layout, "MOST_SEPARATED", 10)
-    positions = lay_out_found(draw_meetings(30, 60, 3, seed=1))
-    assert np.isfinite(positions.to_numpy()).all()
-    assert not positions.duplicated().any()
+def test_among_many_organizations_each_has_less_room_but_its_own_place():
+    positions = lay_out_found(draw_meetings(400, 500, 6, seed=1))
+    points = positions.to_numpy()
+    apart = np.abs(points[:, None] - points[None, :]).max(axis=2) + np.diag([np.inf] * len(points))
+    assert apart.min() > 20
+    assert np.median(apart.min(axis=1)) < HEIGHT
+
+
+@pytest.mark.parametrize("seed", [1, 2, 3])
+def test_coalitions_fill_a_page_that_is_wider_than_high(seed):
+    network = draw_meetings(45, 60, 4, seed=seed)
+    positions = lay_out_found(network, seed=seed)
+    tied = positions[network.adjacency.sum(axis=1) > 0]
+    width, height = np.ptp(tied.to_numpy(), axis=0) + ROOM
+    assert 1 < width / height < 2.5
+    assert len(tied) * ROOM.prod() > 0.35 * width * height
 
 
 def test_network_is_not_changed(davis):

@@ -27,7 +27,7 @@ from records import draw_network
 import coalitions as co
 
 ROUNDS = 5
-SIZES = {60: (200, 12, 0.05), 500: (1500, 20, 0.0005), 2000: (4300, 20, 0.0005)}
+SIZES = {60: (200, 12, 0.05), 500: (1200, 20, 0.0005), 2000: (3500, 20, 0.0002)}
 SLOWER = (1, 4)
 WIDTH, HEIGHT = 1280, 800
 # vis-network tells when a drawing ends; pyvis keeps its network in a global variable.
@@ -46,14 +46,16 @@ WATCH_OURS = """
     if (document.documentElement.dataset.drawn) window.firstDrawn ??= performance.now();
   }).observe(document, { attributes: true, subtree: true });
 """
-# The frame after the next begins once the next is drawn.
-STEP = """([id, value]) => new Promise((done) => {
-  const slider = document.getElementById(id);
+# A step of the end of the time range, until the frame in which the map is drawn anew is over.
+STEP = """(back) => new Promise((done) => {
+  const slider = document.querySelectorAll("#filters input[type=range]")[1];
   const start = performance.now();
-  slider.value = value;
+  document.addEventListener("recounted", () => requestAnimationFrame(() =>
+    requestAnimationFrame(() => done(performance.now() - start))), { once: true });
+  slider.value = slider.valueAsNumber - back;
   slider.dispatchEvent(new Event("input", { bubbles: true }));
-  requestAnimationFrame(() => requestAnimationFrame(() => done(performance.now() - start)));
 })"""
+MONTHS = (6, 6, 6, 6, 6, -6, -6, -6, -6)
 
 
 def main() -> None:
@@ -98,12 +100,12 @@ def measure(browser: Browser, size: int, scratch: Path, pictures: Path | None) -
             f"  processor slowed {rate}x: first drawing {own:,.0f} ms; pyvis {other:,.0f} ms; "
             f"ratio {own / other:.2f}"
         )
-        for slider, steps in time_sliders(browser, ours, rate).items():
-            print(
-                f"    {slider}: median {statistics.median(steps):,.0f} ms, "
-                f"longest {max(steps):,.0f} ms of {len(steps)} steps",
-                flush=True,
-            )
+        steps = time_steps(browser, ours, rate)
+        print(
+            f"    a step of the time slider: median {statistics.median(steps):,.0f} ms, "
+            f"longest {max(steps):,.0f} ms of {len(steps)}",
+            flush=True,
+        )
     if pictures is not None:
         take_pictures(browser, {"ours": ours, "pyvis": theirs}, size, pictures)
 
@@ -146,16 +148,10 @@ def time_first_drawing(browser: Browser, path: Path, rate: float) -> float:
         return float(page.evaluate("window.firstDrawn"))
 
 
-def time_sliders(browser: Browser, path: Path, rate: float) -> dict[str, list[float]]:
-    """Give the time of each step of the sliders of time and of the strength of ties [ms]."""
+def time_steps(browser: Browser, path: Path, rate: float) -> list[float]:
+    """Give the time of each step of the end of the time range, back and forth [ms]."""
     with open_page(browser, path, rate) as (page, _):
-        return {
-            slider: [float(page.evaluate(STEP, [slider, value])) for value in values]
-            for slider, values in {
-                "until-month": range(60, 20, -5),
-                "least": (2, 3, 4, 3, 2, 1),
-            }.items()
-        }
+        return [float(page.evaluate(STEP, months)) for months in MONTHS]
 
 
 def compare_drawn(

@@ -16,7 +16,7 @@ ISSUES = ("access to justice", "climate", "health", "open government", "village 
 def draw_network(
     n_organizations: int, n_events: int, folder: Path, *, group: int, alpha: float, seed: int = 1
 ) -> co.CoparticipationNetwork:
-    """Draw events of groups, with guests from elsewhere, and keep the ties above chance.
+    """Draw events of groups, with guests from others, and keep the ties above chance.
 
     Parameters
     ----------
@@ -44,8 +44,10 @@ def _draw_lines(
     n_groups = n_organizations // group
     for event in range(n_events):
         home = event % n_groups
+        # Who speaks for a group goes to the events of two others, and anybody may come by.
+        speakers = [names[(home + step) % n_groups * group] for step in (1, 5)]
+        guests = [*source.sample(speakers, k=source.randint(0, 2)), *source.sample(names, k=1)]
         near = names[home * group : (home + 1) * group]
-        guests = source.sample(names, k=source.randint(0, 3))
         present = [*source.sample(near, k=source.randint(3, 8)), *guests]
         year = FIRST_YEAR + event * N_YEARS // n_events
         when = f"{year}-{source.randint(1, 12):02}-{source.randint(1, 28):02}"

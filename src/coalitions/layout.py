@@ -8,24 +8,38 @@ import networkx as nx
 import numpy as np
 import numpy.typing as npt
 import pandas as pd
+from scipy.sparse import csr_array
 from scipy.sparse.csgraph import connected_components
 
 from coalitions.communities import Communities
+from coalitions.packing import MOST_ROUNDS, Points, do_overlap, gather, measure_page, separate
 from coalitions.projection import CoparticipationNetwork
 
 # The room of one organization [pixels]: a symbol, and below it a label of a few short lines.
 ROOM = np.array([155.0, 100.0])
 LABEL_CHARACTERS = 18
 LABEL_LINES = 3
-GAP = np.array([70.0, 50.0])  # between coalitions, and above the tray
-PAGE_ASPECT = 1.35  # pages and screens are wider than high
-MOST_SEPARATED = 400  # above this, labels cannot all be shown and need no room of their own
-MOST_ROUNDS = 400
-MOST_TURNED = 12  # communities; more of them fill a page about as well in any direction
-SHARES = (0.1, 0.4, 0.7, 1.0)
-TURNS = np.linspace(0, 2 * np.pi, 16, endpoint=False)
+MOST_ROOMY = (
+    150  # above this, labels cannot all be shown: each has the less room, the more there are
+)
+LEAST_ROOM = 0.35  # of the room, for a symbol alone
+GAP = np.array([70.0, 90.0])  # between coalitions, whose names stand there, and above the tray
+GROUND = np.array(
+    [190.0, 185.0]
+)  # what a coalition's ground and its name add to its extent at least
+SCREEN_WIDTH = 800.0  # pixels, of a page on a laptop
+NAME_HEIGHT = 28.0
+PAGE_ASPECT = 1.6  # pages and screens are wider than high
+MOST_PUSHES = 20_000  # rounds of pushing, times the organizations in a coalition
+DENSITY = 0.3  # of the members of a coalition before they are pushed apart, half a side
+LOOSER = 1.05  # where pushing alone gets stuck
+MOST_PULLS = 10_000  # rounds of pulling along ties, likewise
+MOST_TURNED = 40  # communities; more of them fill a page about as well in any direction
+LEAST_SHUFFLED = 4  # communities; fewer of them have all been tried by turning
+SHUFFLES = 12  # other beginnings, by chance
+PAGE_COUNTS = 2  # times as much as the mean length of a tie between communities
+TURNS = np.linspace(0, 2 * np.pi, 8, endpoint=False)
 
-Points = npt.NDArray[np.float64]  # shape (points, 2): x, y
 Rows = npt.NDArray[np.integer]  # row numbers of organizations
 
 
@@ -52,14 +66,16 @@ def lay_out(
     Notes
     -----
     Communities are placed by the ties between them, their members by the ties within
-    (Fruchterman and Reingold 1991). Labels are pushed apart, in up to 400 rounds, after which
-    a few may still touch, and not at all in a community of more than 400; then communities
-    are, and each is mirrored so that members with ties to others face them.
+    (Fruchterman and Reingold 1991). Symbols are pushed apart until each has its room, that of a
+    label among up to 150 organizations; where there are thousands, a few may still touch. Then
+    communities are packed onto a page, those with strong ties near each other, and each is
+    mirrored so that members with ties to others face them.
     """
     membership = communities.membership.fillna(0).to_numpy(int)
+    room = _choose_room(len(membership))
     groups: list[Rows] = [np.flatnonzero(membership == number) for number in communities.members]
-    members = [_place_members(network, rows, seed) for rows in groups]
-    centers = _place_groups(network, membership, members, seed)
+    members = [_place_members(network, rows, room, seed) for rows in groups]
+    centers = _place_groups(network, membership, members, room, seed)
     points = _put_together(groups, members, centers, len(membership))
     members = [
         _flip_to_partners(network, rows, points, center)
@@ -67,7 +83,7 @@ def lay_out(
     ]
     points = _put_together(groups, members, centers, len(membership))
     untied = np.flatnonzero(membership == 0)
-    points[untied] = _place_tray(len(untied), points[membership > 0])
+    points[untied] = _place_tray(len(untied), points[membership > 0], room)
     return pd.DataFrame(points.round(1), index=network.organizations.index, columns=["x", "y"])
 
 
@@ -83,44 +99,94 @@ def wrap_label(name: str) -> str:
     return "\n".join(lines)
 
 
-def _place_members(network: CoparticipationNetwork, rows: Rows, seed: int) -> Points:
+def _choose_room(n_organizations: int) -> Points:
+    """Choose the room of each organization: among many, less of it, and as wide as high."""
+    if n_organizations <= MOST_ROOMY:
+        return ROOM
+    share = max(np.sqrt(MOST_ROOMY / n_organizations), LEAST_ROOM)
+    return np.full(2, np.sqrt(ROOM.prod()) * share)
+
+
+def _place_members(network: CoparticipationNetwork, rows: Rows, room: Points, seed: int) -> Points:
     """Lay out one community around the origin."""
-    ties = network.adjacency[rows][:, rows].toarray()
-    n_parts, _ = connected_components(ties > 0, directed=False)
-    if n_parts > 1:
-        # Held together by ties that are not shown: without a little of all, parts would fly off.
-        ties += ties.sum() / len(rows) ** 2 * (1 - np.eye(len(rows)))
-        ties = np.maximum(ties, 1e-6 * (1 - np.eye(len(rows))))
-    graph = nx.from_numpy_array(ties)
-    found = nx.spring_layout(graph, weight="weight", seed=seed, iterations=200)
-    points = np.array([found[node] for node in range(len(rows))])
-    return _make_room(points * ROOM * np.sqrt(len(rows)) / 2)
+    points = _spring(network.adjacency[rows][:, rows], seed)
+    spread = points * room * np.sqrt(len(rows)) * DENSITY
+    rounds = int(np.clip(MOST_PUSHES // len(rows), 30, MOST_ROUNDS))
+    sizes = np.tile(room, (len(rows), 1))
+    apart = separate(spread, sizes, rounds=rounds)
+    while len(rows) <= MOST_ROOMY and do_overlap(apart, sizes):
+        apart = separate(apart * LOOSER, sizes, rounds=rounds)
+    return np.asarray(apart - (apart.min(axis=0) + apart.max(axis=0)) / 2)
 
 
 def _place_groups(
-    network: CoparticipationNetwork, membership: Rows, members: list[Points], seed: int
+    network: CoparticipationNetwork,
+    membership: Rows,
+    members: list[Points],
+    room: Points,
+    seed: int,
 ) -> Points:
-    """Find the center of each community, those with more weight between them nearer."""
+    """Find the center of each community: a small page, strong ties between them short."""
     n = len(members)
     if n < 2:  # noqa: PLR2004
         return np.zeros((n, 2))
+    between = _sum_between(network, membership, n)
+    points = _spring(csr_array(between), seed)
+    extents = _make_room_for_names(np.array([np.ptp(own, axis=0) for own in members]), room)
+    height = np.sqrt(extents.prod(axis=1).sum() / PAGE_ASPECT)
+    spread = np.array([PAGE_ASPECT, 1]) * height / 2
+    turns = TURNS if n <= MOST_TURNED else TURNS[:1]
+    starts = [points @ _rotation(turn) for turn in turns]
+    if LEAST_SHUFFLED <= n <= MOST_TURNED:
+        starts += [*np.random.default_rng(seed).uniform(-1, 1, (SHUFFLES, n, 2))]
+    ways = [gather(start * spread, extents, PAGE_ASPECT) for start in starts]
+    one, other = np.nonzero(between)
+    weights = between[one, other] / max(between.sum(), 1)
+
+    def weigh(centers: Points) -> float:
+        lengths = np.linalg.norm(centers[one] - centers[other], axis=1)
+        page = measure_page(centers, extents, PAGE_ASPECT)
+        return PAGE_COUNTS * page + float(lengths @ weights)
+
+    return min(ways, key=weigh)
+
+
+def _make_room_for_names(extents: Points, room: Points) -> Points:
+    """Add to the extents of communities their ground, and above it the room of a name.
+
+    The name is as high on the screen whatever the scale at which the page fits it.
+    """
+    whole = extents + np.maximum(room + GAP, GROUND)
+    scale = SCREEN_WIDTH / np.sqrt(whole.prod(axis=1).sum() * PAGE_ASPECT)
+    return np.asarray(whole + [0, max(NAME_HEIGHT / scale - NAME_HEIGHT, 0)])
+
+
+def _sum_between(
+    network: CoparticipationNetwork, membership: Rows, n_groups: int
+) -> npt.NDArray[np.float64]:
+    """Sum the weights of ties between each two communities."""
     source, target = (membership[ends] - 1 for ends in network.endpoints)
-    between = np.zeros((n, n))
+    between = np.zeros((n_groups, n_groups))
     np.add.at(between, (source, target), network.ties["weight"].to_numpy(float))
     np.fill_diagonal(between, 0)
-    graph = nx.from_numpy_array(between + between.T)
-    found = nx.spring_layout(graph, weight="weight", seed=seed, iterations=200)
-    points = np.array([found[node] for node in range(n)])
-    extents = _extents(members)
-    spread = extents.mean(axis=0) * np.sqrt(n) / 2
-    # Turned every way and overlapping more or less at first, pushed apart: the tightest wins.
-    turns, shares = (TURNS, SHARES) if n <= MOST_TURNED else (TURNS[:1], SHARES[-1:])
-    ways = [
-        _separate(points @ _rotation(turn) * spread * share, extents)
-        for turn in turns
-        for share in shares
-    ]
-    return min(ways, key=lambda centers: _page_width(centers, extents))
+    return between + between.T
+
+
+def _spring(ties: csr_array, seed: int) -> Points:
+    """Pull tied points together and push all apart, within -1 to 1."""
+    n = ties.shape[0]
+    n_parts, _ = connected_components(ties, directed=False)
+    graph = nx.from_scipy_sparse_array(ties if n_parts == 1 else _hold_together(ties))
+    iterations = int(np.clip(MOST_PULLS // n, 20, 200))
+    found = nx.spring_layout(graph, weight="weight", seed=seed, iterations=iterations)
+    return np.array([found[node] for node in range(n)])
+
+
+def _hold_together(ties: csr_array) -> csr_array:
+    """Tie all a little: by ties that are not shown, without which parts would fly off."""
+    others = 1 - np.eye(ties.shape[0])
+    little = ties.sum() / ties.shape[0] ** 2
+    return csr_array(np.maximum(ties.toarray() + little * others, 1e-6 * others))
 
 
 def _flip_to_partners(
@@ -128,9 +194,9 @@ def _flip_to_partners(
 ) -> Points:
     """Mirror a community, which leaves its size as it is, so that its ties to others are short."""
     own = points[rows] - center
-    outside = network.adjacency[rows].toarray()
-    outside[:, rows] = 0
-    pull = outside @ points - outside.sum(axis=1, keepdims=True) * center
+    all_ties, inside = network.adjacency[rows], network.adjacency[rows][:, rows]
+    pull = all_ties @ points - inside @ points[rows]
+    pull -= (all_ties.sum(axis=1) - inside.sum(axis=1)).reshape(-1, 1) * center
     return np.asarray(own * np.where((own * pull).sum(axis=0) < 0, -1, 1))
 
 
@@ -138,24 +204,15 @@ def _rotation(angle: float) -> Points:
     return np.array([[np.cos(angle), np.sin(angle)], [-np.sin(angle), np.cos(angle)]])
 
 
-def _place_tray(n_untied: int, tied: Points) -> Points:
+def _place_tray(n_untied: int, tied: Points, room: Points) -> Points:
     """Line up the organizations without ties below everything else."""
-    left, right, bottom = 0.0, 0.0, -GAP[1] - ROOM[1]
+    left, right, bottom = 0.0, 0.0, -GAP[1] - room[1]
     if len(tied):
         (left, _), (right, bottom) = tied.min(axis=0), tied.max(axis=0)
-    per_row = max(int((right - left) // ROOM[0]) + 1, 6)
+    per_row = max(int((right - left) // room[0]) + 1, 6)
     number = np.arange(n_untied)
-    places = np.column_stack([number % per_row, 1 + number // per_row]) * ROOM
+    places = np.column_stack([number % per_row, 1 + number // per_row]) * room
     return np.asarray(places + np.array([left, bottom + GAP[1]]))
-
-
-def _page_width(centers: Points, extents: Points) -> float:
-    """Give the width of the smallest page on which all boxes have room."""
-    left_top, right_bottom = (
-        (centers - extents / 2).min(axis=0),
-        (centers + extents / 2).max(axis=0),
-    )
-    return float(((right_bottom - left_top) * [1, PAGE_ASPECT]).max())
 
 
 def _put_together(
@@ -164,44 +221,4 @@ def _put_together(
     points = np.zeros((n_organizations, 2))
     for rows, own, center in zip(groups, members, centers, strict=True):
         points[rows] = own + center
-    return points
-
-
-def _extents(members: list[Points]) -> Points:
-    """Give each community's width and height, its labels and the gap around it included."""
-    return np.array([np.ptp(own, axis=0) + ROOM + GAP for own in members]).reshape(-1, 2)
-
-
-def _make_room(points: Points) -> Points:
-    """Give each label its room, and center the whole on the origin."""
-    apart = _separate(points, np.tile(ROOM, (len(points), 1)))
-    return np.asarray(apart - (apart.min(axis=0) + apart.max(axis=0)) / 2)
-
-
-def _separate(points: Points, sizes: Points) -> Points:
-    """Push boxes apart until none overlaps, each pair along the axis that needs the lesser push.
-
-    Parameters
-    ----------
-    points : ndarray, shape (boxes, 2)
-        Centers.
-    sizes : ndarray, shape (boxes, 2)
-        Width and height of each box.
-    """
-    points = points.copy()
-    n = len(points)
-    if n > MOST_SEPARATED:
-        return points
-    reach = (sizes[:, None] + sizes[None, :]) / 2
-    side = np.sign(np.arange(n)[:, None] - np.arange(n)[None, :])[..., None]
-    for _ in range(MOST_ROUNDS):
-        offset = points[:, None] - points[None, :]
-        overlap = reach - np.abs(offset)
-        overlap[np.arange(n), np.arange(n)] = 0
-        touching = (overlap > 0.1).all(axis=2, keepdims=True)  # noqa: PLR2004 - pixels
-        if not touching.any():
-            break
-        lesser = overlap == overlap.min(axis=2, keepdims=True)
-        direction = np.where(offset == 0, side, np.sign(offset))
-        points += (touching * lesser * overlap * direction).sum(axis=1) * 0.3
     return points

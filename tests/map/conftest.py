@@ -3,13 +3,14 @@
 import json
 import os
 import shutil
+from importlib.resources import files
 
 import pytest
 from playwright.sync_api import sync_playwright
 
 from coalitions.analysis import BuildOptions, analyze
 from coalitions.build import build_outputs
-from coalitions.map import draw_map
+from coalitions.map import draw_map, messages
 from coalitions.names import apply_aliases
 from coalitions.records import read_records
 
@@ -78,6 +79,26 @@ def draw(tmp_path_factory):
         return drawn.save(folder / "drawn" / "map.html"), found
 
     return draw
+
+
+@pytest.fixture
+def add_language(monkeypatch, tmp_path):
+    """Add a catalog to those of the package, in a copy of their folder."""
+
+    def add_language(name, catalog):
+        for path in (files("coalitions.map") / "messages").iterdir():
+            if path.name.endswith(".json"):
+                (tmp_path / path.name).write_bytes(path.read_bytes())
+        text = json.dumps(catalog, ensure_ascii=False)
+        (tmp_path / f"{name}.json").write_text(text, encoding="utf-8")
+        monkeypatch.setattr(messages, "files", lambda _: tmp_path)
+
+    forget = (messages.list_languages, messages._read_catalog)
+    for function in forget:
+        function.cache_clear()
+    yield add_language
+    for function in forget:
+        function.cache_clear()
 
 
 @pytest.fixture(params=[(1280, 800), (390, 844)], ids=["laptop", "phone"])

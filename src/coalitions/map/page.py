@@ -22,7 +22,10 @@ from coalitions.map.library import pack_library, read_library, read_license
 from coalitions.map.messages import read_catalogs
 from coalitions.map.packing import pack
 
-NOTEBOOK_HEIGHT = 640
+NOTEBOOK_HEIGHT = 640  # pixels
+# In a notebook the page may run its script, open sources and save pictures and tables, but knows
+# nothing of the notebook around it.
+SANDBOX = "allow-scripts allow-popups allow-downloads"
 
 
 @dataclass(frozen=True)
@@ -78,7 +81,7 @@ class NetworkMap:
 
     def _repr_html_(self) -> str:
         return (
-            f'<iframe sandbox="allow-scripts allow-popups" title="{html.escape(self.title)}" '
+            f'<iframe sandbox="{SANDBOX}" title="{html.escape(self.title)}" '
             f'style="width: 100%; height: {NOTEBOOK_HEIGHT}px; border: 1px solid #d5dae0" '
             f'srcdoc="{html.escape(self.to_html())}"></iframe>'
         )
@@ -100,7 +103,7 @@ def _read(name: str) -> str:
 def _write_policy(scripts: list[str], styles: list[str]) -> str:
     return (
         f"default-src 'none'; script-src {' '.join(map(_hash, scripts))}; "
-        f"style-src {' '.join(map(_hash, styles))}; img-src data:; "
+        f"style-src {' '.join(map(_hash, styles))}; "
         "base-uri 'none'; form-action 'none'"
     )
 

@@ -9,6 +9,8 @@ import { findRange } from "./sizes.js";
 const AROUND_SYMBOLS = { x: 58, top: 24, bottom: 50 }; // pixels: their names
 const AROUND_GROUNDS = { x: 8, top: 28, bottom: 8 }; // pixels: the name above, a little air
 const NEAREST = 1.3;
+const LEAST_SCALE = 0.01;
+const TURNS = 6;
 const CLEAR = 12; // pixels between a symbol and what lies over the map
 
 export function makeCamera({ position, scale }, { width, height }) {
@@ -41,26 +43,40 @@ function listAreas({ width, height }, overlays) {
 }
 
 function fitInto(area, scene, { width, height }) {
-  const reach = findReach(scene.symbols.flatMap(({ x, y, radius }) => [[x - radius, y - radius], [x + radius, y + radius]]), 0, AROUND_SYMBOLS);
-  const grounds = findReach(scene.grounds.flatMap(({ outline }) => outline), GROUND_PADDING, AROUND_GROUNDS);
-  const both = grounds === null ? [reach] : [reach, grounds];
-  const scale = Math.min(NEAREST, ...both.map(({ left, right, top, bottom, margin }) => Math.min(
-    (area.right - area.left - 2 * margin.x) / Math.max(right - left, 1),
-    (area.bottom - area.top - margin.top - margin.bottom) / Math.max(bottom - top, 1))));
-  const safe = Math.max(scale, 0.02);
-  const span = (low, high, before, after) => [
-    Math.min(...both.map((one) => one[low] * safe - before(one.margin))),
-    Math.max(...both.map((one) => one[high] * safe + after(one.margin))),
-  ];
-  const middle = ([low, high]) => (low + high) / 2 / safe;
-  const x = middle(span("left", "right", (margin) => margin.x, (margin) => margin.x));
-  const y = middle(span("top", "bottom", (margin) => margin.top, (margin) => margin.bottom));
+  const edges = scene.symbols.flatMap(({ x, y, radius }) => [[x - radius, y - radius], [x + radius, y + radius]]);
+  const reaches = [
+    findReach(edges, 0, AROUND_SYMBOLS),
+    findReach(scene.grounds.flatMap(({ outline }) => outline), GROUND_PADDING, AROUND_GROUNDS),
+  ].filter((reach) => reach !== null);
+  const [areaWidth, areaHeight] = [area.right - area.left, area.bottom - area.top];
+  let scale = NEAREST;
+  let seen = spanAll(reaches, scale);
+  // Names do not shrink with the map, so that it takes a few turns to find how much it has to.
+  for (let turn = 0; turn < TURNS; turn += 1) {
+    const least = Math.max(LEAST_SCALE, Math.min(
+      (areaWidth - seen.names.x) / Math.max(seen.right - seen.left - seen.names.x, 1),
+      (areaHeight - seen.names.y) / Math.max(seen.bottom - seen.top - seen.names.y, 1)) * scale);
+    scale = Math.min(NEAREST, least);
+    seen = spanAll(reaches, scale);
+  }
   return {
-    scale: safe,
+    scale,
     position: {
-      x: x + (width / 2 - (area.left + area.right) / 2) / safe,
-      y: y + (height / 2 - (area.top + area.bottom) / 2) / safe,
+      x: ((seen.left + seen.right) / 2 + width / 2 - (area.left + area.right) / 2) / scale,
+      y: ((seen.top + seen.bottom) / 2 + height / 2 - (area.top + area.bottom) / 2) / scale,
     },
+  };
+}
+
+/* From where to where all reaches with its names at a scale, and how much of that the names add. */
+function spanAll(reaches, scale) {
+  const first = (side, margin) => Math.min(...reaches.map((reach) => reach[side] * scale - reach.margin[margin]));
+  const last = (side, margin) => Math.max(...reaches.map((reach) => reach[side] * scale + reach.margin[margin]));
+  const [left, right, top, bottom] = [first("left", "x"), last("right", "x"), first("top", "top"), last("bottom", "bottom")];
+  const bare = (low, high) => scale * (Math.max(...reaches.map((reach) => reach[high])) - Math.min(...reaches.map((reach) => reach[low])));
+  return {
+    left, right, top, bottom,
+    names: { x: right - left - bare("left", "right"), y: bottom - top - bare("top", "bottom") },
   };
 }
 

@@ -82,7 +82,7 @@ function countBetween({ organizations, pairs }, view) {
 }
 
 function setLines(between, places, chosen) {
-  const toWidth = scaleWidth(0, findRange(between.map(({ n }) => n))[1], 1);
+  const toWidth = scaleWidth(0, findRange(between.map(({ n }) => n))[1]);
   return between.map(({ ends, n }) => {
     const [one, other] = ends.map((number) => places.get(number));
     const isLit = ends.includes(chosen);

@@ -51,7 +51,7 @@ export function findTie({ pairs }, one, other) {
   return pairs.source.findIndex((row, tie) => row === source && pairs.target[tie] === target);
 }
 
-export const otherEnd = ({ pairs }, tie, row) => (pairs.source[tie] === row ? pairs.target[tie] : pairs.source[tie]);
+const otherEnd = ({ pairs }, tie, row) => (pairs.source[tie] === row ? pairs.target[tie] : pairs.source[tie]);
 
 /** The ties in view of one organization, strongest first, each with its partner. */
 export function partnersOf(model, view, row) {
@@ -62,7 +62,7 @@ export function partnersOf(model, view, row) {
     .sort((a, b) => strongestFirst(view)(a.tie, b.tie));
 }
 
-export const strongestFirst = (view) => (a, b) =>
+const strongestFirst = (view) => (a, b) =>
   view.weight[b] - view.weight[a] || view.shared[b] - view.shared[a] || a - b;
 
 /** How many others an organization met at its events, tied to it on the map or not. */

@@ -6,12 +6,14 @@ import { placeGroundName } from "./ground-names.js";
 import { doBoxesMeet, makeLabelGrid } from "./label-grid.js";
 import { LINE_HEIGHT } from "./pen.js";
 
-export const LABEL_SIZE = 13;
-const GROUND_SIZE = 14.5;
-const WRAPS = [20, 14]; // characters in a line: as few lines as can be, else a narrower block
+export const LABEL_SIZE = 12;
+const GROUND_SIZE = 14;
+const WRAPS = [20, 14, 11]; // characters in a line: as few lines as can be, else a narrower block
 const GROUND_WRAP = 30;
 const GAP = 3; // between a symbol and its name
 const ASCENT = 0.8; // of the size: from the baseline up
+const CROWD = 300; // symbols on the screen; of more, only the first are named
+const MOST_TRIED = 120;
 const MOST_FORCED = 2; // what the subject is about is always named, if it is no more than this
 
 /** Choose labels for a scene as a camera sees it.
@@ -40,7 +42,9 @@ export function placeLabels(scene, camera, measurer, overlays = []) {
   for (const ground of scene.grounds) {
     if (ground.name) put(placeGroundName(ground, scene.grounds, camera, grid, groundFont(ground, measurer)));
   }
-  for (const one of named) if (!one.symbol.isMain) put(placeName(one, grid, measurer));
+  for (const one of named.length > CROWD ? named.slice(0, MOST_TRIED) : named) {
+    if (!one.symbol.isMain) put(placeName(one, grid, measurer));
+  }
   return labels;
 }
 
@@ -89,8 +93,12 @@ function* listPlaces({ symbol, x, y, reach }, measurer) {
     yield place("start", x + reach + GAP, beside);
     yield place("end", x - reach - GAP, beside);
     yield place("middle", x, y - reach - GAP - height);
-    yield place("start", x + reach * 0.5 + GAP - half * 0.5, y + reach + GAP - 1);
-    yield place("end", x - reach * 0.5 - GAP + half * 0.5, y + reach + GAP - 1);
+    for (const top of [y + reach, y - reach - height]) {
+      yield place("start", x - half * 0.4, top);
+      yield place("end", x + half * 0.4, top);
+      yield place("start", x + reach * 0.6, top);
+      yield place("end", x - reach * 0.6, top);
+    }
   }
 }
 

@@ -33,7 +33,7 @@ export const nameMeasure = (name) => (hasMessage(`measure-${name}`) ? say(`measu
 function explainSize(model, state, view) {
   const values = measure(model, state.size, view);
   const most = findRange(values)[1];
-  const toRadius = scaleRadius(most, model.organizations.length);
+  const toRadius = scaleRadius(most);
   const positive = values.filter((value) => value > 0);
   const told = positive.length === 0 ? [] : [...new Set(findRange(positive))];
   return {
@@ -43,10 +43,10 @@ function explainSize(model, state, view) {
   };
 }
 
-function explainWidth({ network, organizations }, view) {
+function explainWidth({ network }, view) {
   const [least, most] = findRange(view.ties.map((tie) => view.weight[tie]));
   if (view.ties.length === 0 || least === most) return null;
-  const toWidth = scaleWidth(least, most, organizations.length);
+  const toWidth = scaleWidth(least, most);
   const isCounted = network.weighting === "count" && Number.isInteger(least) && Number.isInteger(most);
   const tell = (value, key) => (isCounted ? say("events-together", { n: value }) : say(key));
   return {

@@ -1,39 +1,52 @@
-/* The legend on the map: which coalition is which, what sizes, widths and dashes mean, and the choice
-   of the measure by which symbols grow. Folded away at first where the map is narrow. */
+/* The legend below the map: which coalition is which, what sizes, widths and dashes mean, and the
+   choice of the measure by which symbols grow. Folded away at first where the map is narrow. */
 
 import { byId, make, makeSvg } from "./dom.js";
 import { legendOf, nameMeasure } from "./legend.js";
 import { makeSymbol, OUTLINES } from "./look.js";
 import { say } from "./messages.js";
 
-const NARROW_MAP = 600; // pixels
+const NARROW = 600; // pixels
+const MOST_LISTED = 16; // coalitions, the largest; the pane lists all
+const MARKS = 0.6; // of the size of symbols at natural size: they only compare
 
 export function openMapLegend(model, act) {
   const choice = make("select", [], { id: "size", change: () => act({ size: choice.value }) });
   const options = Object.keys(model.measures).map((value) => make("option", [], { value }));
   choice.append(...options);
-  const sizes = make("p", [make("label", [], { for: "size", "data-say": "size-by" }), choice], { class: "sizes" });
-  const content = make("div", [], { class: "entries" });
-  const legend = make("details", [make("summary", [], { "data-say": "legend" }), content, sizes], { id: "legend", class: "overlay" });
-  legend.open = byId("drawing").clientWidth > NARROW_MAP;
+  const sizeBy = make("label", [], { for: "size" });
+  const marks = make("span", [], { class: "entry" });
+  const sizes = make("li", [sizeBy, choice, marks], { class: "entry" });
+  const coalitions = make("ul");
+  const keys = make("ul", [], { class: "keys" });
+  const content = make("div", [coalitions, keys], { id: "legend-entries" });
+  const fold = make("button", [], { type: "button", class: "fold", "aria-controls": "legend-entries",
+    click: () => unfold(content.hidden) });
+  function unfold(isOpen) {
+    content.hidden = !isOpen;
+    fold.setAttribute("aria-expanded", String(isOpen));
+  }
+  const legend = make("section", [fold, content], { id: "legend" });
+  unfold(byId("drawing").clientWidth > NARROW);
   byId("drawing").append(legend);
   return {
     show(state, view, scene) {
       options.forEach((option) => { option.textContent = nameMeasure(option.value); });
       choice.value = state.size;
-      legend.querySelectorAll("[data-say]").forEach((element) => { element.textContent = say(element.dataset.say); });
+      fold.textContent = say("legend");
+      legend.setAttribute("aria-label", say("legend"));
+      sizeBy.textContent = say("size-by");
       const told = scene.legend || legendOf(model, state, view);
-      content.replaceChildren(
-        make("ul", [
-          ...told.coalitions.map((one) => legendEntry(one, state, act)),
-          told.untied ? make("li", [drawDot(4, "untied"), say("legend-untied", { n: told.untied })], { class: "entry" }) : null]),
-        make("ul", [
-          ...(told.size ? listSizes(told.size) : []),
-          ...(told.width ? told.width.marks.map(({ width, text }) => makeEntry(drawLine(width, []), text)) : []),
-          told.events ? makeEntry(makeSymbol(told.events.look), told.events.text) : null,
-          ...told.doubts.map(({ kind, text }) => makeEntry(drawDoubt(kind), text))], { class: "keys" }),
-      );
-      sizes.hidden = told.size === null;
+      coalitions.replaceChildren(
+        ...told.coalitions.slice(0, MOST_LISTED).map((one) => legendEntry(one, state, act)),
+        told.coalitions.length > MOST_LISTED ? make("li", say("legend-more", { n: told.coalitions.length - MOST_LISTED }), { class: "entry" }) : "",
+        told.untied ? makeEntry(drawDot(4, "untied"), say("legend-untied", { n: told.untied })) : "");
+      marks.replaceChildren(...(told.size ? listSizes(told.size) : []));
+      keys.replaceChildren(
+        told.size ? sizes : "",
+        ...(told.width ? told.width.marks.map(({ width, text }) => makeEntry(drawLine(width * MARKS, []), text)) : []),
+        told.events ? makeEntry(makeSymbol(told.events.look), told.events.text) : "",
+        ...told.doubts.map(({ kind, text }) => makeEntry(drawDoubt(kind), text)));
     },
   };
 }
@@ -48,10 +61,9 @@ function legendEntry({ number, name, look, n }, { subject }, act) {
 
 const makeEntry = (drawn, text) => make("li", [drawn, text], { class: "entry" });
 
-function listSizes({ title, note, marks }) {
-  if (marks.length === 0) return [];
-  const drawn = marks.map(({ radius, text }) => [drawDot(radius, ""), make("span", text)]);
-  return [make("li", [...drawn.flat(), make("span", note === "" ? title : `${title} ${note}`)], { class: "entry" })];
+function listSizes({ note, marks }) {
+  const drawn = marks.map(({ radius, text }) => [drawDot(radius * MARKS, ""), make("span", text)]);
+  return [...drawn.flat(), note === "" ? "" : make("span", note)];
 }
 
 function drawDot(radius, kind) {

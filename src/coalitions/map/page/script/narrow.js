@@ -21,7 +21,7 @@ export function openNarrow() {
       const wasNothing = shown === null || shown === "null";
       shown = chosen;
       if (!NARROW.matches || !isNew) return;
-      if (subject !== null) scrollTo(window.scrollY + byId("pane").getBoundingClientRect().top - window.innerHeight * SHARE_OF_MAP);
+      if (subject !== null) scrollTo(window.scrollY + byId("details").getBoundingClientRect().top - window.innerHeight * SHARE_OF_MAP);
       else if (!wasNothing) scrollTo(0);
     },
   };

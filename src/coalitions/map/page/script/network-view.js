@@ -92,7 +92,7 @@ export function openNetworkView(model, act) {
     const pen = makeCanvasPen(ctx);
     ctx.save();
     paintGrounds(pen, scene, palette);
-    if (!isMoving || scene.ties.length <= MOST_TIES_WHILE_MOVING) paintTies(pen, scene, palette);
+    if (!isMoving || scene.ties.length <= MOST_TIES_WHILE_MOVING) paintTies(pen, scene, palette, network.getScale());
     ctx.restore();
   });
   network.on("afterDrawing", (ctx) => {

@@ -104,7 +104,7 @@ function findBox(outline) {
 }
 
 function setOutwardLines({ network }, outward, around, lit) {
-  const toWidth = scaleWidth(1, findRange(outward.map(({ n }) => n))[1], 1);
+  const toWidth = scaleWidth(1, findRange(outward.map(({ n }) => n))[1]);
   return outward.flatMap(({ row, number, n }) => {
     const to = around.find(({ opens }) => opens === number);
     if (to === undefined) return [];

@@ -35,7 +35,7 @@ export function setGrounds(coalitions, symbols) {
 /** Symbols of the organizations in `rows`. */
 export function setSymbols(model, state, view, lit, rows) {
   const values = measure(model, state.size, view);
-  const toRadius = scaleRadius(findRange(rows.map((row) => values[row]))[1], rows.length);
+  const toRadius = scaleRadius(findRange(rows.map((row) => values[row]))[1]);
   return rows.map((row) => ({
     id: row,
     about: { kind: "organization", of: [row] },
@@ -53,9 +53,9 @@ export function setSymbols(model, state, view, lit, rows) {
 }
 
 /** Lines of `ties`, which are in view. */
-export function setTies({ pairs, network, organizations }, view, lit, ties) {
+export function setTies({ pairs, network }, view, lit, ties) {
   const [least, most] = findRange(view.ties.map((tie) => view.weight[tie]));
-  const toWidth = scaleWidth(least, most, organizations.length);
+  const toWidth = scaleWidth(least, most);
   return ties.map((tie) => {
     const [source, target] = [network.nodes[pairs.source[tie]], network.nodes[pairs.target[tie]]];
     const isLit = lit !== null && lit.ties.has(tie);

@@ -12,6 +12,9 @@ export function openOverview(model, act) {
     choose: (row) => act(about("organization", row)),
     listAll: () => listByCoalition(model, act),
   });
+  parts.input.addEventListener("input", () => {
+    byId("overview").classList.toggle("is-searched", parts.input.value.trim() !== "");
+  });
   let language = null;
   return {
     /** Listed anew only in another language, so that what was unfolded stays so. */

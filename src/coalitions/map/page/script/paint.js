@@ -5,6 +5,8 @@ import { mix } from "./look.js";
 
 const GROUND_SHARE = 0.12; // of its color, the rest is paper
 const TIES_AT_FULL_STRENGTH = 250;
+const FAINTEST = 0.15;
+const HAIRLINE = 0.6; // pixels
 const DASH = [7, 5];
 const RING_DASH = [4, 3];
 const DIMMED = 0.15;
@@ -23,16 +25,18 @@ export function paintGrounds(pen, { grounds }, palette) {
   }
 }
 
-/* Lines of one look are drawn in one stroke, which makes thousands of them cheap. */
-export function paintTies(pen, scene, palette) {
+/** Draw the ties, none thinner on the screen than can be seen: `scale` is that of the camera.
+
+    Lines of one look are drawn in one stroke, which makes thousands of them cheap. */
+export function paintTies(pen, scene, palette, scale = 1) {
   const seen = scene.ties.filter(({ isHidden }) => !isHidden);
   const share = TIES_AT_FULL_STRENGTH / Math.max(seen.length, 1);
-  const opacity = Math.min(0.6, Math.max(0.1, share));
+  const opacity = Math.min(0.6, Math.max(FAINTEST, share));
   for (const { isLit, isUncertain, width, lines } of gatherByLook(seen)) {
     pen.lines(lines, {
       color: isLit ? palette.accent : palette.tie,
       opacity: (isLit ? 0.9 : opacity) * (isUncertain ? PALE : 1),
-      width,
+      width: Math.max(width, HAIRLINE / scale),
       dash: isUncertain && scene.areTiesDashed ? DASH : [],
     });
   }

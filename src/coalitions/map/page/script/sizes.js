@@ -4,8 +4,6 @@ const SMALLEST = 7;
 const LARGEST = 21;
 const THINNEST = 1;
 const THICKEST = 8;
-const ROOMY = 150; // organizations; more of them are drawn smaller, as they are laid out closer
-const LEAST_SHARE = 0.55;
 
 /** The measures that are counted anew in what is in view; the others are of all records. */
 export const COUNTED = { degree: "degree", strength: "strength", n_events: "nEvents" };
@@ -15,19 +13,13 @@ export function measure(model, name, view) {
   return Array.from(name in COUNTED ? view[COUNTED[name]] : model.measures[name], (value) => value ?? 0);
 }
 
-const drawnSmaller = (n) => Math.min(1, Math.max(LEAST_SHARE, Math.sqrt(ROOMY / Math.max(n, 1))));
-
 /** A function from a value to the radius of a symbol: its area, above the least, grows with it. */
-export function scaleRadius(most, nSymbols) {
-  const share = drawnSmaller(nSymbols);
-  return (value) => share * (SMALLEST + (LARGEST - SMALLEST) * Math.sqrt(Math.max(value, 0) / (most || 1)));
-}
+export const scaleRadius = (most) => (value) =>
+  SMALLEST + (LARGEST - SMALLEST) * Math.sqrt(Math.max(value, 0) / (most || 1));
 
 /** A function from a weight to the width of a line. */
-export function scaleWidth(least, most, nSymbols) {
-  const share = drawnSmaller(nSymbols);
-  return (weight) => share * (THINNEST + (THICKEST - THINNEST) * (most > least ? (weight - least) / (most - least) : 0));
-}
+export const scaleWidth = (least, most) => (weight) =>
+  THINNEST + (THICKEST - THINNEST) * (most > least ? (weight - least) / (most - least) : 0);
 
 /** The least and the most of some values: 0 and 0 if there are none. */
 export function findRange(values) {

@@ -76,7 +76,7 @@ function openAddress() {
   };
 }
 
-export function writeHash(state, model, defaults) {
+function writeHash(state, model, defaults) {
   const words = new URLSearchParams();
   for (const [name, field] of FIELDS) {
     if (state[name] === defaults[name]) continue;
@@ -87,7 +87,7 @@ export function writeHash(state, model, defaults) {
 }
 
 /** Read a state; what cannot be is left at its default and named in `refused`. */
-export function readHash(hash, model, defaults) {
+function readHash(hash, model, defaults) {
   const words = new URLSearchParams(hash.replace(/^#/, ""));
   const state = { ...defaults };
   const refused = [];

@@ -5,7 +5,7 @@ import { writeFont } from "./pen.js";
 const LINES = 3;
 
 /** Break a name into lines of about equal length, at most `characters` each, the last cut if need be. */
-export function wrapName(name, characters) {
+function wrapName(name, characters) {
   const words = name.trim().split(/\s+/).map((word) => cut(word, characters));
   let lines = fill(words, characters);
   if (lines.length > LINES) {

@@ -22,7 +22,7 @@ export function listActive(state, most = MOST_VALUES) {
 /** The state without any filter. */
 export const ALL_OFF = { from: "", to: "", least: 1, type: [], issue: [], place: [], role: [], sector: [] };
 
-export function tellSpan(from, to) {
+function tellSpan(from, to) {
   if (from === "") return say("filter-until", { to: tellDate(to) });
   if (to === "") return say("filter-since", { from: tellDate(from) });
   return say("filter-span", { from: tellDate(from), to: tellDate(to) });

@@ -1,6 +1,7 @@
 /* What is filtered, above the map: a chip for each filter, to take it off, and what it leaves as it was. */
 
 import { byId, make } from "../dom.js";
+import { makeIcon } from "../icons.js";
 import { say } from "../messages.js";
 import { ALL_OFF, listActive } from "./active.js";
 
@@ -29,7 +30,6 @@ export const makeClear = (act) =>
   make("button", say("filter-clear"), { type: "button", class: "clear", click: () => act(ALL_OFF) });
 
 function makeChip({ told, off }, act) {
-  const cross = make("span", "×", { "aria-hidden": "true" });
-  return make("button", [make("span", told), cross],
+  return make("button", [make("span", told), makeIcon("close")],
     { type: "button", class: "chip", "aria-label": say("filter-remove", { filter: told }), click: () => act(off) });
 }

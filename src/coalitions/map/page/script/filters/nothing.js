@@ -8,7 +8,7 @@ import { makeClear } from "./chips.js";
 
 export function openNothing(model, act) {
   const card = make("section", [], { id: "nothing", role: "status", hidden: true });
-  byId("stage").append(card);
+  byId("view").append(card);
   let isShown = false;
   return {
     show(state, view) {

@@ -6,7 +6,10 @@ export function openTies(model, act) {
   const isTested = model.network.shown !== null;
   const most = model.pairs.tie.length ? mostShared(model.pairs) : 1;
   const least = make("input", [], { type: "number", min: 1, max: most, step: 1, inputmode: "numeric", "data-name": "filter-at-least" });
-  const choose = (value) => act({ least: Math.min(Math.max(Math.round(value) || 1, 1), most) });
+  const choose = (value) => {
+    least.value = Math.min(Math.max(Math.round(value) || 1, 1), most);
+    act({ least: least.valueAsNumber });
+  };
   least.addEventListener("change", () => choose(least.valueAsNumber));
   const [fewer, more] = [["−", -1, "filter-fewer"], ["+", 1, "filter-more-events"]].map(([sign, change, name]) =>
     make("button", sign, { type: "button", "data-name": name, click: () => choose(least.valueAsNumber + change) }));

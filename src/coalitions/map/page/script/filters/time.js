@@ -65,8 +65,12 @@ function makeSlider(first, last, choose) {
     type: "range", min: first, max: last, step: 1, "data-name": name,
   }));
   const fill = make("div", [], { class: "fill" });
-  low.addEventListener("input", () => choose(Math.min(low.valueAsNumber, high.valueAsNumber), high.valueAsNumber));
-  high.addEventListener("input", () => choose(low.valueAsNumber, Math.max(low.valueAsNumber, high.valueAsNumber)));
+  for (const [end, other] of [[low, high], [high, low]]) {
+    end.addEventListener("input", () => {
+      if (low.valueAsNumber > high.valueAsNumber) end.value = other.value;
+      choose(low.valueAsNumber, high.valueAsNumber);
+    });
+  }
   const place = (month) => `${(100 * (month - first)) / (last - first)}%`;
   return {
     element: make("div", [make("div", fill, { class: "track" }), low, high], { class: "range" }),

@@ -16,12 +16,12 @@ export function tellDraws(share) {
 }
 
 /** A probability in words, and the same as a figure. */
-export function tellProbability(p) {
+function tellProbability(p) {
   if (p < RARE) return say("less-than-1-in-1000");
   return p < 0.1 ? tellShare(p) : tellDraws(p);
 }
 
-export const tellP = (p) =>
+const tellP = (p) =>
   (p < SMALLEST_TOLD ? say("p-below", { p: tellNumber(SMALLEST_TOLD) }) : say("p-is", { p: tellNumber(p) }));
 
 /** What chance alone would give two organizations that share `n` events in all records. */

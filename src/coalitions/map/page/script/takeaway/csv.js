@@ -12,7 +12,7 @@ export function writeCsv({ columns, rows }) {
   return BYTE_ORDER_MARK + lines.map((values) => `${values.map(writeValue).join(",")}\r\n`).join("");
 }
 
-export function writeValue(value) {
+function writeValue(value) {
   if (value === null || value === undefined) return "";
   if (typeof value === "number") return String(Number(value.toPrecision(FILE_DIGITS)));
   const guarded = guardText(value);

@@ -8,7 +8,7 @@ import { cleanText } from "./svg-pen.js";
 const SHARPNESS = 2; // pixels of a PNG for each of the sheet
 const MOST_PIXELS = 16e6; // what phones can hold in one canvas
 
-export function drawCanvas({ width, height }, paint) {
+function drawCanvas({ width, height }, paint) {
   const sharpness = Math.min(SHARPNESS, Math.sqrt(MOST_PIXELS / (width * height)));
   const canvas = document.createElement("canvas");
   canvas.width = Math.round(width * sharpness);

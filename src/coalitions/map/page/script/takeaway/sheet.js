@@ -76,7 +76,7 @@ function placeKeys(keys, items, top, width, measureText) {
 }
 
 /* Break a text into lines that are no wider than the sheet, within a word if need be. */
-export function breakLines(text, width, measure) {
+function breakLines(text, width, measure) {
   const lines = [""];
   for (const word of text.split(/\s+/)) {
     const last = lines[lines.length - 1];

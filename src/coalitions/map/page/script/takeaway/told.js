@@ -18,7 +18,7 @@ function tellDays({ events }, { eventOn }) {
 }
 
 /** All filters that are on, in words. */
-export function tellFilters(state) {
+function tellFilters(state) {
   const told = [...listActive(state, Infinity).map((filter) => filter.told), state.ties === "all" ? say("take-all-ties") : ""];
   return told.filter(Boolean).length ? say("take-filters", { filters: told.filter(Boolean).join("; ") }) : "";
 }
