@@ -158,7 +158,7 @@ def _make_room_for_names(extents: Points, room: Points) -> Points:
     """
     whole = extents + np.maximum(room + GAP, GROUND)
     scale = SCREEN_WIDTH / np.sqrt(whole.prod(axis=1).sum() * PAGE_ASPECT)
-    return np.asarray(whole + [0, max(NAME_HEIGHT / scale - NAME_HEIGHT, 0)])
+    return np.asarray(whole + np.array([0, max(NAME_HEIGHT / scale - NAME_HEIGHT, 0)]))
 
 
 def _sum_between(
