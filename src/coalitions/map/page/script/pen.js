@@ -14,6 +14,7 @@ import { PATHS } from "./look.js";
 
 export const FONT = "system-ui, -apple-system, 'Segoe UI', Roboto, 'Noto Sans', sans-serif";
 export const LINE_HEIGHT = 1.15; // of the size of the letters
+const MOST_IN_A_STROKE = 200; // lines; a stroke of thousands that cross takes seconds
 const ALIGN = { start: "left", middle: "center", end: "right" };
 
 export const writeFont = ({ size, isBold }) => `${isBold ? "600 " : ""}${size}px ${FONT}`;
@@ -37,12 +38,14 @@ export function makeCanvasPen(context) {
       context.lineWidth = width;
       context.globalAlpha = opacity;
       context.setLineDash(dash);
-      context.beginPath();
-      for (const { x1, y1, x2, y2 } of segments) {
-        context.moveTo(x1, y1);
-        context.lineTo(x2, y2);
+      for (let first = 0; first < segments.length; first += MOST_IN_A_STROKE) {
+        context.beginPath();
+        for (const { x1, y1, x2, y2 } of segments.slice(first, first + MOST_IN_A_STROKE)) {
+          context.moveTo(x1, y1);
+          context.lineTo(x2, y2);
+        }
+        context.stroke();
       }
-      context.stroke();
     },
     shape(name, { x, y, radius, fill, stroke, width, dash, opacity }) {
       context.save();
