@@ -1,4 +1,4 @@
-"""The map within another page: in notebooks, where it has no address, and in frames of web pages."""
+"""The map within another page: in notebooks, where it has no address, and in other frames."""
 
 import subprocess
 import sys
@@ -48,7 +48,8 @@ def test_without_an_address_of_its_own_every_choice_works_and_can_be_taken_back(
 
 @ON_LAPTOP
 @pytest.mark.parametrize(
-    "sandbox", ["", 'sandbox="allow-scripts"', 'sandbox="allow-scripts allow-same-origin"']
+    "sandbox",
+    ["", 'sandbox="allow-scripts allow-forms"', 'sandbox="allow-scripts allow-same-origin"'],
 )
 def test_a_frame_of_another_page_opens_at_an_address(open_page, made, tmp_path, sandbox):
     path = made[0].save(tmp_path / "map.html")

@@ -1,7 +1,7 @@
-"""Hostile text in every field of the records and in the address: it is shown as text, and that is all.
+"""Hostile text in every field of the records and in the address is shown as text, and that is all.
 
-One map holds every payload in every field. It is looked at in every view, panel and language, and
-every control is used; after each step nothing may have run, and no element or attribute may stand in
+One map holds every payload in every field. It is looked at in every view, panel and language,
+and every control is used; after each step nothing may have run, and no element or attribute may stand in
 the page that our own script does not make.
 """
 
@@ -51,10 +51,10 @@ N = len(PAYLOADS)
 # What our own script and template make; whatever else is in the page was made by a text.
 FIND_FOREIGN = """() => {
   const ours = new Set(("html head meta title style script body header div h1 p nav button main " +
-    "section aside form label input details summary h2 h3 h4 ul ol li dl dt dd span svg path line " +
-    "rect circle text g canvas table caption thead tbody tr th td select option optgroup fieldset " +
-    "legend noscript a textarea output datalist strong em b abbr time sup figure figcaption tfoot " +
-    "colgroup col polygon polyline tspan defs pattern use mark small progress hr br").split(" "));
+    "section aside form label input details summary h2 h3 h4 ul ol li dl dt dd span svg path " +
+    "line rect circle text g canvas table caption thead tbody tfoot tr th td colgroup col select " +
+    "option optgroup fieldset legend noscript a textarea output datalist strong em b abbr time " +
+    "figure figcaption polygon polyline defs mark small progress").split(" "));
   const found = [];
   for (const element of document.querySelectorAll("*")) {
     const name = element.localName;
@@ -74,13 +74,13 @@ FIND_FOREIGN = """() => {
 # Goes to each address in turn, and gives what is foreign there, and what the page says.
 VISIT = f"""async (addresses) => {{
   const findForeign = {FIND_FOREIGN};
+  const findText = () => ["header", "#notices", "main"]
+    .map((part) => document.querySelector(part).textContent).join(" ");
   const told = [];
   for (const address of addresses) {{
-    location.hash = "no=where";
-    await new Promise((go) => addEventListener("hashchange", go, {{ once: true }}));
     location.hash = address;
     await new Promise((go) => addEventListener("hashchange", go, {{ once: true }}));
-    told.push({{ address, foreign: findForeign(), text: document.body.textContent }});
+    told.push({{ address, foreign: findForeign(), text: findText() }});
   }}
   return told;
 }}"""
@@ -143,7 +143,7 @@ def made(make_map):
         organizations=write_rows("organization,sector", [(text, text) for text in PAYLOADS]),
         aliases=write_rows("alias,organization", [(f"Alias {text}", text) for text in PAYLOADS]),
         title=PAYLOADS[2],
-        options=BuildOptions(backbone="none", resamples=20),
+        options=BuildOptions(backbone="none", resamples=0, windows="none"),
     )
 
 
@@ -152,26 +152,24 @@ def hostile(made, tmp_path_factory):
     return made[0].save(tmp_path_factory.mktemp("hostile") / "map.html"), made[1]
 
 
-def list_addresses(page, findings):
-    """List an address for each thing that can be asked of, in each view and language."""
-    names = list(findings.network.organizations.index)
-    subjects = [f"about=organization&of={quote_url(name)}" for name in names]
-    for kind in ("tie", "path", "compare"):
-        ends = findings.network.ties[["source", "target"]].astype(str).to_numpy()[::3]
-        subjects += [f"about={kind}&of={quote_url(a)}&of={quote_url(b)}" for a, b in ends]
-    events = findings.network.affiliation.events.index
-    subjects += [f"about=event&of={quote_url(event)}" for event in events]
-    subjects += [f"about=coalition&of={n}" for n in findings.communities.members]
-    views = [f"view={view}" for view in ("network", "two-mode", "matrix")]
-    views += [f"view=table&table={table}" for table in ("organizations", "ties", "events")]
+def list_addresses(findings):
+    """List an address for each thing that can be asked of, each view and each kind of filter."""
+    names = findings.network.organizations.index
+    ties = findings.network.ties[["source", "target"]].astype(str).to_numpy()
+    subjects = [("organization", [name]) for name in names]
+    subjects += [("event", [event]) for event in findings.network.affiliation.events.index]
+    subjects += [("coalition", [str(number)]) for number in findings.communities.members]
+    subjects += [(kind, pair) for kind in ("tie", "path", "compare") for pair in ties[::9]]
     filters = [
-        f"{field}={quote_url(text)}"
-        for field in ("type", "issue", "place", "sector", "role")
-        for text in PAYLOADS[::4]
+        (field, PAYLOADS[n]) for n, field in enumerate(("type", "issue", "place", "sector", "role"))
     ]
-    words = [f"rows={quote_url(text)}&view=table" for text in PAYLOADS[::3]]
-    plain = [*subjects, *views, *filters, *words]
-    return [f"{words}&language={language}" for language in ("en", "id") for words in plain]
+    return [
+        *(f"about={kind}{''.join(f'&of={quote_url(one)}' for one in of)}" for kind, of in subjects),
+        *(f"view={view}" for view in ("two-mode", "matrix", "network")),
+        *(f"view=table&table={table}" for table in ("organizations", "ties", "events")),
+        *(f"{field}={quote_url(text)}" for field, text in filters),
+        *(f"view=table&rows={quote_url(text)}" for text in PAYLOADS[::5]),
+    ]
 
 
 @ON_LAPTOP
@@ -179,7 +177,9 @@ def test_hostile_text_in_every_field_is_only_text(open_page, hostile):
     path, findings = hostile
     page = open_page(path)
     assert page.locator("h1").inner_text() == PAYLOADS[2]
-    seen = page.evaluate(VISIT, list_addresses(page, findings))
+    addresses = list_addresses(findings)
+    addresses += [f"{address}&language=id" for address in addresses[::3]]
+    seen = page.evaluate(VISIT, addresses)
     assert {one["address"]: one["foreign"] for one in seen if one["foreign"]} == {}
     told = "\n".join(one["text"] for one in seen)
     for text in PAYLOADS:
@@ -217,8 +217,8 @@ HASHES = [
     "%",
     "%E0%A4%A",
     "\u2028\ud7ff&\u0000",
-    f"view={'<' * 20_000}",
-    "&".join(f"a{n}=<b>" for n in range(2000)),
+    f"view={'<' * 2_000}",
+    "&".join(f"a{n}=<b>" for n in range(200)),
 ]
 
 
@@ -226,7 +226,7 @@ HASHES = [
 def test_a_hostile_address_is_only_text(open_page, hostile):
     page = open_page(hostile[0], f"#{quote_url(PAYLOADS[0])}")
     expect(page.locator("#refused")).to_contain_text(PAYLOADS[0])
-    seen = page.evaluate(VISIT, [*HASHES, *map(quote_url, HASHES)])
+    seen = page.evaluate(VISIT, [*HASHES, *map(quote_url, HASHES[N:])])
     assert [one["address"] for one in seen if one["foreign"]] == []
 
 
