@@ -1,4 +1,4 @@
-"""vis-network, as pyvis ships it: read, packed to a third of its size, its licence kept readable."""
+"""vis-network, as pyvis ships it: packed to a third of its size, its license kept readable."""
 
 from __future__ import annotations
 
