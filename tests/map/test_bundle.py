@@ -165,7 +165,8 @@ DANGERS = (
 TOO_NEW_FOR_SCRIPTS = (
     r"\.at\(", r"\.findLast", r"\.toSorted\(", r"\.toReversed\(", r"\.toSpliced\(", r"\.with\(",
     r"\.replaceAll\(", r"Object\.hasOwn\b", r"Object\.groupBy", r"Map\.groupBy",
-    r"structuredClone", r"randomUUID", r"\?\?=", r"\|\|=", r"&&=", r"\(\?<[=!]", r"/[gimsuy]*[dv]\b[gimsuy]*\.",
+    r"structuredClone", r"randomUUID", r"\?\?=", r"\|\|=", r"&&=", r"\(\?<[=!]",
+    r"/[gimsuy]*[dv]\b[gimsuy]*\.",
     r"Promise\.(?:any|withResolvers)", r"\bWeakRef\b", r"\d_\d", r"^\s*static \{", r"^\s*#\w+",
     r"\.union\(", r"\.intersection\(", r"\.difference\(", r"roundRect", r"Array\.fromAsync",
     r"showPopover", r"dateStyle", r"AbortSignal\.timeout", r"scrollend",
