@@ -4,6 +4,7 @@ import re
 import shutil
 import subprocess
 from importlib.resources import files
+from posixpath import dirname
 
 import pytest
 
@@ -74,6 +75,20 @@ def test_what_is_exported_is_used_elsewhere():
     assert unused == []
 
 
+# The folders of the script, in the order in which what the reader sees comes about.
+FOLDERS = (
+    "base", "records", "counting", "search", "files", "tables", "state", "scenes", "drawing",
+    "panels", "pane", "filters", "frame", "matrix", "takeaway", "",
+)  # fmt: skip
+
+
+@pytest.mark.parametrize("name", MODULES)
+def test_modules_import_only_from_folders_before_their_own(name):
+    place = FOLDERS.index(dirname(name))
+    for imported in list_imports(name):
+        assert FOLDERS.index(dirname(imported)) <= place, imported
+
+
 # --- how they are joined ------------------------------------------------------------------
 
 
@@ -121,7 +136,7 @@ def test_nothing_but_comments_indents_imports_and_exports_is_left_out():
 
 def test_modules_may_use_one_name_for_two_things(browser, monkeypatch):
     texts = {
-        "main.js": 'import { tell } from "./a.js";\nconst own = "c";\nwindow.told = tell() + own;\n',
+        "main.js": 'import { tell } from "./a.js";\nconst own = "c";\nwindow.told = tell() + own;',
         "a.js": 'import { own } from "./b.js";\nexport const tell = () => own() + "a";\n',
         "b.js": "/* A comment. */\nconst tell = 'b';\nexport function own() {\n  return tell;\n}\n",
     }
@@ -156,7 +171,8 @@ def test_the_script_can_be_read(tmp_path):
 DANGERS = (
     r"innerHTML", r"outerHTML", r"insertAdjacentHTML", r"createContextualFragment", r"DOMParser",
     r"document\.write", r"\beval\b", r"\bFunction\(", r"srcdoc", r"javascript:",
-    r"setAttribute\([\"']on", r"setAttribute\([\"']style", r"\bstyle: (?!\"percent\")[\"'`]", r"\bon\w+: [\"'`]",
+    r"setAttribute\([\"']on", r"setAttribute\([\"']style", r"\bstyle: (?!\"percent\")[\"'`]",
+    r"\bon\w+: [\"'`]",
     r"set(?:Timeout|Interval)\([\"'`]", r"fetch\(", r"XMLHttpRequest", r"WebSocket", r"sendBeacon",
     r"\bimport\(", r"localStorage", r"sessionStorage", r"indexedDB", r"\.cookie",
 )  # fmt: skip

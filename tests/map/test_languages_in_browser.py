@@ -78,7 +78,9 @@ def test_what_is_told_about_the_map_is_in_the_language_of_the_reader(open_page, 
 @pytest.fixture
 def evaluate(open_page, drawn):
     """Evaluate an expression as if it stood at the foot of messages.js."""
-    text = files("coalitions.map").joinpath("page/script/messages.js").read_text(encoding="utf-8")
+    text = (
+        files("coalitions.map").joinpath("page/script/base/messages.js").read_text(encoding="utf-8")
+    )
     module = re.sub(r"^import .*\n|^export ", "", text, flags=re.MULTILINE)
     page = open_page(drawn)
     return lambda expression: page.evaluate(

@@ -44,7 +44,7 @@ CONTENT = st.dictionaries(st.sampled_from("abc"), st.one_of(LISTS, SCALARS))
 @pytest.fixture(scope="module")
 def unpack(browser):
     """Unpack as the page does, with the module that it uses."""
-    module = files("coalitions.map").joinpath("page", "script", "packing.js")
+    module = files("coalitions.map").joinpath("page", "script", "records", "packing.js")
     source = module.read_text(encoding="utf-8").replace("export function", "function")
     page = browser.new_page()
     page.evaluate(f"() => {{ {source} window.unpack = unpack; }}")

@@ -1,8 +1,8 @@
 """Hostile text in every field of the records and in the address is shown as text, and that is all.
 
 One map holds every payload in every field. It is looked at in every view, panel and language,
-and every control is used; after each step nothing may have run, and no element or attribute may stand in
-the page that our own script does not make.
+and every control is used; after each step nothing may have run, and no element or attribute may
+stand in the page that our own script does not make.
 """
 
 from urllib.parse import quote as quote_url

@@ -127,7 +127,7 @@ def test_hostile_names_stay_text_in_files(open_page, hostile, tmp_path):
 @pytest.fixture(scope="module")
 def write_values(browser):
     """The page's own writer of values, called with many at once."""
-    source = files("coalitions.map").joinpath("page/script/takeaway/csv.js").read_text("utf-8")
+    source = files("coalitions.map").joinpath("page/script/files/csv.js").read_text("utf-8")
     page = browser.new_page()
     script = f"(values) => {{ {source.replace('export ', '')}\n return values.map(writeValue); }}"
     yield lambda values: page.evaluate(script, values)

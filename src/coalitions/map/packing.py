@@ -1,6 +1,6 @@
 """Long lists of JSON values made short, so that a page of thousands of events stays a small file.
 
-The page undoes it before anything else sees it (`page/script/packing.js`). A packed list is an
+The page undoes it before anything else sees it (`page/script/records/packing.js`). A packed list is an
 object with the key ``"packed"``, which no object of the content has:
 
 - ``{"packed": "values", "values": [...], "codes": [...]}``: the distinct values, and which of them

@@ -1,8 +1,8 @@
 /* Where the page begins: unpack the library, then open. */
 
-import { byId } from "./dom.js";
-import { canUnpack, loadLibrary } from "./library.js";
-import { say } from "./messages.js";
+import { byId } from "./base/dom.js";
+import { canUnpack, loadLibrary } from "./base/library.js";
+import { say } from "./base/messages.js";
 import { openPage } from "./page.js";
 
 if (canUnpack()) loadLibrary().then(openPage);

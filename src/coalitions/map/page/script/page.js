@@ -2,24 +2,24 @@
 
    address -> state -> view, recounted from the records -> what is seen */
 
-import { openAbout } from "./about.js";
-import { byId } from "./dom.js";
-import { openFilters } from "./filters.js";
-import { openHeader } from "./header.js";
-import { useLanguage } from "./messages.js";
-import { openMatrixView } from "./matrix-view.js";
-import { buildModel } from "./model.js";
-import { openNarrow } from "./narrow.js";
-import { openNetworkView } from "./network-view.js";
-import { unpack } from "./packing.js";
-import { openNotices } from "./notices.js";
-import { openPane } from "./pane.js";
-import { recount } from "./recount.js";
-import { setScene } from "./scene.js";
-import { keepState, makeDefaults } from "./state.js";
-import { openTableView } from "./table-view.js";
-import { openTakeaway } from "./takeaway.js";
-import { followSystem, useTheme } from "./theme.js";
+import { openAbout } from "./frame/about.js";
+import { byId } from "./base/dom.js";
+import { openFilters } from "./filters/filters.js";
+import { openHeader } from "./frame/header.js";
+import { useLanguage } from "./base/messages.js";
+import { openMatrixView } from "./matrix/matrix-view.js";
+import { buildModel } from "./records/model.js";
+import { openNarrow } from "./frame/narrow.js";
+import { openNetworkView } from "./drawing/network-view.js";
+import { unpack } from "./records/packing.js";
+import { openNotices } from "./frame/notices.js";
+import { openPane } from "./pane/pane.js";
+import { recount } from "./counting/recount.js";
+import { setScene } from "./scenes/scene.js";
+import { keepState, makeDefaults } from "./state/state.js";
+import { openTableView } from "./tables/table-view.js";
+import { openTakeaway } from "./takeaway/takeaway.js";
+import { followSystem, useTheme } from "./base/theme.js";
 
 /* Which message tells how to read what is seen. */
 const READING = { "two-mode": "reading-two-mode", matrix: "reading-matrix" };

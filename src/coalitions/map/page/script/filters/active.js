@@ -1,6 +1,6 @@
 /* The filters that are on: what each is called, and what takes it off again. */
 
-import { say, tellDate, tellList, tellNumber } from "../messages.js";
+import { say, tellDate, tellList, tellNumber } from "../base/messages.js";
 
 /** The fields that are chosen from lists, in the order in which they stand on the page. */
 export const LISTS = ["type", "issue", "place", "role", "sector"];

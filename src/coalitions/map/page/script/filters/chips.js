@@ -1,8 +1,8 @@
 /* What is filtered, above the map: a chip for each filter, to take it off, and what it leaves as it was. */
 
-import { byId, make } from "../dom.js";
-import { makeIcon } from "../icons.js";
-import { say } from "../messages.js";
+import { byId, make } from "../base/dom.js";
+import { makeIcon } from "../base/icons.js";
+import { say } from "../base/messages.js";
 import { ALL_OFF, listActive } from "./active.js";
 
 export function openChips(act) {

@@ -1,8 +1,8 @@
 /* Which: a list of boxes to tick for the types, issues and places of events, for roles, for sectors. */
 
-import { make } from "../dom.js";
-import { say, tellNumber } from "../messages.js";
-import { fold } from "../search.js";
+import { make } from "../base/dom.js";
+import { say, tellNumber } from "../base/messages.js";
+import { fold } from "../search/search.js";
 import { tellValue } from "./active.js";
 
 const MOST_WITHOUT_SEARCH = 8;

@@ -1,7 +1,7 @@
 /* How many events there were, a bar for each month, quarter, year or five years. */
 
-import { makeSvg } from "../dom.js";
-import { say, tellMonth } from "../messages.js";
+import { makeSvg } from "../base/dom.js";
+import { say, tellMonth } from "../base/messages.js";
 import { startOfMonth } from "./months.js";
 
 const BAR_LENGTHS = [1, 3, 12, 60]; // months

@@ -1,8 +1,8 @@
 /* When the filters leave nothing: which of them do, and the way back. */
 
-import { byId, make } from "../dom.js";
-import { say } from "../messages.js";
-import { recount } from "../recount.js";
+import { byId, make } from "../base/dom.js";
+import { say } from "../base/messages.js";
+import { recount } from "../counting/recount.js";
 import { listActive } from "./active.js";
 import { makeClear } from "./chips.js";
 

@@ -1,7 +1,7 @@
 /* A window of some months that moves through time, until it is at the end or somebody stops it. */
 
-import { byId, make, makeSvg } from "../dom.js";
-import { say } from "../messages.js";
+import { byId, make, makeSvg } from "../base/dom.js";
+import { say } from "../base/messages.js";
 
 const STEP_TAKES = 700; // milliseconds
 const MOST_STEPS = 60; // to play from beginning to end

@@ -1,6 +1,6 @@
 /* Which ties: of how many shared events at least, and whether those that may be chance count. */
 
-import { make } from "../dom.js";
+import { make } from "../base/dom.js";
 
 export function openTies(model, act) {
   const isTested = model.network.shown !== null;

@@ -1,8 +1,8 @@
 /* When: the months between two ends, by a slider, by two days, or by a window that plays. */
 
-import { byId, make } from "../dom.js";
-import { say, tellMonth } from "../messages.js";
-import { firstDay, lastDay } from "../recount.js";
+import { byId, make } from "../base/dom.js";
+import { say, tellMonth } from "../base/messages.js";
+import { firstDay, lastDay } from "../counting/recount.js";
 import { makeHistogram } from "./histogram.js";
 import { endOfMonth, monthOf, startOfMonth } from "./months.js";
 import { openPlayer } from "./player.js";

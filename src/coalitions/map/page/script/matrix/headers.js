@@ -1,7 +1,7 @@
 /* The names beside the rows and above the columns of the matrix; where cells are too small for names,
    stripes in the colors of the coalitions, and their names. */
 
-import { writeFont } from "../pen.js";
+import { writeFont } from "../drawing/pen.js";
 import { NAME_FROM } from "./geometry.js";
 import { paintMark, xOf, yOf } from "./sheet.js";
 

@@ -1,7 +1,7 @@
 /* How the matrix is drawn: only what is in the frame, so that two thousand organizations scroll as
    easily as forty. The headers stay where they are while the cells move. */
 
-import { mix } from "../look.js";
+import { mix } from "../base/look.js";
 import { shareOfStrength } from "./arrangement.js";
 import { paintColumnHeaders, paintRowHeaders } from "./headers.js";
 import { shadeOf } from "./shades.js";

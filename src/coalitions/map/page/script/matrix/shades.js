@@ -1,6 +1,6 @@
 /* The shades of the matrix, from the weakest tie to the strongest. */
 
-import { mix } from "../look.js";
+import { mix } from "../base/look.js";
 
 /* The weakest keeps a contrast of 3 to 1 with the paper, in the light and in the dark. */
 const WEAKEST = 0.66; // of the accent, the rest is paper

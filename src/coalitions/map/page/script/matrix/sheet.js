@@ -1,6 +1,6 @@
 /* The sheet that the matrix is drawn on: where rows and columns lie in the frame as it is scrolled. */
 
-import { PATHS } from "../look.js";
+import { PATHS } from "../base/look.js";
 
 /* Edges lie between pixels of the screen, so that cells are crisp at every density. */
 const snap = ({ ratio }, value) => Math.round(value * ratio) / ratio;

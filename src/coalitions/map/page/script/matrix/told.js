@@ -1,8 +1,8 @@
 /* What the matrix says in words: who is in it, what its shades mean, and what one cell holds. */
 
-import { make } from "../dom.js";
-import { isDoubtfulTie } from "../doubt.js";
-import { say, tellNumber } from "../messages.js";
+import { make } from "../base/dom.js";
+import { isDoubtfulTie } from "../counting/doubt.js";
+import { say, tellNumber } from "../base/messages.js";
 import { shadeOf } from "./shades.js";
 
 const SWATCHES = 5;

@@ -1,9 +1,9 @@
 /* "Compare with ..." and "Path to ...": two questions that need a second organization, which is
    found with the same search as the first. */
 
-import { make } from "../dom.js";
-import { openFinder } from "../finder.js";
-import { say } from "../messages.js";
+import { make } from "../base/dom.js";
+import { openFinder } from "../search/finder.js";
+import { say } from "../base/messages.js";
 import { about } from "./shared.js";
 
 const QUESTIONS = ["compare", "path"];

@@ -1,6 +1,6 @@
 /* How sure it is, in words: shares of draws, probabilities, what was tested and how. */
 
-import { hasMessage, say, tellNumber, tellShare } from "../messages.js";
+import { hasMessage, say, tellNumber, tellShare } from "../base/messages.js";
 
 export const DOUBTFUL = 0.5; // of draws; below it the map draws a tie or a place as uncertain
 const RARE = 0.001;

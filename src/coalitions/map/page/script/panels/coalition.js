@@ -1,8 +1,8 @@
 /* One coalition: its members, what it is about, how sure it is, its events and bridges to others. */
 
-import { make, makeChoice } from "../dom.js";
-import { countNamed, findCoalition, latestFirst, participantsOf } from "../evidence.js";
-import { say, tellDate, tellList } from "../messages.js";
+import { make, makeChoice } from "../base/dom.js";
+import { countNamed, findCoalition, latestFirst, participantsOf } from "../counting/evidence.js";
+import { say, tellDate, tellList } from "../base/messages.js";
 import { DOUBTFUL, tellCoalitionChance, tellCoalitionFirmness } from "./certainty.js";
 import { about, chooseCoalition, chooseOrganization, makeList, nameCoalition, makeParagraph, makeRemark, makeSection, tellEvent } from "./shared.js";
 

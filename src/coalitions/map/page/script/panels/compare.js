@@ -1,8 +1,8 @@
 /* Two organizations side by side: what each did, what both did, and with whom. */
 
-import { make } from "../dom.js";
-import { coalitionOf, countMet, countNamed, eventsOf, findTie, partnersOf, rolesAt, sharedEvents } from "../evidence.js";
-import { say, tellNumber, tellShare } from "../messages.js";
+import { make } from "../base/dom.js";
+import { coalitionOf, countMet, countNamed, eventsOf, findTie, partnersOf, rolesAt, sharedEvents } from "../counting/evidence.js";
+import { say, tellNumber, tellShare } from "../base/messages.js";
 import { about, chooseOrganization, isWeighed, makeList, nameCoalition, makeParagraph, makeRemark, makeSection } from "./shared.js";
 
 export function tellComparison(model, view, ends, act) {

@@ -1,8 +1,8 @@
 /* One event: when, where, what about, and who was there in which role. */
 
-import { make } from "../dom.js";
-import { participantsOf, rolesAt } from "../evidence.js";
-import { say, tellList } from "../messages.js";
+import { make } from "../base/dom.js";
+import { participantsOf, rolesAt } from "../counting/evidence.js";
+import { say, tellList } from "../base/messages.js";
 import { chooseOrganization, makeList, makeParagraph, makeRemark, makeSection, tellDates, tellSource } from "./shared.js";
 
 export function tellEventAlone(model, view, [row], act) {

@@ -1,9 +1,9 @@
 /* One organization: its coalition, standing, partners, bridges and events. */
 
-import { make } from "../dom.js";
-import { coalitionOf, countMet, eventsOf, findCoalition, isTiedWithin, partnersOf, rolesAt } from "../evidence.js";
-import { makeSymbol } from "../look.js";
-import { say, tellList } from "../messages.js";
+import { make } from "../base/dom.js";
+import { coalitionOf, countMet, eventsOf, findCoalition, isTiedWithin, partnersOf, rolesAt } from "../counting/evidence.js";
+import { makeSymbol } from "../base/look.js";
+import { say, tellList } from "../base/messages.js";
 import { offerQuestions } from "./asking.js";
 import { tellFirmness } from "./certainty.js";
 import { chooseCoalition, chooseTie, makeList, makeParagraph, makeRemark, makeSection, tellEvent } from "./shared.js";

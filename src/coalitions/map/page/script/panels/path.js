@@ -1,11 +1,11 @@
 /* The way between two organizations, step by step, each with the events behind it. */
 
-import { make, makeChoice } from "../dom.js";
-import { sharedEvents } from "../evidence.js";
-import { say, tellDate } from "../messages.js";
-import { findPath } from "../paths.js";
-import { recount } from "../recount.js";
-import { makeDefaults } from "../state.js";
+import { make, makeChoice } from "../base/dom.js";
+import { sharedEvents } from "../counting/evidence.js";
+import { say, tellDate } from "../base/messages.js";
+import { findPath } from "../counting/paths.js";
+import { recount } from "../counting/recount.js";
+import { makeDefaults } from "../state/state.js";
 import { about, chooseOrganization, makeParagraph, makeRemark, tellStrength } from "./shared.js";
 
 const MOST_EVENTS = 3; // of a step; its tie tells all of them

@@ -1,8 +1,8 @@
 /* What several panels tell in the same way. */
 
-import { make, makeChoice, makeLink } from "../dom.js";
-import { makeSymbol } from "../look.js";
-import { say, tellDate, tellList, tellNumber } from "../messages.js";
+import { make, makeChoice, makeLink } from "../base/dom.js";
+import { makeSymbol } from "../base/look.js";
+import { say, tellDate, tellList, tellNumber } from "../base/messages.js";
 
 const MOST_AT_ONCE = 12; // rows of a list; the rest is folded away
 

@@ -1,7 +1,7 @@
 /* How an organization stands among all: its measures and ranks, and how sure these are. */
 
-import { make } from "../dom.js";
-import { say, tellNumber, tellShare } from "../messages.js";
+import { make } from "../base/dom.js";
+import { say, tellNumber, tellShare } from "../base/messages.js";
 import { LEVEL_OF_INTERVALS, tellDraws } from "./certainty.js";
 import { makeRemark } from "./shared.js";
 

@@ -1,8 +1,8 @@
 /* One tie: the events that two organizations shared, and how likely that is by chance. */
 
-import { make } from "../dom.js";
-import { findTie, rolesAt, sharedEvents, slotsOf } from "../evidence.js";
-import { say, tellList, tellNumber } from "../messages.js";
+import { make } from "../base/dom.js";
+import { findTie, rolesAt, sharedEvents, slotsOf } from "../counting/evidence.js";
+import { say, tellList, tellNumber } from "../base/messages.js";
 import { tellChance, tellConfidence, tellDrawn } from "./certainty.js";
 import { about, chooseOrganization, isWeighed, makeList, makeParagraph, makeSection, tellEvent } from "./shared.js";
 

@@ -1,8 +1,8 @@
 /* What a cell of a table says, and how it is made. */
 
-import { make } from "../dom.js";
-import { makeSymbol } from "../look.js";
-import { hasMessage, say, tellDate, tellNumber, tellShare } from "../messages.js";
+import { make } from "../base/dom.js";
+import { makeSymbol } from "../base/look.js";
+import { hasMessage, say, tellDate, tellNumber, tellShare } from "../base/messages.js";
 
 export const isNumeric = ({ kind }) => kind === "number" || kind === "share" || kind === "chance";
 

@@ -1,6 +1,6 @@
 /* Which rows of a table are shown, and in which order. */
 
-import { fold } from "../search.js";
+import { fold } from "../search/search.js";
 
 /** Sort the rows by a column, those without a value last; `sort` is "name", or "-name". */
 export function sortRows({ columns, rows }, sort, language) {

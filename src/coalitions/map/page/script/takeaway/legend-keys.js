@@ -1,7 +1,7 @@
 /* The legend of a picture: what `legendOf` tells, as marks that a pen draws, each with its words.
    Symbols and lines are as large as those on the picture's map. */
 
-import { say } from "../messages.js";
+import { say } from "../base/messages.js";
 
 const DOT = { radius: 7, width: 1, dash: [], opacity: 1 };
 const LINE = 34; // pixels

@@ -1,7 +1,7 @@
 /* The menu of what can be taken away: a button that unfolds a list of others. */
 
-import { byId, make } from "../dom.js";
-import { makeIcon } from "../icons.js";
+import { byId, make } from "../base/dom.js";
+import { makeIcon } from "../base/icons.js";
 
 /** Build the menu of `groups`, each with a `name` and `choices`: {name, choose, isFor}. `isFor` says
     of a state whether there is such a thing to take away in it. */

@@ -5,8 +5,8 @@
    paper.within(place, paint)        paint on a part of it: moved by `x` and `y`, then scaled by
                                      `scale`; nothing is seen outside of its `clip`, {width, height} */
 
-import { makeSvg } from "../dom.js";
-import { makeCanvasPen } from "../pen.js";
+import { makeSvg } from "../base/dom.js";
+import { makeCanvasPen } from "../drawing/pen.js";
 import { makeSvgPen } from "./svg-pen.js";
 
 export function makeCanvasPaper(context, { width, height }) {

@@ -1,6 +1,6 @@
 /* A sheet as a picture: PNG to look at and to paste, SVG to print large and to edit. */
 
-import { makeSvg } from "../dom.js";
+import { makeSvg } from "../base/dom.js";
 import { makeCanvasPaper, makeSvgPaper } from "./papers.js";
 import { paintSheet } from "./sheet.js";
 import { cleanText } from "./svg-pen.js";

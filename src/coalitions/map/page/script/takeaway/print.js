@@ -1,7 +1,7 @@
 /* On paper: the whole map on white with its legend, drawn anew, since the canvas is as large, as
    dark and as far in as the reader had it. */
 
-import { byId, make } from "../dom.js";
+import { byId, make } from "../base/dom.js";
 
 /** `draw` gives the element to print, or null where what is on the page is printed. */
 export function openPrinting(draw) {

@@ -1,11 +1,11 @@
 /* From what the reader sees to a sheet: the scene, as a camera for paper looks at it. */
 
-import { makeCamera } from "../camera.js";
-import { placeLabels } from "../labels.js";
-import { legendOf } from "../legend.js";
-import { writeFont } from "../pen.js";
-import { setScene } from "../scene.js";
-import { makeMeasurer } from "../wrap-name.js";
+import { makeCamera } from "../drawing/camera.js";
+import { placeLabels } from "../drawing/labels.js";
+import { legendOf } from "../scenes/legend.js";
+import { writeFont } from "../drawing/pen.js";
+import { setScene } from "../scenes/scene.js";
+import { makeMeasurer } from "../drawing/wrap-name.js";
 import { listKeys } from "./legend-keys.js";
 import { composeSheet } from "./sheet.js";
 import { tellInView, tellOrigin } from "./told.js";

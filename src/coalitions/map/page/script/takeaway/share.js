@@ -1,7 +1,7 @@
 /* The part of the menu that shares the map as it is seen: a link, or code for another page. */
 
-import { make } from "../dom.js";
-import { say } from "../messages.js";
+import { make } from "../base/dom.js";
+import { say } from "../base/messages.js";
 import { copyField } from "./link.js";
 
 /** The field with what is copied, and what was done with it; `show` puts a text into it. */

@@ -1,8 +1,8 @@
 /* The sheet of a picture: title and counts above, the map, the legend and the source below. It is
    painted on either paper, so that what one shows the other does. */
 
-import { paintLabels, paintScene } from "../paint.js";
-import { LINE_HEIGHT } from "../pen.js";
+import { paintLabels, paintScene } from "../drawing/paint.js";
+import { LINE_HEIGHT } from "../drawing/pen.js";
 
 const EDGE = 32; // around all that is on the sheet
 const NARROWEST = 760;

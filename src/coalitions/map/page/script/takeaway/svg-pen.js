@@ -1,8 +1,8 @@
 /* A pen that draws SVG: the strokes of pen.js as elements, for programs that edit drawings. */
 
-import { makeSvg } from "../dom.js";
-import { OUTLINES } from "../look.js";
-import { LINE_HEIGHT } from "../pen.js";
+import { makeSvg } from "../base/dom.js";
+import { OUTLINES } from "../base/look.js";
+import { LINE_HEIGHT } from "../drawing/pen.js";
 
 const ILLEGAL = /[\u0000-\u0008\u000b\u000c\u000e-\u001f\ufffe\uffff]|\p{Cs}/gu; // nowhere in XML
 

@@ -1,8 +1,8 @@
 /* What a picture says of itself in words: what is in view, by which filters, from which records. */
 
-import { byId } from "../dom.js";
+import { byId } from "../base/dom.js";
 import { listActive } from "../filters/active.js";
-import { say, tellDate } from "../messages.js";
+import { say, tellDate } from "../base/messages.js";
 
 /** The lines under the title of a picture. */
 export const tellInView = (model, state, view) =>

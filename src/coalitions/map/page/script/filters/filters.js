@@ -3,14 +3,14 @@
    The panel stands in the pane, what is on as chips above the map, and a card on the map says which
    filters leave nothing. */
 
-import { byId, make } from "./dom.js";
-import { LISTS, listActive } from "./filters/active.js";
-import { makeClear, openChips } from "./filters/chips.js";
-import { openChoices } from "./filters/choices.js";
-import { openNothing } from "./filters/nothing.js";
-import { openTies } from "./filters/ties.js";
-import { openTime } from "./filters/time.js";
-import { say, tellNumber } from "./messages.js";
+import { byId, make } from "../base/dom.js";
+import { LISTS, listActive } from "./active.js";
+import { makeClear, openChips } from "./chips.js";
+import { openChoices } from "./choices.js";
+import { openNothing } from "./nothing.js";
+import { openTies } from "./ties.js";
+import { openTime } from "./time.js";
+import { say, tellNumber } from "../base/messages.js";
 
 const ROOMY_SCREEN = window.matchMedia("(min-width: 761px) and (min-height: 960px)");
 

@@ -3,10 +3,10 @@
    hundred times faster than as many objects that have to be kept up to date. */
 
 import { fitScene, makeCamera } from "./camera.js";
-import { byId, make } from "./dom.js";
+import { byId, make } from "../base/dom.js";
 import { findThing } from "./hit.js";
 import { placeLabels } from "./labels.js";
-import { readPalette } from "./look.js";
+import { readPalette } from "../base/look.js";
 import { openMapLegend } from "./map-legend.js";
 import { paintGrounds, paintLabels, paintSymbol, paintTies } from "./paint.js";
 import { makeCanvasPen } from "./pen.js";

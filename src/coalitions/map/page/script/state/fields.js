@@ -4,8 +4,8 @@
    to a value, which hands what cannot be to `refuse`; and `write`, the way back. It stands in the
    address under its own name unless it has `words`. */
 
-import { LANGUAGES } from "./messages.js";
-import { listSorts, TABLES } from "./tables/columns.js";
+import { LANGUAGES } from "../base/messages.js";
+import { listSorts, TABLES } from "../tables/columns.js";
 
 export const VIEWS = ["network", "two-mode", "matrix", "table"];
 

@@ -1,7 +1,7 @@
 /* On a phone the pane stands below the map: a choice brings both into sight, and there is always
    one button back to the map. */
 
-import { byId } from "./dom.js";
+import { byId } from "../base/dom.js";
 
 const NARROW = window.matchMedia("(max-width: 760px)");
 const SHARE_OF_MAP = 0.4; // of the screen, that the map keeps when something is chosen

@@ -1,10 +1,10 @@
 /* What stands above: the title, counts of what is in view, the views, the language, light or dark. */
 
-import { byId, make } from "./dom.js";
-import { VIEWS } from "./fields.js";
-import { makeIcon } from "./icons.js";
-import { LANGUAGES, nameLanguage, say } from "./messages.js";
-import { isDark } from "./theme.js";
+import { byId, make } from "../base/dom.js";
+import { VIEWS } from "../state/fields.js";
+import { makeIcon } from "../base/icons.js";
+import { LANGUAGES, nameLanguage, say } from "../base/messages.js";
+import { isDark } from "../base/theme.js";
 
 export function openHeader(model, act) {
   const views = VIEWS.map((view) => addTo("views", { view }, [], { "data-say": `view-${view}` }));

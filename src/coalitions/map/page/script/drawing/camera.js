@@ -4,7 +4,7 @@
 
 import { GROUND_PADDING } from "./ground-names.js";
 import { doBoxesMeet } from "./label-grid.js";
-import { findRange } from "./sizes.js";
+import { findRange } from "../scenes/sizes.js";
 
 const AROUND_SYMBOLS = { x: 58, top: 24, bottom: 50 }; // pixels: their names
 const AROUND_GROUNDS = { x: 8, top: 28, bottom: 8 }; // pixels: the name above, a little air

@@ -1,6 +1,6 @@
 /* Handing a file to the reader. */
 
-import { make } from "../dom.js";
+import { make } from "../base/dom.js";
 
 const LONGEST_NAME = 60; // characters of the title in a file's name
 

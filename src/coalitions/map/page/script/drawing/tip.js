@@ -1,6 +1,6 @@
 /* A small sign beside the pointer that says what is under it. */
 
-import { byId, make } from "./dom.js";
+import { byId, make } from "../base/dom.js";
 
 const BESIDE = 14; // pixels from the pointer
 

@@ -1,17 +1,17 @@
 /* Taking away what is seen: as a picture, as a table, as a link, on paper. */
 
-import { readPalette } from "./look.js";
-import { hasAddress } from "./state.js";
-import { TABLES } from "./tables/columns.js";
-import { writeCsv } from "./takeaway/csv.js";
-import { writeEmbedCode } from "./takeaway/link.js";
-import { openMenu } from "./takeaway/menu.js";
-import { makePng, writeSvg, drawSvg } from "./takeaway/pictures.js";
-import { openPrinting } from "./takeaway/print.js";
-import { nameFile, saveFile } from "./takeaway/save.js";
-import { setUpSheet } from "./takeaway/set-up.js";
-import { makeShareField } from "./takeaway/share.js";
-import { tellInView, tellOrigin } from "./takeaway/told.js";
+import { readPalette } from "../base/look.js";
+import { hasAddress } from "../state/state.js";
+import { TABLES } from "../tables/columns.js";
+import { writeCsv } from "../files/csv.js";
+import { writeEmbedCode } from "./link.js";
+import { openMenu } from "./menu.js";
+import { makePng, writeSvg, drawSvg } from "./pictures.js";
+import { openPrinting } from "./print.js";
+import { nameFile, saveFile } from "../files/save.js";
+import { setUpSheet } from "./set-up.js";
+import { makeShareField } from "./share.js";
+import { tellInView, tellOrigin } from "./told.js";
 
 const isDrawn = ({ view }) => view === "network" || view === "two-mode";
 const isFramed = window.parent !== window;

@@ -1,8 +1,8 @@
 /* What the reader is told above the map: what must be borne in mind, and what a link asked in vain. */
 
-import { byId, make } from "./dom.js";
-import { makeIcon } from "./icons.js";
-import { say } from "./messages.js";
+import { byId, make } from "../base/dom.js";
+import { makeIcon } from "../base/icons.js";
+import { say } from "../base/messages.js";
 
 const MOST_NAMED = 5;
 const LONGEST = 60; // characters of each

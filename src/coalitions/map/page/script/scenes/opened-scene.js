@@ -2,8 +2,8 @@
    other coalitions to which they have the most ties. */
 
 import { labelOfCoalition, setCoalitionSymbol } from "./coalition-scene.js";
-import { isMostlyDoubtful } from "./doubt.js";
-import { say } from "./messages.js";
+import { isMostlyDoubtful } from "../counting/doubt.js";
+import { say } from "../base/messages.js";
 import { setGrounds, setSymbols, setTies, tellThing } from "./organization-scene.js";
 import { findRange, scaleWidth } from "./sizes.js";
 import { spotlight } from "./spotlight.js";

@@ -1,16 +1,16 @@
 /* The matrix of ties: organizations in the order of their coalitions, down and across. One canvas
    fills the frame and stays there; what is drawn on it follows the frame's scrolling. */
 
-import { byId, make } from "./dom.js";
-import { isDoubtfulTie } from "./doubt.js";
-import { readPalette } from "./look.js";
-import { arrangeMatrix } from "./matrix/arrangement.js";
-import { placeBeside } from "./matrix/beside.js";
-import { CELL_SIZES, chooseCellSize, findCell, measureMatrix } from "./matrix/geometry.js";
-import { measureLongest } from "./matrix/headers.js";
-import { paintMatrix } from "./matrix/paint.js";
-import { tellMatrix, tellMatrixCell } from "./matrix/told.js";
-import { about } from "./panels/shared.js";
+import { byId, make } from "../base/dom.js";
+import { isDoubtfulTie } from "../counting/doubt.js";
+import { readPalette } from "../base/look.js";
+import { arrangeMatrix } from "./arrangement.js";
+import { placeBeside } from "./beside.js";
+import { CELL_SIZES, chooseCellSize, findCell, measureMatrix } from "./geometry.js";
+import { measureLongest } from "./headers.js";
+import { paintMatrix } from "./paint.js";
+import { tellMatrix, tellMatrixCell } from "./told.js";
+import { about } from "../panels/shared.js";
 
 const STEPS = { ArrowUp: [-1, 0], ArrowDown: [1, 0], ArrowLeft: [0, -1], ArrowRight: [0, 1], PageUp: [-10, 0], PageDown: [10, 0], Home: [0, -Infinity], End: [0, Infinity] };
 

@@ -1,7 +1,7 @@
 /* About the map: what cannot stand in the page before it is open, since it depends on the language. */
 
-import { byId } from "./dom.js";
-import { say, tellDate } from "./messages.js";
+import { byId } from "../base/dom.js";
+import { say, tellDate } from "../base/messages.js";
 
 export function openAbout(model) {
   const days = model.events.flatMap(({ date, end_date: end }) => [date, end]).filter(Boolean).sort();

@@ -1,15 +1,15 @@
 /* The pane beside the map: the search and the list of everybody, or what is told of the one thing
    chosen. The focus goes to the heading of what was chosen, and back to the search. */
 
-import { byId, make } from "./dom.js";
-import { say } from "./messages.js";
+import { byId, make } from "../base/dom.js";
+import { say } from "../base/messages.js";
 import { openOverview } from "./overview.js";
-import { tellCoalition } from "./panels/coalition.js";
-import { tellComparison } from "./panels/compare.js";
-import { tellEventAlone } from "./panels/event.js";
-import { tellOrganization } from "./panels/organization.js";
-import { tellPath } from "./panels/path.js";
-import { tellTie } from "./panels/tie.js";
+import { tellCoalition } from "../panels/coalition.js";
+import { tellComparison } from "../panels/compare.js";
+import { tellEventAlone } from "../panels/event.js";
+import { tellOrganization } from "../panels/organization.js";
+import { tellPath } from "../panels/path.js";
+import { tellTie } from "../panels/tie.js";
 
 const TELL = {
   organization: tellOrganization, tie: tellTie, coalition: tellCoalition,

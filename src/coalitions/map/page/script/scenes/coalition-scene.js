@@ -1,7 +1,7 @@
 /* A network too large to draw whole, as a map of its coalitions: one symbol a coalition, its area by
    its members, lines by the number of ties between two. */
 
-import { say } from "./messages.js";
+import { say } from "../base/messages.js";
 import { findRange, scaleWidth } from "./sizes.js";
 
 const MOST_ORGANIZATIONS = 2000;

@@ -1,10 +1,10 @@
 /* What the pane shows before anything is chosen: the search, and all organizations by coalition. */
 
-import { byId, make } from "./dom.js";
-import { openFinder } from "./finder.js";
-import { makeSymbol } from "./look.js";
-import { say } from "./messages.js";
-import { about, chooseOrganization, nameCoalition } from "./panels/shared.js";
+import { byId, make } from "../base/dom.js";
+import { openFinder } from "../search/finder.js";
+import { makeSymbol } from "../base/look.js";
+import { say } from "../base/messages.js";
+import { about, chooseOrganization, nameCoalition } from "../panels/shared.js";
 
 export function openOverview(model, act) {
   const parts = { form: byId("finder"), input: byId("query"), hits: byId("hits"), list: byId("list") };

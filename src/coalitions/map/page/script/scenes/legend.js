@@ -2,8 +2,8 @@
    pictures that are taken away. */
 
 import { isTooLarge } from "./coalition-scene.js";
-import { isDoubtfulMember, isDoubtfulTie, isMostlyDoubtful } from "./doubt.js";
-import { hasMessage, say, tellNumber } from "./messages.js";
+import { isDoubtfulMember, isDoubtfulTie, isMostlyDoubtful } from "../counting/doubt.js";
+import { hasMessage, say, tellNumber } from "../base/messages.js";
 import { COUNTED, findRange, measure, scaleRadius, scaleWidth } from "./sizes.js";
 import { explainEvents } from "./two-mode-scene.js";
 

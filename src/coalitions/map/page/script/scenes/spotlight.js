@@ -1,7 +1,7 @@
 /* Which organizations and ties the subject is about: they stand out, the others fade. */
 
-import { participantsOf } from "./evidence.js";
-import { findPath } from "./paths.js";
+import { participantsOf } from "../counting/evidence.js";
+import { findPath } from "../counting/paths.js";
 
 /** Give `{organizations, ties, main}` as sets of rows; null if nothing stands out. */
 export function spotlight(model, subject, view) {

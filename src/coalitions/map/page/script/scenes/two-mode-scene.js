@@ -2,7 +2,7 @@
    among those who took part, and a line for each participation. */
 
 import { isTooLarge } from "./coalition-scene.js";
-import { say, tellDate } from "./messages.js";
+import { say, tellDate } from "../base/messages.js";
 import { setGrounds, setSymbols, tellThing } from "./organization-scene.js";
 import { findRange } from "./sizes.js";
 import { FAINT, HIDDEN, LIT, spotlightEvents } from "./two-mode-spotlight.js";

@@ -1,7 +1,7 @@
 /* How a scene is drawn, layer by layer, the grounds first: with any pen (see pen.js). */
 
 import { GROUND_PADDING } from "./ground-names.js";
-import { mix } from "./look.js";
+import { mix } from "../base/look.js";
 
 const GROUND_SHARE = 0.12; // of its color, the rest is paper
 const TIES_AT_FULL_STRENGTH = 250;

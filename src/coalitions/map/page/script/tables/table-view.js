@@ -1,12 +1,12 @@
 /* The table view: says what the map says, in rows that can be sorted, filtered and taken away. */
 
-import { byId, make } from "./dom.js";
-import { say } from "./messages.js";
-import { FIRST_SORTS, TABLES } from "./tables/columns.js";
-import { isNumeric, makeCell, nameColumn } from "./tables/cells.js";
-import { openRowFilter, sortRows } from "./tables/rows.js";
-import { writeCsv } from "./takeaway/csv.js";
-import { nameFile, saveFile } from "./takeaway/save.js";
+import { byId, make } from "../base/dom.js";
+import { say } from "../base/messages.js";
+import { FIRST_SORTS, TABLES } from "./columns.js";
+import { isNumeric, makeCell, nameColumn } from "./cells.js";
+import { openRowFilter, sortRows } from "./rows.js";
+import { writeCsv } from "../files/csv.js";
+import { nameFile, saveFile } from "../files/save.js";
 
 const ROWS_AT_ONCE = 200; // rows; thousands would take seconds to lay out
 

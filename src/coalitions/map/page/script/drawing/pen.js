@@ -10,9 +10,9 @@
 
    `dash` is a list of lengths, empty for an unbroken line; lengths are those of the coordinates. */
 
-import { PATHS } from "./look.js";
+import { PATHS } from "../base/look.js";
 
-export const FONT = "system-ui, -apple-system, 'Segoe UI', Roboto, 'Noto Sans', sans-serif";
+const FONT = "system-ui, -apple-system, 'Segoe UI', Roboto, 'Noto Sans', sans-serif";
 export const LINE_HEIGHT = 1.15; // of the size of the letters
 const MOST_IN_A_STROKE = 200; // lines; a stroke of thousands that cross takes seconds
 const ALIGN = { start: "left", middle: "center", end: "right" };

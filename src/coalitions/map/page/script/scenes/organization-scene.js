@@ -1,7 +1,7 @@
 /* The map of organizations: a symbol each, lines between them, grounds under coalitions. */
 
-import { isDoubtfulMember, isDoubtfulTie, isMostlyDoubtful } from "./doubt.js";
-import { say } from "./messages.js";
+import { isDoubtfulMember, isDoubtfulTie, isMostlyDoubtful } from "../counting/doubt.js";
+import { say } from "../base/messages.js";
 import { findRange, measure, scaleRadius, scaleWidth } from "./sizes.js";
 import { spotlight } from "./spotlight.js";
 

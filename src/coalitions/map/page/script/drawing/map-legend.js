@@ -1,10 +1,10 @@
 /* The legend below the map: which coalition is which, what sizes, widths and dashes mean, and the
    choice of the measure by which symbols grow. Folded away at first where the map is narrow. */
 
-import { byId, make, makeSvg } from "./dom.js";
-import { legendOf, nameMeasure } from "./legend.js";
-import { makeSymbol, OUTLINES } from "./look.js";
-import { say } from "./messages.js";
+import { byId, make, makeSvg } from "../base/dom.js";
+import { legendOf, nameMeasure } from "../scenes/legend.js";
+import { makeSymbol, OUTLINES } from "../base/look.js";
+import { say } from "../base/messages.js";
 
 const NARROW = 600; // pixels
 const MOST_LISTED = 16; // coalitions, the largest; the pane lists all

@@ -1,7 +1,7 @@
 /* Which participations the subject is about, and so which events and organizations: they stand out,
    the others fade. */
 
-import { findPath } from "./paths.js";
+import { findPath } from "../counting/paths.js";
 
 export const HIDDEN = 0;
 export const FAINT = 1;

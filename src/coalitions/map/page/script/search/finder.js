@@ -1,9 +1,9 @@
 /* A field to find an organization in, and what was found as plain buttons below it, which every
    screen reader and keyboard knows: arrows move through them, Enter in the field opens the first. */
 
-import { make } from "./dom.js";
-import { makeSymbol } from "./look.js";
-import { say } from "./messages.js";
+import { make } from "../base/dom.js";
+import { makeSymbol } from "../base/look.js";
+import { say } from "../base/messages.js";
 import { matchOrganizations } from "./search.js";
 
 const MOST_HITS = 60; // more are told, not shown
