@@ -209,7 +209,8 @@ def test_who_is_contested_in_repeated_searches_has_a_rival(resampled):
 
 def test_events_say_what_the_records_say(restored):
     events = draw(restored)["records"]["events"]
-    assert {name: column[0] for name, column in events.items()} == {
+    told = {name: column[0] for name, column in events.items() if name not in {"x", "y"}}
+    assert told == {
         "id": "E1",
         "title": "First",
         "date": "2024-05-01",
@@ -425,7 +426,7 @@ def test_a_map_without_a_layout_is_laid_out_with_the_seed_of_its_communities(res
 
 
 def test_everything_is_plain_json(findings, restored):
-    for content in (draw_found(findings), draw(restored, notice="Take care")):
+    for content in (draw_found(findings), draw(restored, notices=["Take care"])):
         assert json.loads(json.dumps(content, allow_nan=False)) == content
 
 
