@@ -9,7 +9,7 @@ INSTALL := $(BIN)/python -m pip install --quiet --disable-pip-version-check --us
 AT_ONCE := --numprocesses logical --maxprocesses 4 --dist worksteal
 CODE := src tests benchmarks data/example notebooks
 
-.PHONY: help demo test check format clean
+.PHONY: help demo test check format clean chromium
 
 help:  ## say what there is
 	@sed -n 's/^\([a-z]*\):.*## \(.*\)/make \1\t\2/p' $(MAKEFILE_LIST)
@@ -18,8 +18,19 @@ demo: $(VENV)/.installed  ## build both data sets into reports/
 	$(BIN)/coalitions build data/mitra-wacana -o reports/mitra-wacana
 	$(BIN)/coalitions build data/example -o reports/example
 
-test: $(VENV)/.installed-dev  ## run every test
+test: $(VENV)/.installed-dev chromium  ## run every test
 	$(BIN)/pytest $(AT_ONCE)
+
+# The map is tested in Chromium. Where it is missing, root on Debian or Ubuntu gets it; others are told.
+chromium:
+	@for name in chromium chromium-browser google-chrome; do \
+		command -v $$name >/dev/null && exit 0; \
+	done; \
+	if [ "$$(id -u)" = 0 ] && command -v apt-get >/dev/null; then \
+		apt-get update -q && apt-get install -y -q --no-install-recommends chromium; \
+	else \
+		echo "Chromium is not installed: the tests of the map are skipped. Install it to run them."; \
+	fi
 
 check: $(VENV)/.installed-dev  ## lint, types, import contract
 	$(BIN)/ruff check $(CODE)
