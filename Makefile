@@ -27,10 +27,9 @@ chromium:
 		command -v $$name >/dev/null && exit 0; \
 	done; \
 	if [ "$$(id -u)" = 0 ] && command -v apt-get >/dev/null; then \
-		apt-get update -q && apt-get install -y -q --no-install-recommends chromium; \
-	else \
-		echo "Chromium is not installed: the tests of the map are skipped. Install it to run them."; \
-	fi
+		apt-get update -q && apt-get install -y -q --no-install-recommends chromium && exit 0; \
+	fi; \
+	echo "Chromium is not installed: the tests of the map are skipped. Install it to run them."
 
 check: $(VENV)/.installed-dev  ## lint, types, import contract
 	$(BIN)/ruff check $(CODE)
