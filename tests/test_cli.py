@@ -624,7 +624,8 @@ def test_the_wheel_holds_the_whole_package_and_nothing_else(wheel):
         for path in (ROOT / "src" / "coalitions").rglob("*")
         if path.is_file() and "__pycache__" not in path.parts
     }
-    assert {f"coalitions/map/page/map.{end}" for end in ("css", "js", "html.jinja")} <= ours
+    page = {"page/map.html.jinja", "page/script/main.js", "page/style/base.css", "messages/id.json"}
+    assert {f"coalitions/map/{name}" for name in page} <= ours
     assert ours <= packaged
     others = {name for name in packaged - ours if not name.startswith("coalitions/example/")}
     info = f"coalitions-{version('coalitions')}.dist-info/"
