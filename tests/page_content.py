@@ -11,7 +11,7 @@ from coalitions.map.packing import BASE, DIGITS
 def read_page(path):
     """Read what a map holds, unpacked as its script does it."""
     page = path.read_text(encoding="utf-8")
-    block = re.search(r'<script type="application/json" id="content">(.*?)</script>', page, re.S)
+    block = re.search(r'<script type="application/json" id="content">([^<]*)</script>', page)
     return unpack(json.loads(block.group(1)))
 
 

@@ -22,7 +22,7 @@ def read_library() -> str:
 
 @cache
 def pack_library() -> str:
-    """Compress the script (gzip, in base 64); the page unpacks it (`page/script/base/library.js`)."""
+    """Compress the script (gzip, in base 64), for `page/script/base/library.js` to unpack."""
     return base64.b64encode(gzip.compress(read_library().encode(), mtime=0)).decode()
 
 

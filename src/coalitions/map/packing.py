@@ -1,7 +1,7 @@
 """Long lists of JSON values made short, so that a page of thousands of events stays a small file.
 
-The page undoes it before anything else sees it (`page/script/records/packing.js`). A packed list is an
-object with the key ``"packed"``, which no object of the content has:
+The page undoes it before anything else sees it (`page/script/records/packing.js`). A packed list
+is an object with the key ``"packed"``, which no object of the content has:
 
 - ``{"packed": "values", "values": [...], "codes": [...]}``: the distinct values, and which of them
   comes where;
