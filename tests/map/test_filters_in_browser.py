@@ -258,6 +258,14 @@ def test_who_wants_no_motion_goes_step_by_step(open_page, drawn):
     expect(page.get_by_role("button", name="Pause")).to_have_count(0)
 
 
+@ON_LAPTOP
+def test_open_filters_do_not_hide_what_is_chosen_on_the_map(page):
+    for fold in page.locator("#filters details > summary").all():
+        fold.click()
+    page.locator("#legend .choice").first.click()
+    expect(page.locator("#subject")).to_be_in_viewport()
+
+
 def test_ties_of_too_few_events_are_left_out(page):
     page.get_by_role("button", name="One shared event more").click()
     expect_counts(page, 4, 5, 1)

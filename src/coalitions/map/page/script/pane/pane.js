@@ -63,9 +63,11 @@ export function openPane(model, act) {
   };
 }
 
-/* Who chose on the map stays there; all others go on at the heading. */
+/* Who chose on the map stays there; all others go on at the heading. It is brought into sight, which
+   open filters above it may have pushed it out of. */
 function lead(pane, heading, isByMap) {
-  pane.scrollTop = 0;
+  const top = heading.parentElement.getBoundingClientRect().top - pane.getBoundingClientRect().top;
+  pane.scrollTop = top + pane.scrollTop < pane.clientHeight / 2 ? 0 : top + pane.scrollTop;
   if (isByMap) return;
   heading.focus({ preventScroll: true });
 }
