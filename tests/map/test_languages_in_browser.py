@@ -8,6 +8,7 @@ import pytest
 from playwright.sync_api import expect
 
 from coalitions.map.messages import read_catalogs
+from coalitions.records.fields import ROLES
 
 from map.pages import ON_LAPTOP
 from map.test_messages import FORMS
@@ -135,3 +136,24 @@ def test_a_catalog_in_the_folder_is_offered_by_itself(open_page, draw, add_langu
     page = open_page(path, "#language=cy")
     expect(page.locator("#views button").first).to_have_text("Map y byd")
     expect(page.locator("#refused")).to_be_hidden()
+
+
+# --- roles -------------------------------------------------------------------------------
+
+
+def test_every_role_of_the_vocabulary_is_said_in_every_language():
+    for catalog in CATALOGS.values():
+        assert {key for key in catalog if key.startswith("role-")} == {
+            f"role-{role}" for role in ROLES
+        }
+
+
+def test_standard_roles_are_in_the_language_of_the_reader_and_others_as_recorded(open_page, draw):
+    records = "event_id,organization,role\nE1,A,host\nE1,B,juggler\nE2,A,co-organizer\nE2,B,\n"
+    page = open_page(draw(records)[0], "#language=id&about=tie&of=A&of=B&role=host&role=juggler")
+    expect(page.locator("#chips")).to_contain_text("Peran: penyelenggara dan juggler")
+    page.locator("#chips button").first.click()
+    expect(page.locator("#details")).to_contain_text("A sebagai penyelenggara bersama")
+    expect(page.locator("#details")).to_contain_text("B sebagai peserta")
+    expect(page.locator("#details")).to_contain_text("B sebagai juggler")
+    assert page.evaluate("location.hash").count("role=") == 0

@@ -33,6 +33,9 @@ export function say(key, values = {}) {
   });
 }
 
+/** A role in the reader's language if it is one of the package's own, else as the records have it. */
+export const tellRole = (role) => (hasMessage(`role-${role}`) ? say(`role-${role}`) : role);
+
 export const hasMessage = (key) => Object.keys(catalog).includes(key);
 
 /** What a language calls itself. */

@@ -1,6 +1,6 @@
 /* The filters that are on: what each is called, and what takes it off again. */
 
-import { say, tellDate, tellList, tellNumber } from "../base/messages.js";
+import { say, tellDate, tellList, tellNumber, tellRole } from "../base/messages.js";
 
 /** The fields that are chosen from lists, in the order in which they stand on the page. */
 export const LISTS = ["type", "issue", "place", "role", "sector"];
@@ -13,7 +13,7 @@ export function listActive(state, most = MOST_VALUES) {
   const { from, to, least } = state;
   if (from || to) active.push({ told: tellSpan(from, to), off: { from: "", to: "" } });
   for (const name of LISTS) {
-    if (state[name].length) active.push({ told: say("filter-is", { what: say(`filter-${name}`), values: nameSome(state[name], most) }), off: { [name]: [] } });
+    if (state[name].length) active.push({ told: say("filter-is", { what: say(`filter-${name}`), values: nameSome(name, state[name], most) }), off: { [name]: [] } });
   }
   if (least > 1) active.push({ told: say("filter-least", { n: least }), off: { least: 1 } });
   return active;
@@ -29,10 +29,10 @@ function tellSpan(from, to) {
 }
 
 /** What the records say in words, or that they do not say it. */
-export const tellValue = (value) => value || say("not-recorded");
+export const tellValue = (name, value) => (name === "role" ? tellRole(value) : value) || say("not-recorded");
 
-function nameSome(values, most) {
-  const named = values.slice(0, most).map(tellValue);
+function nameSome(name, values, most) {
+  const named = values.slice(0, most).map((value) => tellValue(name, value));
   const more = values.length - named.length;
   return more === 0 ? tellList(named) : say("filter-more", { values: named.join(", "), more: tellNumber(more) });
 }

@@ -26,7 +26,7 @@ export function openChoices(model, name, act) {
   const query = make("input", [], { type: "search", "data-name": "filter-find", autocomplete: "off" });
   query.addEventListener("input", () => {
     const wanted = fold(query.value.trim());
-    for (const { element, value } of boxes) element.hidden = !fold(tellValue(value)).includes(wanted);
+    for (const { element, value } of boxes) element.hidden = !fold(tellValue(name, value)).includes(wanted);
   });
   const unit = make("p", [], { class: "quiet", "data-say": `filter-${name}-unit` });
   const search = choices.length > MOST_WITHOUT_SEARCH ? query : null;
@@ -37,7 +37,7 @@ export function openChoices(model, name, act) {
     const [label, much] = [make("span"), make("span", [], { class: "much" })];
     box.addEventListener("change", () => act({ [name]: boxes.filter((one) => one.box.checked).map((one) => one.value) }));
     const tell = () => {
-      label.textContent = tellValue(value);
+      label.textContent = tellValue(name, value);
       much.textContent = tellNumber(n);
     };
     return { value, box, tell, element: make("li", make("label", [box, label, much])) };

@@ -107,7 +107,7 @@ function tellBridgesOf(model, view, coalition, members, act) {
   return [...bridges]
     .sort(([one, names], [other, more]) => more.length - names.length || one - other)
     .map(([number, names]) => make("div", [
-      make("ul", chooseCoalition(findCoalition(model, number), say("n-ties", { n: names.length }), act)),
+      make("ul", chooseCoalition(findCoalition(model, number), say("ties", { n: names.length }), act)),
       makeRemark(say("carried-by", { names: tellCarriers(countNamed(names)) })),
     ], { class: "bridge" }));
 }

@@ -2,7 +2,7 @@
 
 import { make } from "../base/dom.js";
 import { coalitionOf, countMet, countNamed, eventsOf, findTie, partnersOf, rolesAt, sharedEvents } from "../counting/evidence.js";
-import { say, tellNumber, tellShare } from "../base/messages.js";
+import { say, tellNumber, tellRole, tellShare } from "../base/messages.js";
 import { about, chooseOrganization, isWeighed, makeList, nameCoalition, makeParagraph, makeRemark, makeSection } from "./shared.js";
 
 export function tellComparison(model, view, ends, act) {
@@ -30,7 +30,7 @@ export function tellComparison(model, view, ends, act) {
         makeSection(say("partners-only-of", { n: alone(side).length, name: names[side] }),
           ...(alone(side).length ? list(alone(side)) : [makeRemark(say("none-in-view"))])))), { class: "sides" }),
       ...compareCounts(say("issues-of-events"), names, events.map((rows) => countNamed(rows.map((row) => model.events[row].issue)))),
-      ...compareCounts(say("roles-at-events"), names, ends.map((row, side) => countNamed(events[side].map((event) => rolesAt(model, row, event))))),
+      ...compareCounts(say("roles-at-events"), names, ends.map((row, side) => countNamed(events[side].map((event) => rolesAt(model, row, event).map(tellRole))))),
     ],
   };
 }

@@ -1,9 +1,9 @@
 /* One event: when, where, what about, and who was there in which role. */
 
 import { make } from "../base/dom.js";
-import { participantsOf, rolesAt } from "../counting/evidence.js";
+import { participantsOf } from "../counting/evidence.js";
 import { say, tellList } from "../base/messages.js";
-import { chooseOrganization, makeList, makeParagraph, makeRemark, makeSection, tellDates, tellSource } from "./shared.js";
+import { chooseOrganization, makeList, makeParagraph, makeRemark, makeSection, tellDates, tellRoles, tellSource } from "./shared.js";
 
 export function tellEventAlone(model, view, [row], act) {
   const event = model.events[row];
@@ -17,7 +17,7 @@ export function tellEventAlone(model, view, [row], act) {
       tellSource(event),
       event.list_complete === false ? make("p", say("list-incomplete"), { class: "caution" }) : null,
       ...makeSection(say("participants", { n: inView.length }), ...makeList(inView.map((one) =>
-        chooseOrganization(model, one, tellList(rolesAt(model, one, row)), act)))),
+        chooseOrganization(model, one, tellRoles(model, one, row), act)))),
       all.length > inView.length ? makeRemark(say("not-in-selection", { n: all.length - inView.length })) : null,
       all.length === 0 ? makeRemark(say("nobody-counted")) : null,
     ],

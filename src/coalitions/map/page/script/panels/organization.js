@@ -1,12 +1,12 @@
 /* One organization: its coalition, standing, partners, bridges and events. */
 
 import { make } from "../base/dom.js";
-import { coalitionOf, countMet, eventsOf, findCoalition, isTiedWithin, partnersOf, rolesAt } from "../counting/evidence.js";
+import { coalitionOf, countMet, eventsOf, findCoalition, isTiedWithin, partnersOf } from "../counting/evidence.js";
 import { makeSymbol } from "../base/look.js";
 import { say, tellList } from "../base/messages.js";
 import { offerQuestions } from "./asking.js";
 import { tellFirmness } from "./certainty.js";
-import { chooseCoalition, chooseTie, makeList, makeParagraph, makeRemark, makeSection, tellEvent } from "./shared.js";
+import { chooseCoalition, chooseTie, makeList, makeParagraph, makeRemark, makeSection, tellEvent, tellRoles } from "./shared.js";
 import { tabulateStanding, tellBetween } from "./standing.js";
 
 export function tellOrganization(model, view, [row], act) {
@@ -26,7 +26,7 @@ export function tellOrganization(model, view, [row], act) {
       ...makeSection(say("bridges"), ...tellBridges(model, row, partners, act)),
       ...makeSection(say("between-others"), makeParagraph(tellBetween(model, row).join(" ")), tabulateStanding(model, row)),
       ...makeSection(say("took-part-in", { n: events.length }), ...makeList(events.map((event) =>
-        tellEvent(model.events[event], act, say("in-role", { roles: tellList(rolesAt(model, row, event)) }))))),
+        tellEvent(model.events[event], act, say("in-role", { roles: tellRoles(model, row, event) }))))),
     ],
   };
 }

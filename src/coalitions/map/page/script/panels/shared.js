@@ -2,7 +2,8 @@
 
 import { make, makeChoice, makeLink } from "../base/dom.js";
 import { makeSymbol } from "../base/look.js";
-import { say, tellDate, tellList, tellNumber } from "../base/messages.js";
+import { rolesAt } from "../counting/evidence.js";
+import { say, tellDate, tellList, tellNumber, tellRole } from "../base/messages.js";
 
 const MOST_AT_ONCE = 12; // rows of a list; the rest is folded away
 
@@ -25,6 +26,9 @@ export function chooseCoalition(coalition, much, act) {
   return makeChoice([makeSymbol(coalition.look), make("span", nameCoalition(coalition))], much,
     () => act(about("coalition", coalition.number)));
 }
+
+/** What an organization was at an event. */
+export const tellRoles = (model, row, event) => tellList(rolesAt(model, row, event).map(tellRole));
 
 export const nameCoalition = ({ number, label }) => say("coalition", { number: String(number), label });
 

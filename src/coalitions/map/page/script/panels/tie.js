@@ -1,10 +1,10 @@
 /* One tie: the events that two organizations shared, and how likely that is by chance. */
 
 import { make } from "../base/dom.js";
-import { findTie, rolesAt, sharedEvents, slotsOf } from "../counting/evidence.js";
-import { say, tellList, tellNumber } from "../base/messages.js";
+import { findTie, sharedEvents, slotsOf } from "../counting/evidence.js";
+import { say, tellNumber } from "../base/messages.js";
 import { tellChance, tellConfidence, tellDrawn } from "./certainty.js";
-import { about, chooseOrganization, isWeighed, makeList, makeParagraph, makeSection, tellEvent } from "./shared.js";
+import { about, chooseOrganization, isWeighed, makeList, makeParagraph, makeSection, tellEvent, tellRoles } from "./shared.js";
 
 export function tellTie(model, view, ends, act) {
   const names = ends.map((row) => model.organizations[row].name);
@@ -23,7 +23,7 @@ export function tellTie(model, view, ends, act) {
       ...makeSection(say("by-chance"), ...tellCertainty(model, ends, tie)),
       ...makeSection(say("shared-events-of", { n: events.length }), ...makeList(events.map((event) =>
         tellEvent(model.events[event], act, ...ends.map((row) => say("whose-role",
-          { name: model.organizations[row].name, roles: tellList(rolesAt(model, row, event)) })))))),
+          { name: model.organizations[row].name, roles: tellRoles(model, row, event) })))))),
     ],
   };
 }

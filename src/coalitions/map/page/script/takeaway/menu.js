@@ -3,21 +3,22 @@
 import { byId, make } from "../base/dom.js";
 import { makeIcon } from "../base/icons.js";
 
-/** Build the menu of `groups`, each with a `name` and `choices`: {name, choose, isFor}. `isFor` says
-    of a state whether there is such a thing to take away in it. */
+/** Build the menu of `groups`, each with a `name`, `choices`: {name, choose, isFor}, and perhaps a
+    `hint`. `isFor` says of a state whether there is such a thing to take away in it. */
 export function openMenu(groups) {
   const toggle = make("button", [makeIcon("save"), make("span", [], { "data-say": "take" })], {
     id: "take", type: "button", "aria-expanded": "false", "aria-controls": "take-menu",
     click: () => setOpen(menu.hidden),
   });
   const buttons = [];
-  const makeGroup = ({ name, choices }) => make("div", [
+  const makeGroup = ({ name, choices, hint }) => make("div", [
     make("h2", [], { id: `${name}-group`, "data-say": name }),
     ...choices.map((choice) => {
       const button = make("button", [], { type: "button", id: choice.name, "data-say": choice.name, click: choice.choose });
       buttons.push({ button, ...choice });
       return button;
     }),
+    hint === undefined ? null : make("p", [], { class: "quiet", "data-say": hint }),
   ], { role: "group", "aria-labelledby": `${name}-group` });
   const menu = make("div", groups.map(makeGroup), { id: "take-menu", hidden: true });
   const holder = byId("takeaway");

@@ -15,6 +15,7 @@ import { tellInView, tellOrigin } from "./told.js";
 
 const isDrawn = ({ view }) => view === "network" || view === "two-mode";
 const isFramed = window.parent !== window;
+const isFile = location.protocol === "file:"; // an address of this device alone
 
 /** `camera` tells how the canvas is looked at; see network-view.js. */
 export function openTakeaway(model, camera) {
@@ -43,12 +44,13 @@ export function openTakeaway(model, camera) {
     {
       name: "take-tables",
       choices: Object.keys(TABLES).map((name) => ({ name: `take-${name}`, choose: () => saveTable(name) })),
+      hint: "take-csv-how",
     },
     {
       name: "take-share",
       choices: [
-        { name: "take-link", choose: () => share.show(location.href), isFor: hasAddress },
-        { name: "take-frame", choose: () => share.show(writeEmbedCode(model.title, location.href)), isFor: hasAddress },
+        { name: "take-link", choose: () => share.show(location.href, isFile ? "take-link-file" : null), isFor: hasAddress },
+        { name: "take-frame", choose: () => share.show(writeEmbedCode(model.title, location.href), isFile ? "take-link-file" : null), isFor: hasAddress },
         { name: "take-print", choose: () => window.print(), isFor: () => !isFramed },
       ],
     },
