@@ -340,6 +340,12 @@ def test_expectations_that_differ_among_pairs_alike_are_not_told(backbone):
     assert (3, 6) not in {(one, other) for one, other, _ in test["expected"]}
 
 
+def test_a_model_that_knows_who_could_come_where_tells_no_expectation_by_activity(backbone):
+    constrained = dataclasses.replace(backbone.test, model="sdsm-ec")
+    test = ask_certainty(dataclasses.replace(backbone, test=constrained))["test"]
+    assert test["expected"] == []
+
+
 def test_what_was_not_tested_says_so(affiliation):
     told = ask_certainty(project(affiliation))
     assert told["test"] is None

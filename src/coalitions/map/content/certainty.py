@@ -10,6 +10,7 @@ import pandas as pd
 from coalitions.centrality import tell_measures
 from coalitions.communities import Communities, Significance
 from coalitions.map.content.numbers import write_numbers
+from coalitions.nullmodels import NULL_MODEL_TABLE
 from coalitions.projection import CoparticipationNetwork
 from coalitions.robustness import Bootstrap
 
@@ -69,9 +70,12 @@ def _describe_test(network: CoparticipationNetwork) -> dict[str, Any] | None:
 def _tabulate_expected(network: CoparticipationNetwork) -> list[list[float | None]]:
     """Tabulate the shared events that chance gives, by how many events the two ends have.
 
-    Most null models know no more of an organization than that. Where one does, and gives pairs of
-    the same numbers of events different expectations, these pairs are left out.
+    Most null models know no more of an organization than that. One that also knows who could have
+    come where may expect something else of every pair, so there is nothing to tabulate. Where
+    pairs of the same numbers of events have different expectations, they are left out.
     """
+    if network.test is None or NULL_MODEL_TABLE[network.test.model].is_constrained:
+        return []
     n_events = network.organizations["n_events"].to_numpy()
     ties = pd.concat([network.ties, network.removed], ignore_index=True)
     ends = np.array([n_events[ties[end].cat.codes] for end in ("source", "target")])

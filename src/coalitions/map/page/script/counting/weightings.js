@@ -3,6 +3,10 @@
    An event of k organizations weighs `ofEvent(k)`; from what two share, c, and what each has, a
    and b, `compare` makes the weight. */
 
+/** Whether ties weigh anything but the number of shared events. */
+export const isWeighed = ({ network }) =>
+  network.weighting !== "count" || network.event_counts !== null || network.role_weights !== null;
+
 const shareOf = (shared, whole) => Math.min(shared / whole, 1);
 
 export const WEIGHTINGS = {

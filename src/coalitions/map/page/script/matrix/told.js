@@ -2,6 +2,7 @@
 
 import { make } from "../base/dom.js";
 import { isDoubtfulTie } from "../counting/doubt.js";
+import { isWeighed } from "../counting/weightings.js";
 import { say, tellNumber } from "../base/messages.js";
 import { shadeOf } from "./shades.js";
 
@@ -18,15 +19,14 @@ export function tellMatrix(model, view, matrix, palette) {
   ];
 }
 
-function tellScale({ network }, { least, most }, palette, hasDoubts) {
+function tellScale(model, { least, most }, palette, hasDoubts) {
   const swatches = Array.from({ length: most > least ? SWATCHES : 1 }, (_, number) => {
     const swatch = make("span", [], { class: "swatch" });
     swatch.style.background = shadeOf(most > least ? number / (SWATCHES - 1) : 1, palette);
     return swatch;
   });
-  const isCount = network.weighting === "count" && network.role_weights === null && network.event_counts === null;
   return make("p", [
-    `${say(isCount ? "matrix-events" : "matrix-strength")} `,
+    `${say(isWeighed(model) ? "matrix-strength" : "matrix-events")} `,
     most > least ? `${tellNumber(least)} ` : "",
     make("span", swatches, { class: "swatches", "aria-hidden": "true" }),
     `${most > least ? " –" : ""} ${tellNumber(most)}`,

@@ -2,8 +2,10 @@
 
 import { make } from "../base/dom.js";
 import { coalitionOf, countMet, countNamed, eventsOf, findTie, partnersOf, rolesAt, sharedEvents } from "../counting/evidence.js";
-import { say, tellNumber, tellRole, tellShare } from "../base/messages.js";
-import { about, chooseOrganization, isWeighed, makeList, nameCoalition, makeParagraph, makeRemark, makeSection } from "./shared.js";
+import { isWeighed } from "../counting/weightings.js";
+import { say, tellNumber, tellRole } from "../base/messages.js";
+import { about, chooseOrganization, makeList, nameCoalition, makeParagraph, makeRemark, makeSection } from "./shared.js";
+import { tellSmallShare } from "./standing.js";
 
 export function tellComparison(model, view, ends, act) {
   const names = ends.map((row) => model.organizations[row].name);
@@ -44,7 +46,7 @@ function putSideBySide(model, view, ends, names) {
     ["compare-met", (row) => tellNumber(countMet(model, view, row))],
     ["compare-partners", (row) => tellNumber(view.degree[row])],
     isWeighed(model) ? ["standing-strength", (row) => tellNumber(view.strength[row])] : null,
-    betweenness === undefined ? null : ["compare-between", (row) => tellShare(betweenness[row])],
+    betweenness === undefined ? null : ["compare-between", (row) => tellSmallShare(betweenness[row])],
   ].filter(Boolean);
   return make("table", [
     makeHeads(names),

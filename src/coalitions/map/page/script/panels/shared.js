@@ -3,6 +3,7 @@
 import { make, makeChoice, makeLink } from "../base/dom.js";
 import { makeSymbol } from "../base/look.js";
 import { rolesAt } from "../counting/evidence.js";
+import { isWeighed } from "../counting/weightings.js";
 import { say, tellDate, tellList, tellNumber, tellRole } from "../base/messages.js";
 
 const MOST_AT_ONCE = 12; // rows of a list; the rest is folded away
@@ -37,10 +38,6 @@ export function tellStrength(model, view, tie) {
   const events = say("events", { n: view.shared[tie] });
   return isWeighed(model) ? say("events-and-weight", { events, weight: tellNumber(view.weight[tie]) }) : events;
 }
-
-/** Whether ties weigh anything but the number of shared events. */
-export const isWeighed = ({ network }) =>
-  network.weighting !== "count" || network.event_counts !== null || network.role_weights !== null;
 
 /** A heading and what stands below it; nothing if there is nothing. */
 export const makeSection = (title, ...content) =>

@@ -79,7 +79,7 @@ const tellInterval = (low, high) =>
   (low === high ? tellNumber(low) : say("from-to", { from: tellNumber(low), to: tellNumber(high) }));
 
 /** A share of which little may be all there is: "less than 0.1 %", not 0. */
-function tellSmallShare(share) {
+export function tellSmallShare(share) {
   if (share > 0 && share < 0.001) return say("less-than", { much: tellShare(0.001) });
   return share < 0.1 ? tellShare(share) : tellDraws(share);
 }

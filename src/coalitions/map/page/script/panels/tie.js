@@ -2,9 +2,10 @@
 
 import { make } from "../base/dom.js";
 import { findTie, sharedEvents, slotsOf } from "../counting/evidence.js";
+import { isWeighed } from "../counting/weightings.js";
 import { say, tellNumber } from "../base/messages.js";
 import { tellChance, tellConfidence, tellDrawn } from "./certainty.js";
-import { about, chooseOrganization, isWeighed, makeList, makeParagraph, makeSection, tellEvent, tellRoles } from "./shared.js";
+import { about, chooseOrganization, makeList, makeParagraph, makeSection, tellEvent, tellRoles } from "./shared.js";
 
 export function tellTie(model, view, ends, act) {
   const names = ends.map((row) => model.organizations[row].name);

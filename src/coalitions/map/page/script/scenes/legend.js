@@ -3,6 +3,7 @@
 
 import { isTooLarge } from "./coalition-scene.js";
 import { isDoubtfulMember, isDoubtfulTie, isMostlyDoubtful } from "../counting/doubt.js";
+import { isWeighed } from "../counting/weightings.js";
 import { hasMessage, say, tellNumber } from "../base/messages.js";
 import { COUNTED, findRange, measure, scaleRadius, scaleWidth } from "./sizes.js";
 import { explainEvents } from "./two-mode-scene.js";
@@ -43,12 +44,11 @@ function explainSize(model, state, view) {
   };
 }
 
-function explainWidth({ network }, view) {
+function explainWidth(model, view) {
   const [least, most] = findRange(view.ties.map((tie) => view.weight[tie]));
   if (view.ties.length === 0 || least === most) return null;
   const toWidth = scaleWidth(least, most);
-  const isCounted = network.weighting === "count" && Number.isInteger(least) && Number.isInteger(most);
-  const tell = (value, key) => (isCounted ? say("events-together", { n: value }) : say(key));
+  const tell = (value, key) => (isWeighed(model) ? say(key) : say("events-together", { n: value }));
   return {
     title: say("width"),
     note: "",

@@ -33,7 +33,7 @@ export function makeCell(column, row, isFirst, open) {
 
 function tellCell(column, row) {
   const value = column.value(row);
-  if (value === null || value === "") return column.kind === "chance" ? say("table-untested") : "";
+  if (value === null || value === "") return column.missing ? say(column.missing) : "";
   if (column.kind === "group") return say("table-group", { number: value, label: column.label(row) });
   return TELL_BY_KIND[column.kind](value);
 }

@@ -3,7 +3,7 @@
    A column has a `name`, the one it has in the package's own tables; a `kind`, by which it is
    sorted and told; and a `value` of each row, null where there is none. More that it may have:
    `about`, the subject that a row opens; `symbol`, the look that stands before the text; `isOfAll`
-   if it is found in all records, whatever is in view; `isOnlyInFile` if it would crowd the page. */
+   if it is found in all records, whatever is in view; `missing`, the words where there is no value; `isOnlyInFile` if it would crowd the page. */
 
 const SEPARATOR = "; ";
 const COUNTED_MEASURES = ["n_events", "degree", "strength"]; // measures that are counted anew in every view
@@ -52,7 +52,7 @@ function layOutOrganizations(model, view) {
 }
 
 function layOutTies(model, view) {
-  const { organizations, pairs, chance, network } = model;
+  const { organizations, pairs, chance, network, certainty } = model;
   const name = (row) => organizations[row].name;
   const end = (column, rows) =>
     textColumn(column, (tie) => name(rows[tie]), {
@@ -69,7 +69,8 @@ function layOutTies(model, view) {
         says: (tie) => ({ one: name(pairs.source[tie]), other: name(pairs.target[tie]) }),
       }),
       numberColumn("weight", (tie) => view.weight[tie]),
-      { name: "p_value", kind: "chance", value: (tie) => orNull(chance[tie]), isOfAll: true },
+      ...keepIf(certainty.test !== null,
+        { name: "p_value", kind: "chance", value: (tie) => orNull(chance[tie]), isOfAll: true, missing: "table-not-kept" }),
       ...keepIf(network.confidence !== null, shareColumn("confidence", (tie) => network.confidence[tie], { isOfAll: true })),
       textColumn("event_ids", (tie) => {
         if (evidence === null) evidence = listEvidence(model, view);
@@ -109,7 +110,7 @@ function layOutCoalitions(model, view) {
       numberColumn("n_organizations", (row) => present(row).length),
       numberColumn("n_ties", (row) => inside.ties[row]),
       numberColumn("n_events", (row) => inside.events[row]),
-      { name: "p_value", kind: "chance", value: (row) => coalitions[row].p_value, isOfAll: true },
+      { name: "p_value", kind: "chance", value: (row) => coalitions[row].p_value, isOfAll: true, missing: "table-untested" },
       textColumn("members", (row) => present(row).map((member) => organizations[member].name).join(SEPARATOR), { isOnlyInFile: true }),
     ],
   };

@@ -6,7 +6,7 @@ import { say, tellDate } from "../base/messages.js";
 
 /** The lines under the title of a picture. */
 export const tellInView = (model, state, view) =>
-  [byId("counts").textContent, tellDays(model, view), tellFilters(state)].filter(Boolean);
+  [byId("counts").textContent, tellDays(model, view), tellFilters(model, state)].filter(Boolean);
 
 /** The line at the foot of a picture. */
 export const tellOrigin = ({ source }) =>
@@ -18,7 +18,7 @@ function tellDays({ events }, { eventOn }) {
 }
 
 /** All filters that are on, in words. */
-function tellFilters(state) {
-  const told = [...listActive(state, Infinity).map((filter) => filter.told), state.ties === "all" ? say("take-all-ties") : ""];
+function tellFilters({ network }, state) {
+  const told = [...listActive(state, Infinity).map((filter) => filter.told), state.ties === "all" && network.shown !== null ? say("take-all-ties") : ""];
   return told.filter(Boolean).length ? say("take-filters", { filters: told.filter(Boolean).join("; ") }) : "";
 }
