@@ -43,7 +43,7 @@ WATCH_PYVIS = """
 """
 WATCH_OURS = """
   new MutationObserver(() => {
-    if (document.documentElement.dataset.drawn) window.firstDrawn ??= performance.now();
+    if (document.getElementById("drawing-takes")?.hidden) window.firstDrawn ??= performance.now();
   }).observe(document, { attributes: true, subtree: true });
 """
 # A step of the end of the time range, until the frame in which the map is drawn anew is over.

@@ -380,3 +380,73 @@ def test_who_is_found_in_a_large_network_is_shown_in_its_coalition(drawing, draw
     choose(page, "South 3")
     assert "3" in join_lines(page)
     assert len(look(page)["shapes"]) >= 4
+
+
+# --- what stands around it --------------------------------------------------------------
+
+
+def make_circles(n_circles):
+    """Write the records of circles of three that meet among themselves alone."""
+    rows = [
+        f"{circle} {meeting},Member {member} of {circle}"
+        for circle in range(n_circles)
+        for meeting in range(2)
+        for member in range(3)
+    ]
+    return "\n".join(["event_id,organization", *rows])
+
+
+def test_of_many_coalitions_the_legend_lists_the_first_and_unfolds(open_page, draw):
+    path, findings = draw(make_circles(9))
+    assert len(findings.communities.members) == 9
+    page = open_page(path)
+    if page.viewport_size["width"] < 600:
+        page.click("#legend .fold")
+    entries = page.locator("#legend .choice")
+    expect(entries).to_have_count(5)
+    more = page.locator("#legend .more")
+    expect(more).to_have_text("and 4 more")
+    more.focus()
+    page.keyboard.press("Enter")
+    expect(entries).to_have_count(9)
+    expect(more).to_be_focused()
+    expect(more).to_have_attribute("aria-expanded", "true")
+    page.keyboard.press("Enter")
+    expect(entries).to_have_count(5)
+
+
+@ON_LAPTOP
+def test_the_choice_of_sizes_is_whole_however_many_coalitions_are_listed(open_page, draw):
+    path, _ = draw(make_circles(40))
+    page = open_page(path)
+    page.click("#legend .more")
+    expect(page.locator("#legend .choice")).to_have_count(40)
+    expect(page.locator("#size")).to_be_in_viewport(ratio=1)
+
+
+@ON_LAPTOP
+def test_lines_of_thousands_of_ties_are_not_too_faint_to_be_seen(drawing, draw):
+    rows = [f"E{event},Organization {event}-{n}" for event in range(4) for n in range(50)]
+    page = drawing(draw("\n".join(["event_id,organization", *rows]))[0])
+    settle(page)
+    assert "4,900 of 4,900 ties" in page.inner_text("#counts")
+    assert min(line["opacity"] for line in look(page)["lines"]) > 0.3
+
+
+def test_a_title_that_is_too_long_unfolds_by_keyboard(open_page, draw):
+    long = draw("event_id,organization\nE1,A\nE1,B\n", title="A title of many words " * 12)[0]
+    page = open_page(long)
+    title = page.locator("#title")
+    expect(title).to_be_enabled()
+    folded = title.bounding_box()["height"]
+    title.press("Enter")
+    expect(title).to_have_attribute("aria-expanded", "true")
+    assert title.bounding_box()["height"] > folded
+    title.press("Enter")
+    assert title.bounding_box()["height"] == folded
+
+
+@ON_LAPTOP
+def test_a_title_that_fits_is_no_button_to_press(open_page, draw):
+    page = open_page(draw("event_id,organization\nE1,A\nE1,B\n", title="Short")[0])
+    expect(page.locator("#title")).to_be_disabled()

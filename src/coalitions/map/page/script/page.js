@@ -31,10 +31,8 @@ export function openPage() {
   const matrix = openMatrixView(model, act);
   const table = openTableView(model, act);
   const notices = openNotices(model);
-  const parts = [
-    openHeader(model, act), openFilters(model, act), openPane(model, act), openTakeaway(model, network.camera),
-    openAbout(model), openNarrow(),
-  ];
+  const parts = [openHeader(model, act)];
+  let shown = null;
   const store = keepState(model, makeDefaults(model.language), show);
 
   function show(state, refused) {
@@ -42,6 +40,7 @@ export function openPage() {
     useLanguage(state.language);
     useTheme(state.theme);
     const view = recount(model, state);
+    shown = { state, view };
     for (const part of parts) part.show(state, view);
     const isOnCanvas = state.view !== "matrix" && state.view !== "table";
     byId("drawing").hidden = !isOnCanvas;
@@ -52,17 +51,24 @@ export function openPage() {
     else if (state.view === "table") table.show(state, view);
     else network.show(setScene(model, state, view), state, view);
     notices.show(state, refused);
-    if (!isOnCanvas) announce();
+    if (!isOnCanvas) openRest();
     document.dispatchEvent(new CustomEvent("recounted", { detail: { model, state, view } }));
   }
 
-  network.onDrawn(announce);
+  /* What stands around the map waits until the map is seen. */
+  function openRest() {
+    byId("drawing-takes").hidden = true;
+    if (parts.length > 1) return;
+    parts.push(openFilters(model, act), openPane(model, act), openTakeaway(model, network.camera), openAbout(model), openNarrow());
+    useLanguage(shown.state.language);
+    for (const part of parts.slice(1)) part.show(shown.state, shown.view);
+    document.documentElement.setAttribute("data-drawn", "true");
+  }
+
+  network.onDrawn(() => {
+    byId("drawing-takes").hidden = true;
+    setTimeout(openRest);
+  });
   followSystem(store.showAgain);
   store.start();
-}
-
-/** Say that the reader sees something: on the canvas, when it is drawn. */
-function announce() {
-  byId("drawing-takes").hidden = true;
-  document.documentElement.setAttribute("data-drawn", "true");
 }

@@ -7,7 +7,7 @@ import { makeSymbol, OUTLINES } from "../base/look.js";
 import { say } from "../base/messages.js";
 
 const NARROW = 600; // pixels
-const MOST_LISTED = 16; // coalitions, the largest; the pane lists all
+const MOST_LISTED = 5; // coalitions, the largest, which take about two lines; the others unfold
 const MARKS = 0.6; // of the size of symbols at natural size: they only compare
 
 export function openMapLegend(model, act) {
@@ -18,7 +18,10 @@ export function openMapLegend(model, act) {
   const marks = make("span", [], { class: "entry" });
   const sizes = make("li", [sizeBy, choice, marks], { class: "entry" });
   const coalitions = make("ul");
+  const more = make("button", [], { type: "button", class: "more", click: () => { isLong = !isLong; list(); } });
   const keys = make("ul", [], { class: "keys" });
+  let isLong = false;
+  let list = null; // what lists the coalitions anew
   const content = make("div", [coalitions, keys], { id: "legend-entries" });
   const fold = make("button", [], { type: "button", class: "fold", "aria-controls": "legend-entries",
     click: () => unfold(content.hidden) });
@@ -29,6 +32,20 @@ export function openMapLegend(model, act) {
   const legend = make("section", [fold, content], { id: "legend" });
   unfold(byId("drawing").clientWidth > NARROW);
   byId("drawing").append(legend);
+
+  function listCoalitions(told, state) {
+    const isCut = told.coalitions.length > MOST_LISTED + 1;
+    const listed = isCut && !isLong ? told.coalitions.slice(0, MOST_LISTED) : told.coalitions;
+    const hadFocus = document.activeElement === more;
+    more.textContent = isLong ? say("legend-fewer") : say("legend-more", { n: told.coalitions.length - MOST_LISTED });
+    more.setAttribute("aria-expanded", String(isLong));
+    coalitions.replaceChildren(
+      ...listed.map((one) => legendEntry(one, state, act)),
+      isCut ? make("li", more, { class: "entry" }) : "",
+      told.untied ? makeEntry(drawDot(4, "untied"), say("legend-untied", { n: told.untied })) : "");
+    if (hadFocus) more.focus();
+  }
+
   return {
     show(state, view, scene) {
       options.forEach((option) => { option.textContent = nameMeasure(option.value); });
@@ -37,10 +54,8 @@ export function openMapLegend(model, act) {
       legend.setAttribute("aria-label", say("legend"));
       sizeBy.textContent = say("size-by");
       const told = scene.legend || legendOf(model, state, view);
-      coalitions.replaceChildren(
-        ...told.coalitions.slice(0, MOST_LISTED).map((one) => legendEntry(one, state, act)),
-        told.coalitions.length > MOST_LISTED ? make("li", say("legend-more", { n: told.coalitions.length - MOST_LISTED }), { class: "entry" }) : "",
-        told.untied ? makeEntry(drawDot(4, "untied"), say("legend-untied", { n: told.untied })) : "");
+      list = () => listCoalitions(told, state);
+      list();
       marks.replaceChildren(...(told.size ? listSizes(told.size) : []));
       keys.replaceChildren(
         told.size ? sizes : "",
@@ -53,7 +68,7 @@ export function openMapLegend(model, act) {
 
 function legendEntry({ number, name, look, n }, { subject }, act) {
   const isChosen = subject !== null && subject.kind === "coalition" && subject.of[0] === number;
-  return make("li", make("button", [makeSymbol(look), make("span", name, { class: "name" }), make("span", say("number", { n }), { class: "much" })], {
+  return make("li", make("button", [makeSymbol(look), make("span", name, { class: "name", title: name }), make("span", say("number", { n }), { class: "much" })], {
     type: "button", class: "choice", "aria-pressed": String(isChosen),
     click: () => act({ subject: isChosen ? null : { kind: "coalition", of: [number] } }),
   }));

@@ -31,7 +31,7 @@ export function openNetworkView(model, act) {
   const measurer = makeMeasurer(document.createElement("canvas").getContext("2d"));
   let scene = null;
   let symbols = new Map();
-  let palette = readPalette();
+  let palette = null;
   let labels = { placed: [] };
   let isMoving = false;
   let isFitted = true; // to be kept so when the size of the map changes

@@ -4,8 +4,9 @@ import { GROUND_PADDING } from "./ground-names.js";
 import { mix } from "../base/look.js";
 
 const GROUND_SHARE = 0.12; // of its color, the rest is paper
-const TIES_AT_FULL_STRENGTH = 250;
-const FAINTEST = 0.15;
+const STRONGEST = 0.6; // opacity
+const FAINTEST = 0.34;
+const TIES_AT_FULL_STRENGTH = 700;
 const HAIRLINE = 0.6; // pixels
 const DASH = [7, 5];
 const RING_DASH = [4, 3];
@@ -30,8 +31,8 @@ export function paintGrounds(pen, { grounds }, palette) {
     Lines of one look are drawn in one stroke, which makes thousands of them cheap. */
 export function paintTies(pen, scene, palette, scale = 1) {
   const seen = scene.ties.filter(({ isHidden }) => !isHidden);
-  const share = TIES_AT_FULL_STRENGTH / Math.max(seen.length, 1);
-  const opacity = Math.min(0.6, Math.max(FAINTEST, share));
+  const share = Math.sqrt(TIES_AT_FULL_STRENGTH / Math.max(seen.length, 1));
+  const opacity = Math.max(FAINTEST, STRONGEST * Math.min(share, 1));
   for (const { isLit, isUncertain, width, lines } of gatherByLook(seen)) {
     pen.lines(lines, {
       color: isLit ? palette.accent : palette.tie,

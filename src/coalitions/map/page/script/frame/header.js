@@ -12,8 +12,7 @@ export function openHeader(model, act) {
     lang: language, title: nameLanguage(language), "aria-label": `${language.toUpperCase()}: ${nameLanguage(language)}`,
   }));
   byId("theme").addEventListener("click", () => act({ theme: isDark() ? "light" : "dark" }));
-  const title = document.querySelector("h1");
-  title.addEventListener("click", () => title.classList.toggle("whole"));
+  openTitle();
 
   /* A button of a switch that makes one choice. */
   function addTo(place, choice, content, attributes) {
@@ -39,4 +38,17 @@ export function openHeader(model, act) {
       ].join(" · ");
     },
   };
+}
+
+/* A title that does not fit into its two lines unfolds; one that fits is not a button to be pressed. */
+function openTitle() {
+  const title = byId("title");
+  const unfold = (isWhole) => title.setAttribute("aria-expanded", String(isWhole));
+  const isWhole = () => title.getAttribute("aria-expanded") === "true";
+  title.addEventListener("click", () => unfold(!isWhole()));
+  const watch = () => {
+    const { scrollHeight, clientHeight } = title.firstElementChild;
+    title.disabled = !isWhole() && scrollHeight <= clientHeight + 1;
+  };
+  if ("ResizeObserver" in window) new ResizeObserver(watch).observe(title.firstElementChild);
 }
