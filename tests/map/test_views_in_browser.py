@@ -236,6 +236,31 @@ def test_a_cell_is_the_darker_the_more_events_two_shared(open_page, views):
     assert min(shades[0]) > max(max(shade) for shade in tied.values())
 
 
+@ON_LAPTOP
+def test_shades_darken_all_the_way_from_the_weakest_tie_to_the_strongest(open_page, draw):
+    names = ["Amal", "Bina", "Cipta", "Dana", "Eka"]
+    gatherings = [
+        (one, other)
+        for n, (one, other) in enumerate(itertools.pairwise([*names, names[0]]), 1)
+        for _ in range(n)
+    ]
+    rows = [f"E{event},{name}" for event, ends in enumerate(gatherings) for name in ends]
+    records = "event_id,organization\n" + "\n".join(rows) + "\n"
+    path, _ = draw(records, options=BuildOptions(resamples=0, backbone="none", samples=20))
+    page = open_page(path, "#view=matrix")
+    cells = find_cells(page)
+    pixels, box = read_pixels(page, MATRIX)
+    shades = {}
+    for x, y in cells:
+        told = told_at(page, x, y)
+        if "shared event" in told:
+            corner = pixels[int(y - box["y"]) - 4, int(x - box["x"]) - 4]
+            shades[read_tie(told)[1]] = int(corner.sum())
+    assert sorted(shades) == [1, 2, 3, 4, 5]
+    light_to_dark = [shades[n] for n in sorted(shades)]
+    assert light_to_dark == sorted(set(light_to_dark), reverse=True)
+
+
 def test_members_of_a_coalition_stand_together_the_strongest_first(open_page, views):
     path, found = views
     page = open_page(path, "#view=matrix")
