@@ -764,10 +764,11 @@ def test_what_needs_a_test_is_refused_without_one(options):
 
 
 @pytest.mark.usefixtures("no_pictures")
-def test_the_map_says_how_many_events_were_left_out(source, tmp_path):
+def test_the_map_keeps_events_that_are_left_out_without_those_who_came(source, tmp_path):
     build_outputs(source, tmp_path / "report", BuildOptions(max_event_size=2, resamples=0))
-    page = (tmp_path / "report" / "map.html").read_text(encoding="utf-8")
-    assert "3 of 15 events" in page
+    records = read_page(tmp_path / "report" / "map.html")["records"]
+    assert len(records["events"]["id"]) == 15
+    assert len(set(records["participations"]["event"])) == 3
 
 
 # --- coalitions or not ------------------------------------------------------------------

@@ -361,11 +361,11 @@ def test_help_names_the_options_of_a_build_and_of_reading(capsys):
     with pytest.raises(SystemExit):
         main(["explain", "--help"])
     told = in_one_line(capsys.readouterr().out)
-    for option in {field.name for field in fields(BuildOptions)} - {"compare"}:
+    for option in {field.name for field in fields(BuildOptions)} - {"compare", "language"}:
         assert f"--{option.replace('_', '-')}" in told
     for word in ("INPUT", "ORG", "--all", "--aliases", "--columns"):
         assert word in told
-    for word in ("--overwrite", "--output", "--compare"):
+    for word in ("--overwrite", "--output", "--compare", "--lang"):
         assert word not in told
 
 

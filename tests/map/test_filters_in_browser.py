@@ -211,6 +211,7 @@ def test_one_drag_is_one_step_back(page):
     low.focus()
     for _ in range(3):
         page.keyboard.press("ArrowRight")
+    expect_hash(page, "#from=2023-04-01")  # the last of the three steps
     expect_counts(page, 3, 2, 2)
     page.go_back()
     expect_counts(page, 4, 5, 4)
