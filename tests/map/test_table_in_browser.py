@@ -211,7 +211,7 @@ def test_table_order_and_words_are_in_the_address(open_table):
     assert read_column(page, 1) == ["Fair of seeds", "Vigil"]
     page.reload()
     expect(heading(page, "Place")).to_have_attribute("aria-sort", "ascending")
-    assert page.locator("#row-words").input_value() == "bantul"
+    expect(page.locator("#row-words")).to_have_value("bantul")
     assert read_column(page, 1) == ["Fair of seeds", "Vigil"]
 
 
