@@ -1,5 +1,7 @@
 """The tables of the page: that they say what the package says, and how they are read."""
 
+import re
+
 import pandas as pd
 import pytest
 from playwright.sync_api import expect
@@ -209,6 +211,7 @@ def test_table_order_and_words_are_in_the_address(open_table):
     page.fill("#row-words", "bantul")
     page.keyboard.press("Tab")
     assert read_column(page, 1) == ["Fair of seeds", "Vigil"]
+    expect(page).to_have_url(re.compile("rows=bantul"))
     page.reload()
     expect(heading(page, "Place")).to_have_attribute("aria-sort", "ascending")
     expect(page.locator("#row-words")).to_have_value("bantul")
