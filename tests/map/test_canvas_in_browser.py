@@ -361,9 +361,11 @@ def test_a_network_too_large_is_a_map_of_coalitions_that_open(drawing, draw):
     note = page.locator("#note")
     expect(note).to_contain_text("9 organizations")
     expect(note).to_contain_text("1 organization of no coalition is not drawn")
+    expect(page.locator("#reading")).to_contain_text("Each symbol is a coalition")
     [first] = find_shapes(page, look_of(1).color)
     page.mouse.click(*find_on_page(page, first))
     assert "scope=1" in page.url
+    expect(page.locator("#reading")).to_contain_text("Each symbol is an organization")
     assert len(look(page)["shapes"]) == 5
     expect(note).to_contain_text("4 organizations")
     page.get_by_role("button", name="All coalitions").click()

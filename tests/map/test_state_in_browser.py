@@ -130,6 +130,7 @@ REFUSED = {
     "least=99999999999999999999": "least=99999999999999999999",
     "least=2.5": "least=2.5",
     "from=2024-02-30": "from=2024-02-30",
+    "from=0000-01-01": "from=0000-01-01",
     "to=tomorrow": "to=tomorrow",
     "language=xx": "language=xx",
     "about=organization&of=Nobody": "about=organization Nobody",

@@ -15,6 +15,8 @@ import { unpack } from "./records/packing.js";
 import { openNotices } from "./frame/notices.js";
 import { openPane } from "./pane/pane.js";
 import { recount } from "./counting/recount.js";
+import { isTooLarge } from "./scenes/coalition-scene.js";
+import { findScope } from "./scenes/opened-scene.js";
 import { setScene } from "./scenes/scene.js";
 import { keepState, makeDefaults } from "./state/state.js";
 import { openTableView } from "./tables/table-view.js";
@@ -36,7 +38,7 @@ export function openPage() {
   const store = keepState(model, makeDefaults(model.language), show);
 
   function show(state, refused) {
-    byId("reading").dataset.say = READING[state.view] || "reading";
+    byId("reading").dataset.say = chooseReading(model, state);
     useLanguage(state.language);
     useTheme(state.theme);
     const view = recount(model, state);
@@ -71,4 +73,10 @@ export function openPage() {
   });
   followSystem(store.showAgain);
   store.start();
+}
+
+function chooseReading(model, state) {
+  const isOnCanvas = state.view === "network" || state.view === "two-mode";
+  if (isOnCanvas && isTooLarge(model) && findScope(model, state) === null) return "reading-coalitions";
+  return READING[state.view] || "reading";
 }

@@ -64,8 +64,9 @@ function passesKind(event, { type, issue, place }) {
 
 /* Of several roles at one event the largest weight holds. */
 function weighSlots({ slots, roles, organizations, network }, { role, sector }, isIn) {
+  const weights = new Map(Object.entries(network.role_weights ?? {})); // a role may be called "constructor"
   const ofRole = roles.map((name) =>
-    (role.length === 0 || role.includes(name) ? Math.sqrt(network.role_weights?.[name] ?? 1) : 0));
+    (role.length === 0 || role.includes(name) ? Math.sqrt(weights.get(name) ?? 1) : 0));
   const sectorOn = organizations.map((one) => sector.length === 0 || sector.includes(one.sector));
   const root = new Float64Array(slots.event.length);
   for (let slot = 0; slot < root.length; slot += 1) {

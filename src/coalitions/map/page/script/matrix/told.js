@@ -11,7 +11,7 @@ const SWATCHES = 5;
 /** What stands above the matrix. */
 export function tellMatrix(model, view, matrix, palette) {
   const { order, nLeftOut } = matrix;
-  if (order.length === 0) return [make("p", say("matrix-empty"))];
+  if (order.length === 0) return [make("p", say(view.nTies === 0 ? "matrix-none" : "matrix-empty"))];
   return [
     make("p", say("matrix-short")),
     make("p", [say("matrix-order", { n: order.length }), nLeftOut ? ` ${say("matrix-left-out", { n: nLeftOut })}` : ""], { class: "quiet" }),

@@ -11,7 +11,7 @@ export const VIEWS = ["network", "two-mode", "matrix", "table"];
 
 /* About whom or what the reader asks, and about how many of them. */
 const SUBJECTS = new Map([["organization", 1], ["tie", 2], ["path", 2], ["compare", 2], ["coalition", 1], ["event", 1]]);
-const DAY = /^\d{4}-\d{2}-\d{2}$/;
+const DAY = /^(?!0000)\d{4}-\d{2}-\d{2}$/; // fields for days know no year 0
 const NUMBER = /^(0|[1-9]\d{0,5})$/;
 
 export const FIELDS = new Map(Object.entries({
