@@ -20,7 +20,7 @@ from pathlib import Path
 from tempfile import TemporaryDirectory
 
 import pandas as pd
-from playwright.sync_api import Browser, CDPSession, Page, sync_playwright
+from playwright.sync_api import Browser, Page, sync_playwright
 from pyvis.network import Network
 from records import draw_network
 
@@ -128,29 +128,28 @@ def write_plain_pyvis(network: co.CoparticipationNetwork, layout: pd.DataFrame, 
 
 
 @contextmanager
-def open_page(browser: Browser, path: Path, rate: float) -> Iterator[tuple[Page, CDPSession]]:
+def open_page(browser: Browser, path: Path, rate: float) -> Iterator[Page]:
     """Open a page with the processor slowed down; what it asks of the network fails at once."""
     context = browser.new_context(viewport={"width": WIDTH, "height": HEIGHT})
     context.route("http*://**", lambda route: route.abort())
     page = context.new_page()
     page.add_init_script(WATCH_PYVIS if path.name.startswith("pyvis") else WATCH_OURS)
-    session = context.new_cdp_session(page)
-    session.send("Emulation.setCPUThrottlingRate", {"rate": rate})
+    context.new_cdp_session(page).send("Emulation.setCPUThrottlingRate", {"rate": rate})
     page.goto(path.as_uri())
     page.wait_for_function("window.firstDrawn")
-    yield page, session
+    yield page
     context.close()
 
 
 def time_first_drawing(browser: Browser, path: Path, rate: float) -> float:
     """Give the time from the beginning of the load to the end of the first drawing [ms]."""
-    with open_page(browser, path, rate) as (page, _):
+    with open_page(browser, path, rate) as page:
         return float(page.evaluate("window.firstDrawn"))
 
 
 def time_steps(browser: Browser, path: Path, rate: float) -> list[float]:
     """Give the time of each step of the end of the time range, back and forth [ms]."""
-    with open_page(browser, path, rate) as (page, _):
+    with open_page(browser, path, rate) as page:
         return [float(page.evaluate(STEP, months)) for months in MONTHS]
 
 
@@ -158,11 +157,11 @@ def compare_drawn(
     browser: Browser, ours: Path, theirs: Path, n_organizations: int, n_ties: int
 ) -> None:
     """Refuse to compare pages that draw different things."""
-    with open_page(browser, ours, 1) as (page, _):
+    with open_page(browser, ours, 1) as page:
         counts = page.inner_text("#counts")
         assert f"{n_organizations:,} of {n_organizations:,}" in counts, counts  # noqa: S101
         assert f"{n_ties:,} of" in counts, counts  # noqa: S101
-    with open_page(browser, theirs, 1) as (page, _):
+    with open_page(browser, theirs, 1) as page:
         drawn = page.evaluate("[nodes.length, edges.length]")
         assert drawn == [n_organizations, n_ties], drawn  # noqa: S101
 
@@ -171,7 +170,7 @@ def take_pictures(browser: Browser, pages: dict[str, Path], size: int, folder: P
     """Leave a screenshot of each page, to be looked at."""
     folder.mkdir(parents=True, exist_ok=True)
     for name, path in pages.items():
-        with open_page(browser, path, 1) as (page, _):
+        with open_page(browser, path, 1) as page:
             page.screenshot(path=folder / f"{name}-{size}.png")
 
 

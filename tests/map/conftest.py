@@ -10,11 +10,12 @@ from playwright.sync_api import sync_playwright
 
 from coalitions.analysis import BuildOptions, analyze
 from coalitions.build import build_outputs
-from coalitions.map import draw_map, messages
+from coalitions.map import messages
 from coalitions.names import apply_aliases
 from coalitions.records import read_records
 
 from builders import ROOT
+from map.pages import draw_findings
 
 WITHIN = ("blob:", "data:", "about:")  # what a page makes itself and asks of nobody
 
@@ -66,12 +67,8 @@ def make_map(tmp_path_factory):
             (folder / "datapackage.json").write_text(package, encoding="utf-8")
         records = apply_aliases(read_records(folder))
         found = analyze(records, options or BuildOptions(resamples=0))
-        made = draw_map(
-            found.network,
-            found.centrality,
-            found.communities,
-            significance=found.significance,
-            support=found.support,
+        made = draw_findings(
+            found,
             notices=found.cautions,
             source=", ".join(file.name for file in records.sources),
             language=language,

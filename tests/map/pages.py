@@ -2,6 +2,8 @@
 
 import pytest
 
+from coalitions.map import draw_map
+
 # For what does not depend on the size of the screen.
 ON_LAPTOP = pytest.mark.parametrize("open_page", [(1280, 800)], ids=["laptop"], indirect=True)
 
@@ -18,3 +20,15 @@ def choose(page, name):
     page.fill("#query", name)
     page.keyboard.press("Enter")
     page.locator("#details h2").wait_for()
+
+
+def draw_findings(found, **options):
+    """Draw the map of findings, with all that they say of certainty."""
+    return draw_map(
+        found.network,
+        found.centrality,
+        found.communities,
+        significance=found.significance,
+        support=found.support,
+        **options,
+    )

@@ -12,11 +12,10 @@ import pytest
 from playwright.sync_api import expect
 
 from coalitions.analysis import BuildOptions
-from coalitions.map import draw_map
 from coalitions.ranks import is_at_most
 from coalitions.wording import tell_share
 
-from map.pages import ON_LAPTOP, choose
+from map.pages import ON_LAPTOP, choose, draw_findings
 
 UNTESTED = BuildOptions(resamples=0, backbone="none")
 
@@ -59,14 +58,7 @@ def unfold(page):
 
 def draw_again(findings, folder, **changed):
     """Draw the map of findings of which some were changed."""
-    found = replace(findings, **changed)
-    drawn = draw_map(
-        found.network,
-        found.centrality,
-        found.communities,
-        significance=found.significance,
-        support=found.support,
-    )
+    drawn = draw_findings(replace(findings, **changed))
     return drawn.save(folder / f"changed {len([*folder.iterdir()])}.html")
 
 

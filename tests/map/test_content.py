@@ -23,6 +23,7 @@ from coalitions.records import read_records
 from coalitions.robustness import Support, bootstrap_events
 
 from builders import ROOT, make_affiliation
+from map.pages import draw_findings
 
 # Two pairs that meet often, an assembly of all, one that came to the assembly only, one that
 # was never seen; an alias, an event without title or date, two roles at one event.
@@ -116,13 +117,7 @@ def draw(network, **options):
 
 
 def draw_found(findings):
-    return draw_map(
-        findings.network,
-        findings.centrality,
-        findings.communities,
-        significance=findings.significance,
-        support=findings.support,
-    ).content
+    return draw_findings(findings).content
 
 
 # --- organizations ----------------------------------------------------------------------

@@ -12,12 +12,12 @@ from coalitions.communities import Communities, Significance
 from coalitions.layout import lay_out
 from coalitions.map.content import (
     describe_certainty,
-    describe_coalitions_for_page,
     describe_measures,
     describe_organizations,
     describe_standings,
     describe_ties,
     list_choices,
+    list_coalitions,
     list_events,
     list_participations,
     place_events,
@@ -105,9 +105,7 @@ def draw_map(
             "measures": describe_measures(centrality),
             "standings": describe_standings(centrality, bootstrap),
             "certainty": describe_certainty(network, communities, significance, bootstrap),
-            "coalitions": describe_coalitions_for_page(
-                network, communities, layout, significance, support
-            ),
+            "coalitions": list_coalitions(network, communities, layout, significance, support),
         },
     )
 

@@ -12,7 +12,7 @@ VIS_NETWORK = "templates/lib/vis-9.1.2/vis-network.min.js"
 
 @cache
 def read_library() -> str:
-    """Read the script of vis-network, licence notice included.
+    """Read the script of vis-network, license notice included.
 
     Its last line, which points developer tools to a source map, would be a request.
     """

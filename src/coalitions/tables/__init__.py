@@ -8,7 +8,7 @@ from __future__ import annotations
 from coalitions.tables.coalitions import describe_coalitions, shorten_labels
 from coalitions.tables.guide import COMPARISON_GUIDES, TABLE_GUIDES, explain_columns
 from coalitions.tables.tabulate import Tables, tabulate
-from coalitions.tables.ties import list_shared_events
+from coalitions.tables.ties import list_shared_events, list_ties
 
 __all__ = [
     "COMPARISON_GUIDES",
@@ -17,6 +17,7 @@ __all__ = [
     "describe_coalitions",
     "explain_columns",
     "list_shared_events",
+    "list_ties",
     "shorten_labels",
     "tabulate",
 ]

@@ -14,8 +14,8 @@ from coalitions.communities import (
 )
 from coalitions.projection import CoparticipationNetwork
 from coalitions.ranks import round_off
-from coalitions.records import ISSUE_SEPARATOR
 from coalitions.robustness import Support
+from coalitions.selection import split_issues
 
 NAMED_ISSUES = 3
 
@@ -114,8 +114,6 @@ def tabulate_coalitions(
 
 
 def _count_issues(issues: pd.Series[str]) -> str:
-    named = issues.str.split(ISSUE_SEPARATOR).explode().str.strip()
-    of_event = pd.DataFrame({"event_id": named.index, "issue": named}).drop_duplicates()
-    counts = of_event.loc[of_event["issue"] != "", "issue"].value_counts()
+    counts = issues.map(split_issues).explode().value_counts()
     ranked = sorted(counts.items(), key=lambda item: (-item[1], item[0]))[:NAMED_ISSUES]
     return "; ".join(f"{issue} ({count})" for issue, count in ranked)

@@ -16,8 +16,7 @@ def tabulate_ties(
     network: CoparticipationNetwork, bootstrap: Bootstrap | None = None
 ) -> pd.DataFrame:
     """Lay out all ties of the projection, those that are shown and the others."""
-    parts = [network.ties.assign(shown=True), network.removed.assign(shown=False)]
-    ties = pd.concat(parts).sort_values(["source", "target"], ignore_index=True)
+    ties = list_ties(network)
     if network.test is None:
         ties = ties.assign(expected_events=np.nan, p_value=np.nan)
         ties["significant"] = pd.array([pd.NA] * len(ties), dtype="boolean")
@@ -31,6 +30,12 @@ def tabulate_ties(
         shown=shown,
         event_ids=["; ".join(ids) for ids in list_shared_events(network, ties)],
     )
+
+
+def list_ties(network: CoparticipationNetwork) -> pd.DataFrame:
+    """List the ties that are shown and those that a backbone left out, sorted, with ``shown``."""
+    parts = [network.ties.assign(shown=True), network.removed.assign(shown=False)]
+    return pd.concat(parts).sort_values(["source", "target"], ignore_index=True)
 
 
 def list_shared_events(network: CoparticipationNetwork, ties: pd.DataFrame) -> list[list[str]]:

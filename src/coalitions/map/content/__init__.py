@@ -7,7 +7,7 @@ can be counted from the records, such as ties and their weights, is not stored: 
 from __future__ import annotations
 
 from coalitions.map.content.certainty import describe_certainty
-from coalitions.map.content.coalitions import describe_coalitions_for_page
+from coalitions.map.content.coalitions import list_coalitions
 from coalitions.map.content.events import place_events
 from coalitions.map.content.measures import describe_measures, describe_standings
 from coalitions.map.content.nodes import place_nodes
@@ -17,12 +17,12 @@ from coalitions.map.content.ties import describe_ties
 
 __all__ = [
     "describe_certainty",
-    "describe_coalitions_for_page",
     "describe_measures",
     "describe_organizations",
     "describe_standings",
     "describe_ties",
     "list_choices",
+    "list_coalitions",
     "list_events",
     "list_participations",
     "place_events",

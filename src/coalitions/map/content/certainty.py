@@ -5,7 +5,6 @@ from __future__ import annotations
 from typing import Any
 
 import numpy as np
-import pandas as pd
 
 from coalitions.centrality import tell_measures
 from coalitions.communities import Communities, Significance
@@ -13,6 +12,7 @@ from coalitions.map.content.numbers import write_numbers
 from coalitions.nullmodels import NULL_MODEL_TABLE
 from coalitions.projection import CoparticipationNetwork
 from coalitions.robustness import Bootstrap
+from coalitions.tables import list_ties
 
 OF_PATHS = ("betweenness",)
 CLASSES = ["fewer", "more"]
@@ -77,7 +77,7 @@ def _tabulate_expected(network: CoparticipationNetwork) -> list[list[float | Non
     if network.test is None or NULL_MODEL_TABLE[network.test.model].is_constrained:
         return []
     n_events = network.organizations["n_events"].to_numpy()
-    ties = pd.concat([network.ties, network.removed], ignore_index=True)
+    ties = list_ties(network)
     ends = np.array([n_events[ties[end].cat.codes] for end in ("source", "target")])
     fewer, more = np.sort(ends, axis=0)
     classes = ties.assign(fewer=fewer, more=more).groupby(CLASSES)["expected_events"]

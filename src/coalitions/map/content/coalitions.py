@@ -21,7 +21,7 @@ from coalitions.wording import flatten
 CORNERS = np.array([(-35, -8), (35, -8), (-35, 34), (35, 34)])
 
 
-def describe_coalitions_for_page(
+def list_coalitions(
     network: CoparticipationNetwork,
     communities: Communities,
     layout: pd.DataFrame,

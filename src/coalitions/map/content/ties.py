@@ -5,19 +5,18 @@ from __future__ import annotations
 from typing import Any
 
 import numpy as np
-import pandas as pd
 
 from coalitions.map.content.numbers import write_numbers
 from coalitions.projection import CoparticipationNetwork
 from coalitions.robustness import Bootstrap
+from coalitions.tables import list_ties
 
 MOST_P_VALUES = 50_000  # above that, only those of ties that are shown
 
 
 def describe_ties(network: CoparticipationNetwork, bootstrap: Bootstrap | None) -> dict[str, Any]:
     """Describe the ties by their numbers in the sorted list of all pairs that share an event."""
-    parts = [network.ties.assign(shown=True), network.removed.assign(shown=False)]
-    ties = pd.concat(parts).sort_values(["source", "target"], ignore_index=True)
+    ties = list_ties(network)
     shown = np.flatnonzero(ties["shown"])
     role_weights = network.affiliation.role_weights
     p_values = None

@@ -52,7 +52,7 @@ export function openPage() {
     if (state.view === "matrix") matrix.show(state, view);
     else if (state.view === "table") table.show(state, view);
     else network.show(setScene(model, state, view), state, view);
-    notices.show(state, refused);
+    notices.show(refused);
     if (!isOnCanvas) openRest();
     document.dispatchEvent(new CustomEvent("recounted", { detail: { model, state, view } }));
   }

@@ -1,6 +1,6 @@
 /* What is drawn as uncertain. */
 
-const FIRM = 0.5; // of the resamples of the records; below it, something is drawn as uncertain
+export const FIRM = 0.5; // of the resamples of the records; below it, something is drawn as uncertain
 const MOST_DASHED = 1 / 3; // of the ties in view: if more are uncertain, dashes would be all one sees
 
 /** A member that is not mostly with its own coalition, or that another one claims. */

@@ -47,13 +47,13 @@ export function openMapLegend(model, act) {
   }
 
   return {
-    show(state, view, scene) {
+    show(state, view) {
       options.forEach((option) => { option.textContent = nameMeasure(option.value); });
       choice.value = state.size;
       fold.textContent = say("legend");
       legend.setAttribute("aria-label", say("legend"));
       sizeBy.textContent = say("size-by");
-      const told = scene.legend || legendOf(model, state, view);
+      const told = legendOf(model, state, view);
       list = () => listCoalitions(told, state);
       list();
       marks.replaceChildren(...(told.size ? listSizes(told.size) : []));

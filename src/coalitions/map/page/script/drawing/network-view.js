@@ -189,7 +189,7 @@ export function openNetworkView(model, act) {
       symbols = new Map(scene.symbols.map((symbol) => [symbol.id, symbol]));
       palette = readPalette();
       tip.hide();
-      legend.show(state, view, scene);
+      legend.show(state, view);
       note.textContent = scene.note || "";
       note.hidden = !scene.note;
       back.hidden = (scene.scope ?? null) === null;

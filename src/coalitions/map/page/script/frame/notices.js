@@ -12,7 +12,7 @@ export function openNotices(model) {
   byId("notice").hidden = model.notices.length === 0;
   return {
     /** Tell what of the address was left out, until the reader waves it away or chooses anew. */
-    show(state, refused) {
+    show(refused) {
       byId("notice").textContent = model.notices.map(({ kind, details }) => say(`caution-${kind}`, details)).join(" ");
       left = refused;
       tell();

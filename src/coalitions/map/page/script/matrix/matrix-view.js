@@ -9,7 +9,7 @@ import { placeBeside } from "./beside.js";
 import { CELL_SIZES, chooseCellSize, findCell, measureMatrix } from "./geometry.js";
 import { measureLongest } from "./headers.js";
 import { paintMatrix } from "./paint.js";
-import { tellMatrix, tellMatrixCell } from "./told.js";
+import { tellMatrix, tellMatrixCell } from "./words.js";
 import { about } from "../panels/shared.js";
 
 const STEPS = { ArrowUp: [-1, 0], ArrowDown: [1, 0], ArrowLeft: [0, -1], ArrowRight: [0, 1], PageUp: [-10, 0], PageDown: [10, 0], Home: [0, -Infinity], End: [0, Infinity] };
@@ -95,11 +95,11 @@ export function openMatrixView(model, act) {
 
   /* Where a cell, or a header, lies in the view. */
   function boxOf({ row, column }) {
-    const { left, top, cell } = sizes;
+    const { left, top, cell: size } = sizes;
     return {
-      x: frame.offsetLeft + (column < 0 ? 0 : left + column * cell - frame.scrollLeft),
-      y: frame.offsetTop + (row < 0 ? 0 : top + row * cell - frame.scrollTop),
-      size: cell,
+      x: frame.offsetLeft + (column < 0 ? 0 : left + column * size - frame.scrollLeft),
+      y: frame.offsetTop + (row < 0 ? 0 : top + row * size - frame.scrollTop),
+      size,
     };
   }
 

@@ -86,7 +86,10 @@ function hollowOut(context, sheet, row, column) {
 function paintSelf(context, sheet, place) {
   const { cell, isNamed } = sheet.sizes;
   const { look } = sheet.organizations[sheet.matrix.order[place]];
-  if (isNamed) return paintMark(context, look, xOf(sheet, place) + cell / 2, yOf(sheet, place) + cell / 2, cell * 0.36);
+  if (isNamed) {
+    paintMark(context, look, xOf(sheet, place) + cell / 2, yOf(sheet, place) + cell / 2, cell * 0.36);
+    return;
+  }
   context.fillStyle = look.color;
   fillCells(context, sheet, place, place, 1, 1);
 }

@@ -1,8 +1,8 @@
 /* How sure it is, in words: shares of draws, probabilities, what was tested and how. */
 
+import { FIRM } from "../counting/doubt.js";
 import { hasMessage, say, tellNumber, tellShare } from "../base/messages.js";
 
-export const DOUBTFUL = 0.5; // of draws; below it the map draws a tie or a place as uncertain
 const RARE = 0.001;
 const SMALLEST_TOLD = 0.0001;
 export const LEVEL_OF_INTERVALS = 0.9;
@@ -57,7 +57,7 @@ export function tellConfidence(model, tie) {
   if (confidence === null) return "";
   const share = confidence[tie];
   const told = say("tie-confidence", { share: tellDraws(share), n: model.certainty.resamples });
-  return model.isShown[tie] && share < DOUBTFUL ? `${told} ${say("tie-uncertain")}` : told;
+  return model.isShown[tie] && share < FIRM ? `${told} ${say("tie-uncertain")}` : told;
 }
 
 /** How firmly an organization belongs to its coalition; "" if nothing is known. */
@@ -68,7 +68,7 @@ export function tellFirmness(model, organization) {
     const values = { share: tellDraws(own), n: model.certainty.partitions };
     told.push(other === null ? say("firm-own", values)
       : say("firm-claimed", { ...values, claimed: tellDraws(claimed), number: String(other) }));
-    if (own < DOUBTFUL) told.push(say("place-uncertain"));
+    if (own < FIRM) told.push(say("place-uncertain"));
   }
   if (rival !== null) {
     told.push(say("rivalled", { share: tellDraws(rivalShare), n: model.certainty.runs, number: String(rival) }));

@@ -1,9 +1,10 @@
 /* One coalition: its members, what it is about, how sure it is, its events and bridges to others. */
 
 import { make, makeChoice } from "../base/dom.js";
+import { FIRM } from "../counting/doubt.js";
 import { countNamed, findCoalition, latestFirst, participantsOf } from "../counting/evidence.js";
 import { say, tellDate, tellList } from "../base/messages.js";
-import { DOUBTFUL, tellCoalitionChance, tellCoalitionFirmness } from "./certainty.js";
+import { tellCoalitionChance, tellCoalitionFirmness } from "./certainty.js";
 import { about, chooseCoalition, chooseOrganization, makeList, nameCoalition, makeParagraph, makeRemark, makeSection, tellEvent } from "./shared.js";
 
 const DIGITS_OF_SUMS = 9; // more may be rounding
@@ -25,7 +26,7 @@ export function tellCoalition(model, view, [number], act) {
           chooseOrganization(model, row, say("events", { n: view.nEvents[row] }), act))),
         tellUncertain(model, coalition)),
       ...makeSection(say("coalition-about"), tellApart(coalition), ...tellIssues(model, meetings)),
-      ...makeSection(say("bridges"), ...tellBridgesOf(model, view, coalition, members, act)),
+      ...makeSection(say("bridges"), ...tellBridgesOf(model, view, members, act)),
       ...makeSection(say("coalition-events", { n: meetings.length }), tellPeriod(model, meetings), tellKeyEvent(model, coalition, act),
         ...makeList(meetings.map(({ event, n }) =>
           tellEvent(model.events[event], act, say("n-members-there", { n, all: members.size }))))),
@@ -70,7 +71,7 @@ function tellKeyEvent({ events }, { key_event: key, lost_without: n, members }, 
 function tellUncertain({ organizations }, { members }) {
   if (members.length < 2) return null;
   const doubtful = members.map((row) => organizations[row])
-    .filter(({ with_own: own }) => own !== null && own < DOUBTFUL).map(({ name }) => name);
+    .filter(({ with_own: own }) => own !== null && own < FIRM).map(({ name }) => name);
   return doubtful.length ? makeRemark(say("uncertain-members", { n: doubtful.length, names: tellList(doubtful) })) : null;
 }
 
@@ -92,7 +93,7 @@ function tellPeriod({ events }, meetings) {
 }
 
 /* Ties in view from members to members of other coalitions, and who carries them. */
-function tellBridgesOf(model, view, coalition, members, act) {
+function tellBridgesOf(model, view, members, act) {
   const { pairs, organizations } = model;
   const bridges = new Map();
   for (const tie of view.ties) {

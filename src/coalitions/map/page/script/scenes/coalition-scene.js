@@ -1,6 +1,7 @@
 /* A network too large to draw whole, as a map of its coalitions: one symbol a coalition, its area by
    its members, lines by the number of ties between two. */
 
+import { findCoalition } from "../counting/evidence.js";
 import { say } from "../base/messages.js";
 import { findRange, scaleWidth } from "./sizes.js";
 
@@ -52,7 +53,7 @@ export function setCoalitionSymbol({ number, label, look, members }, view) {
   };
 }
 
-export const labelOfCoalition = ({ coalitions }, number) => coalitions.find((one) => one.number === number).label;
+export const labelOfCoalition = (model, number) => findCoalition(model, number).label;
 
 /* Where its ground lies, all drawn closer together, until two symbols are about to touch. */
 function placeCoalitions(coalitions) {

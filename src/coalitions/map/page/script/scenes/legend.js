@@ -12,7 +12,8 @@ import { explainEvents } from "./two-mode-scene.js";
 
     `coalitions`: `{number, name, look, n}` each, `n` members in view; `untied`: organizations in view
     without a coalition; `size` and `width`: `{title, note, marks}`, the marks with `radius` or `width`
-    and `text`, null where all are alike; `events`: `{look, text}`, null where none are drawn; `doubts`: `{kind, text}`, of kinds "member", "dashed" and "pale". */
+    and `text`, null where all are alike; `events`: `{look, text}`, null where none are drawn;
+    `doubts`: `{kind, text}`, of kinds "member", "dashed" and "pale". */
 export function legendOf(model, state, view) {
   const isSeen = (row) => view.nEvents[row] > 0 || !view.isFiltered;
   const untied = model.organizations.filter(({ row, coalition }) => coalition === null && isSeen(row)).length;

@@ -3,6 +3,7 @@
 
 import { labelOfCoalition, setCoalitionSymbol } from "./coalition-scene.js";
 import { isMostlyDoubtful } from "../counting/doubt.js";
+import { findCoalition } from "../counting/evidence.js";
 import { say } from "../base/messages.js";
 import { setGrounds, setSymbols, setTies, tellThing } from "./organization-scene.js";
 import { findRange, scaleWidth } from "./sizes.js";
@@ -38,7 +39,7 @@ export function setOpenedScene(model, state, view, scope) {
     ties: [...setOutwardLines(model, outward, around, lit), ...setTies(model, view, lit, within)],
     areTiesDashed: !isMostlyDoubtful(model, view),
     isLit: lit !== null,
-    note: tellLeftOut(model, coalition, within, outward, around),
+    note: tellLeftOut(coalition, within, outward, around),
     tell(thing) {
       if (thing.opens !== undefined) return [thing.name];
       if (thing.row === undefined) return tellThing(model, view, thing);
@@ -49,10 +50,10 @@ export function setOpenedScene(model, state, view, scope) {
   };
 }
 
-function findOpened({ coalitions, organizations }, scope) {
+function findOpened(model, scope) {
   return {
-    coalition: coalitions.find(({ number }) => number === scope),
-    isOfScope: (row) => organizations[row].coalition === scope,
+    coalition: findCoalition(model, scope),
+    isOfScope: (row) => model.organizations[row].coalition === scope,
   };
 }
 
@@ -117,7 +118,7 @@ function setOutwardLines({ network }, outward, around, lit) {
   });
 }
 
-function tellLeftOut(model, { label, members }, within, outward, around) {
+function tellLeftOut({ label, members }, within, outward, around) {
   const away = new Set(outward.map(({ number }) => number)).size - around.length;
   return [
     say("note-opened", { label, n: members.length, ties: within.length }),

@@ -1,6 +1,7 @@
 /* The map of organizations: a symbol each, lines between them, grounds under coalitions. */
 
 import { isDoubtfulMember, isDoubtfulTie, isMostlyDoubtful } from "../counting/doubt.js";
+import { coalitionOf } from "../counting/evidence.js";
 import { say } from "../base/messages.js";
 import { findRange, measure, scaleRadius, scaleWidth } from "./sizes.js";
 import { spotlight } from "./spotlight.js";
@@ -85,6 +86,6 @@ export function tellThing(model, view, { about: { kind, of }, tie, name }) {
   if (kind === "coalition") return [name];
   const names = of.map((row) => model.organizations[row].name);
   if (kind === "tie") return [say("and", { one: names[0], other: names[1] }), say("events-together", { n: view.shared[tie] })];
-  const home = model.coalitions.find(({ number }) => number === model.organizations[of[0]].coalition);
+  const home = coalitionOf(model, of[0]);
   return [names[0], ...(home ? [say("coalition", { number: String(home.number), label: home.label })] : [])];
 }

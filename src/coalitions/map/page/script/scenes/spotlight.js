@@ -1,6 +1,6 @@
 /* Which organizations and ties the subject is about: they stand out, the others fade. */
 
-import { participantsOf } from "../counting/evidence.js";
+import { findCoalition, participantsOf } from "../counting/evidence.js";
 import { findPath } from "../counting/paths.js";
 
 /** Give `{organizations, ties, main}` as sets of rows; null if nothing stands out. */
@@ -15,8 +15,8 @@ const LIGHT = {
     return { organizations: new Set([row, ...ends]), ties: new Set(ties), main: new Set([row]) };
   },
   tie: (model, view, rows) => lightAmong(model, view, new Set(rows), new Set(rows)),
-  coalition({ coalitions, ...model }, view, [number]) {
-    const members = new Set(coalitions.find((one) => one.number === number).members);
+  coalition(model, view, [number]) {
+    const members = new Set(findCoalition(model, number).members);
     return lightAmong(model, view, members, members);
   },
   event: (model, view, [event]) => lightAmong(model, view, new Set(participantsOf(model, view, event)), new Set()),

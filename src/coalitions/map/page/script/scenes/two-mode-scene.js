@@ -1,7 +1,8 @@
 /* The scene of organizations and events: the organizations where they stand on the map, each event
    among those who took part, and a line for each participation. */
 
-import { isTooLarge } from "./coalition-scene.js";
+import { isTooLarge, labelOfCoalition } from "./coalition-scene.js";
+import { findCoalition } from "../counting/evidence.js";
 import { say, tellDate } from "../base/messages.js";
 import { setGrounds, setSymbols, tellThing } from "./organization-scene.js";
 import { findRange } from "./sizes.js";
@@ -20,7 +21,7 @@ const LOOK_OF_EVENTS = { shape: "frame" };
 export function setTwoModeScene(model, state, view, scope = null) {
   const rows = scope === null
     ? model.organizations.map(({ row }) => row)
-    : model.coalitions.find(({ number }) => number === scope).members;
+    : findCoalition(model, scope).members;
   const slots = listSlots(model, view, new Set(rows));
   const lit = spotlightEvents(model, view, state.subject, slots);
   const organizations = setSymbols(model, state, view, lit, rows);
@@ -34,7 +35,7 @@ export function setTwoModeScene(model, state, view, scope = null) {
     ties: joinParticipants(model, slots, lit),
     areTiesDashed: false,
     isLit: lit !== null,
-    note: scope === null ? null : say("note-events-of", { label: model.coalitions.find(({ number }) => number === scope).label }),
+    note: scope === null ? null : say("note-events-of", { label: labelOfCoalition(model, scope) }),
     tell: (thing) => (thing.about.kind === "event" ? tellEventPointedAt(model, view, thing.about.of[0]) : tellThing(model, view, thing)),
   };
 }

@@ -1,6 +1,7 @@
 /* Which participations the subject is about, and so which events and organizations: they stand out,
    the others fade. */
 
+import { findCoalition } from "../counting/evidence.js";
 import { findPath } from "../counting/paths.js";
 
 export const HIDDEN = 0;
@@ -25,9 +26,9 @@ export function spotlightEvents(model, view, subject, drawn) {
   };
 }
 
-function findMain({ coalitions }, { kind, of }) {
+function findMain(model, { kind, of }) {
   if (kind === "event") return [];
-  return kind === "coalition" ? coalitions.find(({ number }) => number === of[0]).members : of;
+  return kind === "coalition" ? findCoalition(model, of[0]).members : of;
 }
 
 /* For each kind of subject, how the participation of an organization in an event is marked. */
@@ -36,7 +37,7 @@ const MARKS = {
     const own = countPresent(model, drawn, [one]);
     return (organization, event) => (organization === one ? LIT : own[event] ? FAINT : HIDDEN);
   },
-  event: (model, drawn, [one]) => (organization, event) => (event === one ? LIT : HIDDEN),
+  event: (_model, _drawn, [one]) => (_organization, event) => (event === one ? LIT : HIDDEN),
   coalition: (model, drawn, of) => markJoint(model, drawn, findMain(model, { kind: "coalition", of })),
   tie: markJoint,
   compare: markJoint,

@@ -25,7 +25,6 @@ export function keepState(model, defaults, show) {
   return {
     start: read,
     showAgain() { show(state, []); },
-    get current() { return state; },
     /** Change some of the state; `replace` leaves no step behind for the back button. */
     change(changes, { replace = false } = {}) {
       const before = writeHash(state, model, defaults);

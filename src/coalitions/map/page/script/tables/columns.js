@@ -3,7 +3,8 @@
    A column has a `name`, the one it has in the package's own tables; a `kind`, by which it is
    sorted and told; and a `value` of each row, null where there is none. More that it may have:
    `about`, the subject that a row opens; `symbol`, the look that stands before the text; `isOfAll`
-   if it is found in all records, whatever is in view; `missing`, the words where there is no value; `isOnlyInFile` if it would crowd the page. */
+   if it is found in all records, whatever is in view; `missing`, the words where there is no value;
+   `isOnlyInFile` if it would crowd the page. */
 
 const SEPARATOR = "; ";
 const COUNTED_MEASURES = ["n_events", "degree", "strength"]; // measures that are counted anew in every view

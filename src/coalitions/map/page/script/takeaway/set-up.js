@@ -5,10 +5,11 @@ import { placeLabels } from "../drawing/labels.js";
 import { legendOf } from "../scenes/legend.js";
 import { writeFont } from "../drawing/pen.js";
 import { setScene } from "../scenes/scene.js";
+import { findRange } from "../scenes/sizes.js";
 import { makeMeasurer } from "../drawing/wrap-name.js";
 import { listKeys } from "./legend-keys.js";
 import { composeSheet } from "./sheet.js";
-import { tellInView, tellOrigin } from "./told.js";
+import { tellInView, tellOrigin } from "./caption.js";
 
 const WIDEST = 1400; // pixels of the map on the sheet
 const TALLEST = 1500;
@@ -25,7 +26,7 @@ export function setUpSheet(model, state, view, seen) {
     title: model.title,
     told: tellInView(model, state, view),
     origin: tellOrigin(model),
-    legend: listKeys(scene.legend || legendOf(model, state, view), camera.scale, lookOfUntied(model)),
+    legend: listKeys(legendOf(model, state, view), camera.scale, lookOfUntied(model)),
     drawing: { scene, camera, labels, width: camera.width, height: camera.height, isPart: seen !== null },
     measureText(text, font) {
       context.font = writeFont(font);
@@ -48,9 +49,8 @@ function lookAtAll(scene) {
 }
 
 function findEnds(values) {
-  const least = values.reduce((one, other) => Math.min(one, other), Infinity);
-  const most = values.reduce((one, other) => Math.max(one, other), -Infinity);
-  return Number.isFinite(least) ? [least - AROUND, most + AROUND] : [-AROUND, AROUND];
+  const [least, most] = findRange(values);
+  return [least - AROUND, most + AROUND];
 }
 
 function lookOfUntied({ organizations }) {

@@ -11,7 +11,7 @@ import { openPrinting } from "./print.js";
 import { nameFile, saveFile } from "../files/save.js";
 import { setUpSheet } from "./set-up.js";
 import { makeShareField } from "./share.js";
-import { tellInView, tellOrigin } from "./told.js";
+import { tellInView, tellOrigin } from "./caption.js";
 
 const isDrawn = ({ view }) => view === "network" || view === "two-mode";
 const isFramed = window.parent !== window;
