@@ -156,6 +156,7 @@ def analyze(
             communities,
             significance=significance,
             support=support,
+            power=shown.power,
             dynamics=dynamics,
             grouping=options.grouping,
         ),

@@ -7,11 +7,15 @@ from __future__ import annotations
 
 from coalitions.tables.coalitions import describe_coalitions, shorten_labels
 from coalitions.tables.guide import COMPARISON_GUIDES, TABLE_GUIDES, explain_columns
+from coalitions.tables.guide.column import DATE, PROBABILITY, SHARE
 from coalitions.tables.tabulate import Tables, tabulate
 from coalitions.tables.ties import list_shared_events, list_ties
 
 __all__ = [
     "COMPARISON_GUIDES",
+    "DATE",
+    "PROBABILITY",
+    "SHARE",
     "TABLE_GUIDES",
     "Tables",
     "describe_coalitions",

@@ -6,6 +6,7 @@ from dataclasses import dataclass, fields
 
 import pandas as pd
 
+from coalitions.backbone import Power
 from coalitions.communities import Communities, Significance
 from coalitions.dynamics import Dynamics
 from coalitions.mixing import count_groups
@@ -17,6 +18,7 @@ from coalitions.tables.organizations import (
     tabulate_mixing,
     tabulate_organizations,
 )
+from coalitions.tables.summary import summarize
 from coalitions.tables.ties import tabulate_ties
 
 NOT_ASKED = Support()
@@ -49,6 +51,8 @@ class Tables:
         One row per organization and grouping; see `measure_mixing`.
     measures : DataFrame
         What each measure means.
+    summary : DataFrame
+        One row per figure that there is one of; see `summarize`.
     avoided : DataFrame, optional
         One row per pair that shares fewer events than chance would give, if that was asked for.
     ranks : DataFrame, optional
@@ -68,6 +72,7 @@ class Tables:
     participations: pd.DataFrame
     mixing: pd.DataFrame
     measures: pd.DataFrame
+    summary: pd.DataFrame
     avoided: pd.DataFrame | None = None
     ranks: pd.DataFrame | None = None
     stress: pd.DataFrame | None = None
@@ -92,6 +97,7 @@ def tabulate(
     *,
     significance: Significance | None = None,
     support: Support = NOT_ASKED,
+    power: Power | None = None,
     dynamics: Dynamics | None = None,
     grouping: str = "sector",
 ) -> Tables:
@@ -101,7 +107,7 @@ def tabulate(
     ----------
     network, centrality, communities
         What there is, and what was found in it.
-    significance, support, dynamics : optional
+    significance, support, power, dynamics : optional
         How sure it is, and how it changed, as far as that was asked.
     grouping : str
         A column of the organizations: see `measure_mixing`.
@@ -118,6 +124,7 @@ def tabulate(
         participations=network.affiliation.participations,
         mixing=tabulate_mixing(network, groupings, found_in_ties="coalition"),
         measures=tabulate_measures(),
+        summary=summarize(network, communities, significance, support, power),
         avoided=network.test.avoided if network.test else None,
         ranks=bootstrap.standings.reset_index() if bootstrap else None,
         stress=stress.table.reset_index() if stress else None,

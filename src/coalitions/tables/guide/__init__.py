@@ -24,6 +24,15 @@ _EXPLAINED = TableGuide(
         Column("unit", "The unit of a value, or what kind of value it is.", TEXT),
     ),
 )
+_SUMMARY = TableGuide(
+    "a figure that there is one of",
+    (
+        Column("figure", "Which figure.", "name"),
+        Column("value", "The figure.", "as the column unit says"),
+        Column("unit", "The unit of the value, or what kind of value it is.", TEXT),
+        Column("meaning", "What it says.", TEXT),
+    ),
+)
 TABLE_GUIDES: Mapping[str, TableGuide] = MappingProxyType(
     {
         "organizations": found.OF_ORGANIZATIONS,
@@ -42,6 +51,7 @@ TABLE_GUIDES: Mapping[str, TableGuide] = MappingProxyType(
         "changes": changed.OF_CHANGES,
         "turnover": changed.OF_TURNOVER,
         "brokers": changed.OF_BROKERS,
+        "summary": _SUMMARY,
         "columns": _EXPLAINED,
     }
 )

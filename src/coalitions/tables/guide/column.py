@@ -14,6 +14,7 @@ DATE, WINDOW, COALITION = "date (year-month-day)", "window of time", "number of 
 FOLLOWED = "number or letter of a coalition"
 SHARE, PROBABILITY, RANK = "share, 0 to 1", "probability, 0 to 1", "place, 1 is the first"
 EVENTS, ORGANIZATIONS, TIES = "events", "organizations", "ties"
+COALITIONS, PAIRS, RECORDS = "coalitions", "pairs", "records"
 
 
 @dataclass(frozen=True)

@@ -1,0 +1,56 @@
+"""What every chapter of a report is written from."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from pathlib import Path
+
+from coalitions.analysis import Findings
+from coalitions.report.document import Block, Grid, Heading, Paragraph
+from coalitions.report.evidence import Evidence, Fact
+from coalitions.report.speech import Sentence, Speech
+
+
+@dataclass(frozen=True)
+class Material:
+    """Findings, the figures that may be told of them, and the language to tell them in.
+
+    Parameters
+    ----------
+    findings : Findings
+        From `analyze`.
+    evidence : Evidence
+        Their tables.
+    speech : Speech
+        The language.
+    pictures : Path
+        The folder of the figures.
+    """
+
+    findings: Findings
+    evidence: Evidence
+    speech: Speech
+    pictures: Path
+
+    def say(self, key: str, **values: Fact | Sentence | str) -> Sentence:
+        """Say a message of the catalog; see `Speech.say`."""
+        return self.speech.say(key, **values)
+
+    def head(self, key: str, level: int = 1, **values: Fact | Sentence | str) -> Heading:
+        """Make a heading."""
+        return Heading(self.say(key, **values), level)
+
+    def tell(self, *sentences: Sentence | None) -> tuple[Block, ...]:
+        """Make a paragraph of the sentences that there are; nothing if there are none."""
+        said = tuple(sentence for sentence in sentences if sentence is not None)
+        return (Paragraph(said),) if said else ()
+
+    def tabulate(
+        self, caption: str, columns: tuple[str, ...], rows: list[tuple[Sentence | Fact | str, ...]]
+    ) -> tuple[Block, ...]:
+        """Make a table with the headings that the catalog has for `columns`; nothing if empty."""
+        if not rows:
+            return ()
+        header = tuple(self.say(f"column-{column}") for column in columns)
+        cells = tuple(tuple(self.speech.mean(cell) for cell in row) for row in rows)
+        return (Grid(self.say(caption), header, cells),)

@@ -1,0 +1,41 @@
+"""The overview in a few sentences, for those who read no further."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from coalitions.report.document import Block, Caution, Items
+from coalitions.report.material import Material
+from coalitions.report.speech import Sentence
+
+
+def tell_in_short(material: Material) -> tuple[Block, ...]:
+    """Say what was recorded, what it shows, and what it does not."""
+    cautions = tuple(
+        material.say(f"caution-{caution.kind}") for caution in material.findings.cautions
+    )
+    blocks: tuple[Block, ...] = (material.head("in-short"),)
+    if cautions:
+        blocks += (Caution(cautions),)
+    return (*blocks, Items(tuple(_list_sentences(material))))
+
+
+def _list_sentences(material: Material) -> Iterator[Sentence]:
+    evidence, say = material.evidence, material.say
+    yield say("short-records", n=evidence.sum_up("present"), events=evidence.sum_up("attended"))
+    if evidence.knows("first_date"):
+        first, last = evidence.sum_up("first_date"), evidence.sum_up("last_date")
+        yield say("short-period", first=first, last=last)
+    ties = evidence.sum_up("ties")
+    if evidence.knows("level"):
+        kept = evidence.count("ties", in_backbone=True)
+        yield say("short-ties", n=kept, ties=ties)
+    else:
+        yield say("short-ties-untested", n=ties)
+    if material.findings.significance.is_found:
+        yield say(
+            "short-coalitions",
+            n=evidence.sum_up("coalitions"),
+            placed=evidence.sum_up("placed"),
+            p=evidence.sum_up("p_value"),
+        )

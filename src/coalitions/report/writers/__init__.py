@@ -1,0 +1,1 @@
+"""Documents as files: each writer takes a `Document` whole."""

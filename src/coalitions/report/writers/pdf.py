@@ -1,0 +1,96 @@
+"""A report as PDF, set by typst: tagged, with its fonts inside, the same bytes each time."""
+
+from __future__ import annotations
+
+import json
+import tempfile
+from importlib.resources import files
+from pathlib import Path
+from typing import Any
+
+import matplotlib
+import typst
+
+from coalitions.report.document import (
+    Block,
+    Caution,
+    Document,
+    Grid,
+    Heading,
+    Items,
+    Paragraph,
+    Picture,
+)
+from coalitions.report.writers.widths import share_widths
+
+# The only fonts that every machine has alike are those that a library brings.
+FONTS = Path(matplotlib.get_data_path()) / "fonts" / "ttf"
+
+
+def write_pdf(document: Document, path: Path, *, accent: str) -> None:
+    """Write a report as PDF/UA-1.
+
+    Parameters
+    ----------
+    document : Document
+        What it says.
+    path : Path
+        The file to write.
+    accent : str
+        The color of headings, as ``#rrggbb``.
+    """
+    with tempfile.TemporaryDirectory() as name:
+        folder = Path(name)
+        template = files("coalitions.report.templates").joinpath("document.typ")
+        (folder / "document.typ").write_text(template.read_text(encoding="utf-8"), encoding="utf-8")
+        told = {
+            "title": str(document.title),
+            "subtitle": str(document.subtitle),
+            "language": document.language,
+            "accent": accent,
+            "blocks": [_lay_out(block, folder) for block in document.blocks],
+        }
+        text = json.dumps(told, ensure_ascii=False)
+        (folder / "document.json").write_text(text, encoding="utf-8")
+        content = typst.compile(
+            folder / "document.typ",
+            root=folder,
+            font_paths=[FONTS],
+            ignore_system_fonts=True,
+            pdf_standards=["ua-1"],
+        )
+    path.write_bytes(content)
+
+
+def _lay_out(block: Block, folder: Path) -> dict[str, Any]:
+    match block:
+        case Heading(text, level):
+            return {"kind": "heading", "text": str(text), "level": level}
+        case Paragraph(sentences):
+            return {"kind": "paragraph", "text": _join(sentences)}
+        case Caution(sentences):
+            return {"kind": "caution", "text": _join(sentences)}
+        case Items(items):
+            return {"kind": "items", "items": [str(item) for item in items]}
+        case Grid(caption, header, rows):
+            return {
+                "kind": "grid",
+                "caption": str(caption),
+                "header": [str(cell) for cell in header],
+                "rows": [[str(cell) for cell in row] for row in rows],
+                "widths": share_widths(block),
+                "numeric": list(block.is_numeric),
+            }
+        case Picture(file, caption, alternative):
+            copy = folder / f"{file.name}.svg"
+            copy.write_bytes(file.with_suffix(".svg").read_bytes())
+            return {
+                "kind": "picture",
+                "file": copy.name,
+                "caption": str(caption),
+                "alternative": str(alternative),
+            }
+
+
+def _join(sentences: tuple[Any, ...]) -> str:
+    return " ".join(map(str, sentences))

@@ -1,0 +1,104 @@
+"""The table of single figures: what is told of the records as a whole."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import Any
+
+import pandas as pd
+
+from coalitions.backbone import Power
+from coalitions.communities import Communities, Significance
+from coalitions.projection import CoparticipationNetwork
+from coalitions.robustness import Support
+from coalitions.tables.guide.column import (
+    COALITIONS,
+    DATE,
+    EVENTS,
+    ORGANIZATIONS,
+    PAIRS,
+    PROBABILITY,
+    RECORDS,
+    TIES,
+)
+
+Row = tuple[str, Any, str, str]
+
+
+def summarize(
+    network: CoparticipationNetwork,
+    communities: Communities,
+    significance: Significance | None,
+    support: Support,
+    power: Power | None,
+) -> pd.DataFrame:
+    """Lay out the figures that there is one of each, with unit and meaning.
+
+    Returns
+    -------
+    DataFrame
+        ``figure``, its name; ``value``; ``unit``; ``meaning``, in plain words. What was not
+        measured has no row.
+    """
+    rows = (
+        *_count_records(network),
+        *_count_ties(network, power),
+        *_measure_coalitions(communities, significance),
+        *_count_draws(support),
+    )
+    return pd.DataFrame(rows, columns=["figure", "value", "unit", "meaning"])
+
+
+def _count_records(network: CoparticipationNetwork) -> Iterator[Row]:
+    events, counted = network.affiliation.events, network.affiliation.participations
+    n_events = network.organizations["n_events"]
+    yield "organizations", len(n_events), ORGANIZATIONS, "In the records."
+    yield "present", int((n_events > 0).sum()), ORGANIZATIONS, "That took part in an event."
+    yield "events", len(events), EVENTS, "In the records, those that nobody is named of too."
+    attended = int((events["n_organizations"] > 0).sum())
+    yield "attended", attended, EVENTS, "That an organization took part in."
+    joint = int((events["n_organizations"] > 1).sum())
+    yield "joint", joint, EVENTS, "That two organizations or more took part in."
+    yield "participations", len(counted), RECORDS, "An organization at an event, in a role."
+    days = events["date"].dropna()
+    if len(days):
+        yield "first_date", days.min(), DATE, "The first day of the first event."
+        yield "last_date", days.max(), DATE, "The first day of the last event."
+    yield "undated", int(events["date"].isna().sum()), EVENTS, "Of which the day is not known."
+
+
+def _count_ties(network: CoparticipationNetwork, power: Power | None) -> Iterator[Row]:
+    yield "ties_shown", len(network.ties), TIES, "That map and figures show."
+    n_ties = len(network.ties) + len(network.removed)
+    yield "ties", n_ties, TIES, "Pairs that took part in the same event at least once."
+    if network.test is not None:
+        level = network.test.level
+        yield "level", level, PROBABILITY, "The largest p-value of a tie that is no chance."
+    if power is not None:
+        yield "pairs", power.n_pairs, PAIRS, "Of organizations that took part in an event."
+        possible = "That could at best have been told from chance, whoever met whom."
+        yield "possible_ties", power.n_possible_ties, TIES, possible
+        if power.n_by_chance is not None:
+            by_chance = "That chance alone would pass, on average."
+            yield "ties_by_chance", power.n_by_chance, TIES, by_chance
+
+
+def _measure_coalitions(
+    communities: Communities, significance: Significance | None
+) -> Iterator[Row]:
+    yield "coalitions", len(communities.members), COALITIONS, "That were found."
+    placed = int(communities.membership.notna().sum())
+    yield "placed", placed, ORGANIZATIONS, "That are in a coalition."
+    if significance is not None and not significance.reason:
+        chance = "How likely chance alone gives coalitions as clear as these."
+        yield "p_value", significance.p_value, PROBABILITY, chance
+        drawn = "Random records that the coalitions were compared with."
+        yield "random_records", significance.samples, RECORDS, drawn
+
+
+def _count_draws(support: Support) -> Iterator[Row]:
+    if support.bootstrap is not None:
+        drawn = "Random draws of the events, in which all was found anew."
+        yield "draws", support.bootstrap.n_resamples, "draws", drawn
+        top = "How many places count as the first ones."
+        yield "top", support.bootstrap.n_top, "places", top
