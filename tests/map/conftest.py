@@ -10,7 +10,7 @@ from playwright.sync_api import sync_playwright
 
 from coalitions.analysis import BuildOptions, analyze
 from coalitions.build import build_outputs
-from coalitions.map import messages
+from coalitions.language import catalogs
 from coalitions.names import apply_aliases
 from coalitions.records import read_records
 
@@ -99,9 +99,9 @@ def add_language(monkeypatch, tmp_path):
                 (tmp_path / path.name).write_bytes(path.read_bytes())
         text = json.dumps(catalog, ensure_ascii=False)
         (tmp_path / f"{name}.json").write_text(text, encoding="utf-8")
-        monkeypatch.setattr(messages, "files", lambda _: tmp_path)
+        monkeypatch.setattr(catalogs, "files", lambda _: tmp_path)
 
-    forget = (messages.list_languages, messages._read_catalog)
+    forget = (catalogs.list_languages, catalogs.read_catalog)
     for function in forget:
         function.cache_clear()
     yield add_language

@@ -6,7 +6,8 @@ from importlib.resources import files
 import pytest
 
 from coalitions.errors import OptionError
-from coalitions.map.messages import list_languages, read_catalogs
+from coalitions.language import list_languages
+from coalitions.map.messages import MESSAGES, read_catalogs
 
 PACKAGE = files("coalitions.map")
 SCRIPTS = [path.read_text(encoding="utf-8") for path in (PACKAGE / "page/script").rglob("*.js")]
@@ -137,5 +138,5 @@ def test_a_catalog_names_its_own_language():
 
 def test_a_catalog_in_the_folder_is_a_language(add_language):
     add_language("fr", {**ENGLISH, "language": "Français"})
-    assert list_languages() == ("en", "fr", "id")
+    assert list_languages(MESSAGES) == ("en", "fr", "id")
     assert [*read_catalogs("fr")] == ["fr", "en", "id"]

@@ -13,9 +13,10 @@ from coalitions.build.pictures import write_pictures
 from coalitions.errors import require_choice
 from coalitions.export import write_graphs, write_tables
 from coalitions.folder import replace_folder
+from coalitions.language import list_languages
 from coalitions.layout import lay_out
 from coalitions.map import draw_map
-from coalitions.map.messages import list_languages
+from coalitions.map.messages import MESSAGES
 from coalitions.names import resolve_names
 from coalitions.records import DEFAULT_OPTIONS, ReadingOptions, read_records
 from coalitions.tables import explain_columns
@@ -66,7 +67,7 @@ def build_outputs(
         If the records, an option or `target` will not do.
     """
     options = options or BuildOptions()
-    require_choice("language", options.language, list_languages())
+    require_choice("language", options.language, list_languages(MESSAGES))
     with replace_folder(Path(target), overwrite=overwrite) as folder:
         on_stage("Reading records")
         records = read_records(source, reading, aliases=aliases, role_terms=role_terms)

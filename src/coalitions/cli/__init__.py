@@ -13,7 +13,8 @@ from coalitions.cli import verbs
 from coalitions.cli.options import add_build_options, add_input, add_roll_up
 from coalitions.cli.telling import tell_errors
 from coalitions.errors import CoalitionsError, RecordsError
-from coalitions.map.messages import list_languages
+from coalitions.language import list_languages
+from coalitions.map.messages import MESSAGES
 
 DESCRIPTION = """\
 From event records to maps and tables of who acts together in civil society.
@@ -88,7 +89,7 @@ def _make_parser() -> argparse.ArgumentParser:
         "agrees and who gains or loses rank",
     )  # fmt: skip
     build.add_argument(
-        "--lang", "--language", dest="language", choices=list_languages(), default="en",
+        "--lang", "--language", dest="language", choices=list_languages(MESSAGES), default="en",
         help="the language that the map opens in; its readers can switch (default: %(default)s)",
     )  # fmt: skip
     build.add_argument(

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -9,6 +10,8 @@ from coalitions.analysis import Findings
 from coalitions.report.document import Block, Grid, Heading, Paragraph
 from coalitions.report.evidence import Evidence, Fact
 from coalitions.report.speech import Sentence, Speech
+
+Told = Fact | Sentence | str
 
 
 @dataclass(frozen=True)
@@ -32,11 +35,11 @@ class Material:
     speech: Speech
     pictures: Path
 
-    def say(self, key: str, **values: Fact | Sentence | str) -> Sentence:
+    def say(self, key: str, **values: Told) -> Sentence:
         """Say a message of the catalog; see `Speech.say`."""
         return self.speech.say(key, **values)
 
-    def head(self, key: str, level: int = 1, **values: Fact | Sentence | str) -> Heading:
+    def head(self, key: str, level: int = 1, **values: Told) -> Heading:
         """Make a heading."""
         return Heading(self.say(key, **values), level)
 
@@ -46,11 +49,11 @@ class Material:
         return (Paragraph(said),) if said else ()
 
     def tabulate(
-        self, caption: str, columns: tuple[str, ...], rows: list[tuple[Sentence | Fact | str, ...]]
+        self, caption: str, columns: tuple[str, ...], rows: Sequence[tuple[Told, ...]]
     ) -> tuple[Block, ...]:
         """Make a table with the headings that the catalog has for `columns`; nothing if empty."""
         if not rows:
             return ()
         header = tuple(self.say(f"column-{column}") for column in columns)
-        cells = tuple(tuple(self.speech.mean(cell) for cell in row) for row in rows)
+        cells = tuple(tuple(self.speech.write(cell) for cell in row) for row in rows)
         return (Grid(self.say(caption), header, cells),)

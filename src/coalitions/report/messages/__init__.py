@@ -1,0 +1,1 @@
+"""What reports say, a catalog for each language: see `language`."""

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from coalitions.report.document import Block
-from coalitions.report.material import Material
+from coalitions.report.material import Material, Told
 
 
 def tell_coalitions(material: Material) -> tuple[Block, ...]:
@@ -17,14 +17,20 @@ def tell_coalitions(material: Material) -> tuple[Block, ...]:
         for column in ("n_organizations", "n_ties", "n_events", "p_value", "with_own")
         if evidence.has("coalitions", column)
     ]
-    rows = [
+    rows: list[tuple[Told, ...]] = [
         (
-            material.say("coalition", number=evidence.read("coalitions", "coalition", coalition=number), label=label),
+            material.say(
+                "coalition",
+                number=evidence.read("coalitions", "coalition", coalition=number),
+                label=label,
+            ),
             *(evidence.read("coalitions", column, coalition=number) for column in columns),
         )
         for number, label in coalitions["label"].items()
     ]
-    found = material.say("coalitions-found" if findings.significance.is_found else "coalitions-by-chance")
+    found = material.say(
+        "coalitions-found" if findings.significance.is_found else "coalitions-by-chance"
+    )
     return (
         material.head("coalitions"),
         *material.tell(found),

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from coalitions.report.document import Block, Picture
-from coalitions.report.material import Material
+from coalitions.report.material import Material, Told
 
 MOST = 10  # ties in the table
 
@@ -26,7 +26,7 @@ def tell_ties(material: Material) -> tuple[Block, ...]:
         return (material.head("together"), picture)
     kept = ties[ties["in_backbone"].fillna(False).astype(bool)]
     first = kept.sort_values(["p_value", "source", "target"], kind="stable").head(MOST)
-    rows = [
+    rows: list[tuple[Told, ...]] = [
         (
             say("pair", one=one, other=other),
             *(

@@ -1,0 +1,1 @@
+"""What reports look like: for typst, and for a browser."""

@@ -13,8 +13,9 @@ from docx.enum.text import WD_ALIGN_PARAGRAPH
 from docx.opc.exceptions import PackageNotFoundError
 from docx.oxml import OxmlElement
 from docx.oxml.ns import qn
+from docx.oxml.xmlchemy import BaseOxmlElement
 from docx.shared import Cm, Pt, RGBColor
-from docx.styles.style import BaseStyle
+from docx.styles.style import ParagraphStyle
 from docx.table import _Row as Row
 from docx.text.paragraph import Paragraph as WordParagraph
 
@@ -43,10 +44,12 @@ STYLES = (
     *(f"TOC {level}" for level in range(1, DEEPEST + 1)),
 )
 # The file names the time at which it was made; the same records must give the same bytes.
-MADE = datetime.datetime(2000, 1, 1)  # noqa: DTZ001 - the format knows no zones
+MADE = datetime.datetime(2000, 1, 1)
 
 
-def write_word(document: Document, path: Path, speech: Speech, *, accent: str, template: Path | None = None) -> None:
+def write_word(
+    document: Document, path: Path, speech: Speech, *, accent: str, template: Path | None = None
+) -> None:
     """Write a report as a Word document.
 
     Parameters
@@ -94,7 +97,7 @@ def open_template(template: Path | None) -> WordDocument:
         word = docx.Document(None if template is None else str(template))
     except (OSError, PackageNotFoundError, KeyError, ValueError) as failure:
         raise OptionError(
-            f"template '{template}' is no Word document that can be opened; save it as .docx in Word"
+            f"template '{template}' is no Word document; save it in Word as .docx"
         ) from failure
     for element in [*word.element.body]:
         if element.tag != qn("w:sectPr"):
@@ -132,7 +135,7 @@ def _describe(word: WordDocument, document: Document) -> None:
         _set(defaults, "w:lang", val=document.language)
 
 
-def _use_font(style: BaseStyle) -> None:
+def _use_font(style: ParagraphStyle) -> None:
     """Use one font for all signs; the styles of Word name one for each script."""
     style.font.name = FONT
     fonts = style.element.get_or_add_rPr().get_or_add_rFonts()
@@ -273,7 +276,7 @@ def _mark(number: int) -> str:
     return f"_heading_{number}"
 
 
-def _set(parent: object, tag: str, **attributes: str) -> None:
+def _set(parent: BaseOxmlElement, tag: str, **attributes: str) -> None:
     """Give an element a child with attributes, in place of one that it has."""
     for former in parent.findall(qn(tag)):
         parent.remove(former)

@@ -1,0 +1,7 @@
+"""The languages of the readers: catalogs of messages, and numbers and dates as each writes them."""
+
+from coalitions.language.catalogs import Catalog, list_languages, read_catalog
+from coalitions.language.notation import Notation
+from coalitions.language.phrases import Phrases
+
+__all__ = ["Catalog", "Notation", "Phrases", "list_languages", "read_catalog"]

@@ -1,0 +1,74 @@
+"""Numbers, shares, probabilities, days and lists as a language writes them (Unicode CLDR)."""
+
+from __future__ import annotations
+
+import datetime
+from collections.abc import Sequence
+
+from babel import Locale
+from babel.dates import format_date
+from babel.lists import format_list
+from babel.numbers import format_decimal, format_percent
+
+LEAST = 0.001  # the smallest probability that is told in figures
+ROUGH = 0.1  # from here on a probability needs two places
+NEARLY_NONE, NEARLY_ALL = 0.01, 0.99  # only none is told as 0 %, and only all as 100 %
+
+
+class Notation:
+    """How a language writes what is no word.
+
+    Parameters
+    ----------
+    language : str
+        Its code, such as "en" or "id".
+
+    Examples
+    --------
+    >>> english, indonesian = Notation("en"), Notation("id")
+    >>> english.write_number(1234.5), indonesian.write_number(1234.5)
+    ('1,234.5', '1.234,5')
+    >>> [english.write_probability(p) for p in (0.0002, 0.0123, 0.31)]
+    ['< 0.001', '0.012', '0.31']
+    >>> [indonesian.write_share(share) for share in (0.004, 0.934, 0.999)]
+    ['< 1%', '93%', '> 99%']
+    >>> indonesian.write_day(datetime.date(2025, 8, 17))
+    '17 Agustus 2025'
+    """
+
+    def __init__(self, language: str) -> None:
+        self._locale = Locale.parse(language)
+
+    def write_number(self, number: float, *, places: int = 2) -> str:
+        """Write a number, with no more than so many decimal places."""
+        return str(format_decimal(number, f"#,##0.{'#' * places}", locale=self._locale))
+
+    def write_share(self, share: float) -> str:
+        """Write a share of 0 to 1 in percent."""
+        if 0 < share < NEARLY_NONE:
+            return f"< {self._write_percent(NEARLY_NONE)}"
+        if NEARLY_ALL < share < 1:
+            return f"> {self._write_percent(NEARLY_ALL)}"
+        return self._write_percent(share)
+
+    def write_probability(self, probability: float) -> str:
+        """Write a probability of 0 to 1, one below 0.001 as such."""
+        if probability < LEAST:
+            return f"< {format_decimal(LEAST, '0.000', locale=self._locale)}"
+        pattern = "0.000" if probability < ROUGH else "0.00"
+        return str(format_decimal(probability, pattern, locale=self._locale))
+
+    def write_day(self, day: datetime.date) -> str:
+        """Write a day, its month in letters."""
+        return str(format_date(day, "d MMMM y", locale=self._locale))
+
+    def join(self, parts: Sequence[str]) -> str:
+        """Join several as one lists things: "A, B, and C"."""
+        return str(format_list(list(parts), locale=self._locale))
+
+    def choose_form(self, n: float) -> str:
+        """Choose the form of a message for so many: "one", "other", ..."""
+        return str(self._locale.plural_form(n))
+
+    def _write_percent(self, share: float) -> str:
+        return str(format_percent(share, "#,##0%", locale=self._locale))

@@ -1,0 +1,59 @@
+"""Messages of a catalog with values in their places, as plain text."""
+
+from __future__ import annotations
+
+import re
+from functools import cached_property
+
+from coalitions.language.catalogs import Catalog, read_catalog
+from coalitions.language.notation import Notation
+
+PLACE = re.compile(r"\{(\w+)\}")
+
+
+class Phrases:
+    """What a catalog says.
+
+    Parameters
+    ----------
+    package : str
+        The package that holds the catalogs.
+    language : str
+        Its code.
+
+    Raises
+    ------
+    OptionError
+        If there is no catalog for it.
+    """
+
+    def __init__(self, package: str, language: str) -> None:
+        self.language = language
+        self.catalog: Catalog = read_catalog(package, language)
+
+    @cached_property
+    def notation(self) -> Notation:
+        """How the language writes numbers and days."""
+        return Notation(self.language)
+
+    def say(self, key: str, **values: str | float) -> str:
+        """Say what the catalog has under `key`; `n` chooses between singular and plural.
+
+        Raises
+        ------
+        KeyError
+            If there is no such message, or it has a place that no value is given for.
+        """
+        pattern = self.choose(key, values.get("n"))
+        return PLACE.sub(lambda place: self._write(values[place[1]]), pattern)
+
+    def choose(self, key: str, n: object = None) -> str:
+        """Give the form of a message for `n`, its places unfilled."""
+        message = self.catalog[key]
+        if isinstance(message, str):
+            return message
+        form = self.notation.choose_form(n) if isinstance(n, int | float) else "other"
+        return message.get(form, message["other"])
+
+    def _write(self, value: str | float) -> str:
+        return value if isinstance(value, str) else self.notation.write_number(value)

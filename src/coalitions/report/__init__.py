@@ -1,0 +1,5 @@
+"""Reports for people who read documents: the same findings, in sentences that can be traced.
+
+A chapter makes blocks (`document`) of sentences (`speech`) whose figures come from the tables
+(`evidence`); `writers` turn a document into Word, PDF and HTML.
+"""
