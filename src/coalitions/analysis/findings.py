@@ -14,6 +14,7 @@ from coalitions.backbone import Power
 from coalitions.cautions import Caution, GroupsByChance, tell_cautions
 from coalitions.centrality import measure_centrality, tell_measures
 from coalitions.communities import (
+    COALITION_LEVEL,
     Communities,
     Significance,
     find_communities,
@@ -28,8 +29,6 @@ from coalitions.records import EventRecords
 from coalitions.robustness import Support, measure_support
 from coalitions.tables import Tables, tabulate
 from coalitions.wording import count
-
-ALPHA = 0.05  # of a coalition by itself
 
 
 @dataclass(frozen=True)
@@ -84,7 +83,7 @@ class Findings:
         table = self.tables.coalitions
         told = []
         if self.significance.is_found and len(table):
-            n_found = int(is_at_most(table["p_value"], ALPHA).sum())
+            n_found = int(is_at_most(table["p_value"], COALITION_LEVEL).sum())
             told.append(
                 f"Taken one by one, {n_found:,} of {count(len(table), 'coalition')} "
                 f"{'is' if n_found == 1 else 'are'} more than chance would give."
@@ -159,6 +158,7 @@ def analyze(
             power=shown.power,
             dynamics=dynamics,
             grouping=options.grouping,
+            issues=records.issues,
         ),
         power=shown.power,
         cautions=(*shown.cautions, *_doubt(communities, significance)),

@@ -15,7 +15,11 @@ from coalitions.communities.modularity import measure_modularity
 from coalitions.communities.partition import Communities, number_communities
 from coalitions.communities.resolution import STABLE, ResolutionChoice, choose_resolution
 from coalitions.communities.search import SEARCHED
-from coalitions.communities.significance import Significance, measure_significance
+from coalitions.communities.significance import (
+    COALITION_LEVEL,
+    Significance,
+    measure_significance,
+)
 from coalitions.communities.two_mode import (
     TwoModeCommunities,
     find_two_mode_communities,
@@ -23,6 +27,7 @@ from coalitions.communities.two_mode import (
 )
 
 __all__ = [
+    "COALITION_LEVEL",
     "METHODS",
     "SEARCHED",
     "STABLE",

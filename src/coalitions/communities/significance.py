@@ -31,7 +31,7 @@ from coalitions.nullmodels import NullModel, fit_null_model
 from coalitions.projection import CoparticipationNetwork, share_events
 from coalitions.ranks import ROUNDING, is_at_most
 
-ALPHA = 0.05
+COALITION_LEVEL = 0.05
 FEWEST_SAMPLES, MOST_SAMPLES = 20, 100_000
 MOST_TESTED = 20_000  # memberships: two hundred samples of them take some seconds
 
@@ -76,7 +76,7 @@ class Significance:
     @property
     def is_found(self) -> bool:
         """Whether there is more coalition structure than chance would give, at p <= 0.05."""
-        return bool(is_at_most(self.p_value, ALPHA))
+        return bool(is_at_most(self.p_value, COALITION_LEVEL))
 
     def tell(self) -> str:
         """Say in plain words whether there are coalitions at all.

@@ -22,3 +22,4 @@ def write_figure(figure: Figure, path: Path) -> None:
         # the title off.
         figure.draw_without_rendering()
         figure.savefig(path, dpi=150, facecolor="white", metadata={"Software": None})
+        figure.savefig(path.with_suffix(".svg"), facecolor="white", metadata={"Date": None})

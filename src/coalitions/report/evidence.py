@@ -42,6 +42,11 @@ class Fact:
     where: Mapping[str, Any]
     unit: str
 
+    @property
+    def is_missing(self) -> bool:
+        """Whether the table has nothing there."""
+        return bool(pd.isna(self.value))
+
     def trace(self) -> str:
         """Say where it stands.
 
@@ -77,7 +82,7 @@ class Evidence:
         Examples
         --------
         >>> ties = pd.DataFrame({"source": ["A"], "target": ["B"], "shared_events": [6]})
-        >>> evidence = Evidence(Tables(*[ties] * 8))
+        >>> evidence = Evidence(Tables(*[ties] * 9))
         >>> evidence.read("ties", "shared_events", source="A", target="B").value
         6
         """

@@ -4,12 +4,16 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from functools import cached_property
 from pathlib import Path
 
 from coalitions.analysis import Findings
 from coalitions.report.document import Block, Grid, Heading, Paragraph
 from coalitions.report.evidence import Evidence, Fact
 from coalitions.report.speech import Sentence, Speech
+from coalitions.tables import shorten_labels
+
+MOST_NAMES = 4  # in a cell of a table
 
 Told = Fact | Sentence | str
 
@@ -57,3 +61,42 @@ class Material:
         header = tuple(self.say(f"column-{column}") for column in columns)
         cells = tuple(tuple(self.speech.write(cell) for cell in row) for row in rows)
         return (Grid(self.say(caption), header, cells),)
+
+    def label_coalition(self, number: int) -> str:
+        """Give what sets a coalition apart, or who leads it, in a few words."""
+        return self._labels[number]
+
+    def name_coalition(self, number: int) -> Sentence:
+        """Name a coalition by its number and what sets it apart."""
+        found = self.evidence.read("coalitions", "coalition", coalition=number)
+        return self.say("coalition", number=found, label=self.label_coalition(number))
+
+    def name_all(self, listed: str) -> Sentence:
+        """List names that a table has in one cell, as one lists things."""
+        return self.speech.join([self.speech.write(name) for name in split_names(listed)])
+
+    def name_some(self, listed: str) -> Sentence:
+        """List the first names that a table has in one cell, and say that there are more."""
+        names = split_names(listed)
+        if len(names) <= MOST_NAMES:
+            return self.name_all(listed)
+        first = "; ".join(names[:MOST_NAMES])
+        return self.say("and-more", names=self.name_all(first))
+
+    @cached_property
+    def _labels(self) -> dict[int, str]:
+        return {
+            int(number): label
+            for number, label in shorten_labels(self.evidence.tables.coalitions).items()
+        }
+
+
+def split_names(listed: str) -> list[str]:
+    """Split what a table has in one cell.
+
+    Examples
+    --------
+    >>> split_names("Walhi; Kontras")
+    ['Walhi', 'Kontras']
+    """
+    return [name for name in listed.split("; ") if name]

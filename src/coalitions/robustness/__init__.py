@@ -11,11 +11,13 @@ from coalitions.robustness.bootstrap import Bootstrap, bootstrap_events
 from coalitions.robustness.draws import RESAMPLINGS, draw_resamples
 from coalitions.robustness.influence import Influence, leave_out_each_event
 from coalitions.robustness.measures import MEASURES
+from coalitions.robustness.standings import LEVEL
 from coalitions.robustness.stress import Stress, leave_out_events
 from coalitions.robustness.support import Support, measure_support
 from coalitions.robustness.telling import tell_interval
 
 __all__ = [
+    "LEVEL",
     "MEASURES",
     "RESAMPLINGS",
     "Bootstrap",

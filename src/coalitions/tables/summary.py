@@ -8,9 +8,9 @@ from typing import Any
 import pandas as pd
 
 from coalitions.backbone import Power
-from coalitions.communities import Communities, Significance
+from coalitions.communities import COALITION_LEVEL, Communities, Significance
 from coalitions.projection import CoparticipationNetwork
-from coalitions.robustness import Support
+from coalitions.robustness import LEVEL, Support
 from coalitions.tables.guide.column import (
     COALITIONS,
     DATE,
@@ -19,6 +19,7 @@ from coalitions.tables.guide.column import (
     PAIRS,
     PROBABILITY,
     RECORDS,
+    SHARE,
     TIES,
 )
 
@@ -60,6 +61,8 @@ def _count_records(network: CoparticipationNetwork) -> Iterator[Row]:
     joint = int((events["n_organizations"] > 1).sum())
     yield "joint", joint, EVENTS, "That two organizations or more took part in."
     yield "participations", len(counted), RECORDS, "An organization at an event, in a role."
+    merged = int((counted["resolved_by"] != "").sum())
+    yield "merged", merged, RECORDS, "Of those, recorded under another name of the organization."
     days = events["date"].dropna()
     if len(days):
         yield "first_date", days.min(), DATE, "The first day of the first event."
@@ -92,6 +95,8 @@ def _measure_coalitions(
     if significance is not None and not significance.reason:
         chance = "How likely chance alone gives coalitions as clear as these."
         yield "p_value", significance.p_value, PROBABILITY, chance
+        alone = "The largest p-value of a coalition by itself that is no chance."
+        yield "coalition_level", COALITION_LEVEL, PROBABILITY, alone
         drawn = "Random records that the coalitions were compared with."
         yield "random_records", significance.samples, RECORDS, drawn
 
@@ -101,4 +106,6 @@ def _count_draws(support: Support) -> Iterator[Row]:
         drawn = "Random draws of the events, in which all was found anew."
         yield "draws", support.bootstrap.n_resamples, "draws", drawn
         top = "How many places count as the first ones."
+        level = "Of the draws, those that the places of an organization are told of."
+        yield "interval", LEVEL, SHARE, level
         yield "top", support.bootstrap.n_top, "places", top

@@ -12,6 +12,7 @@ from coalitions.dynamics import Dynamics
 from coalitions.mixing import count_groups
 from coalitions.projection import CoparticipationNetwork
 from coalitions.robustness import Support
+from coalitions.tables.bridges import tabulate_bridges
 from coalitions.tables.coalitions import tabulate_coalitions
 from coalitions.tables.organizations import (
     tabulate_measures,
@@ -47,12 +48,16 @@ class Tables:
         One row per event, with its number of organizations (``n_organizations``).
     participations : DataFrame
         One row per participation counted, with the name as recorded.
+    bridges : DataFrame
+        One row per pair of coalitions; see `tabulate_bridges`.
     mixing : DataFrame
         One row per organization and grouping; see `measure_mixing`.
     measures : DataFrame
         What each measure means.
     summary : DataFrame
         One row per figure that there is one of; see `summarize`.
+    issues : DataFrame, optional
+        One row per doubt about the records; see `Issue`.
     avoided : DataFrame, optional
         One row per pair that shares fewer events than chance would give, if that was asked for.
     ranks : DataFrame, optional
@@ -70,9 +75,11 @@ class Tables:
     coalitions: pd.DataFrame
     events: pd.DataFrame
     participations: pd.DataFrame
+    bridges: pd.DataFrame
     mixing: pd.DataFrame
     measures: pd.DataFrame
     summary: pd.DataFrame
+    issues: pd.DataFrame | None = None
     avoided: pd.DataFrame | None = None
     ranks: pd.DataFrame | None = None
     stress: pd.DataFrame | None = None
@@ -100,6 +107,7 @@ def tabulate(
     power: Power | None = None,
     dynamics: Dynamics | None = None,
     grouping: str = "sector",
+    issues: pd.DataFrame | None = None,
 ) -> Tables:
     """Lay out what was found as tables.
 
@@ -111,6 +119,8 @@ def tabulate(
         How sure it is, and how it changed, as far as that was asked.
     grouping : str
         A column of the organizations: see `measure_mixing`.
+    issues : DataFrame, optional
+        What is doubtful in the records.
     """
     bootstrap, stress, influence = support.bootstrap, support.stress, support.influence
     groupings = {"coalition": communities.membership}
@@ -122,9 +132,11 @@ def tabulate(
         coalitions=tabulate_coalitions(network, communities, significance, support),
         events=network.affiliation.events,
         participations=network.affiliation.participations,
+        bridges=tabulate_bridges(network, communities),
         mixing=tabulate_mixing(network, groupings, found_in_ties="coalition"),
         measures=tabulate_measures(),
         summary=summarize(network, communities, significance, support, power),
+        issues=issues,
         avoided=network.test.avoided if network.test else None,
         ranks=bootstrap.standings.reset_index() if bootstrap else None,
         stress=stress.table.reset_index() if stress else None,

@@ -2,37 +2,66 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+
+from coalitions.report.coalition import tell_coalition
 from coalitions.report.document import Block
 from coalitions.report.material import Material, Told
 
+COLUMNS = ("n_organizations", "n_ties", "n_events", "p_value", "with_own")
+MOST = 12  # coalitions that have a section of their own
+
 
 def tell_coalitions(material: Material) -> tuple[Block, ...]:
-    """List the coalitions, if there are any more than chance would give."""
-    evidence, findings = material.evidence, material.findings
+    """List the coalitions, and say of each who and what it is."""
+    evidence, say = material.evidence, material.say
     coalitions = evidence.tables.coalitions
     if coalitions.empty:
-        return (material.head("coalitions"), *material.tell(material.say("coalitions-none")))
-    columns = [
-        column
-        for column in ("n_organizations", "n_ties", "n_events", "p_value", "with_own")
-        if evidence.has("coalitions", column)
-    ]
+        return (material.head("coalitions"), *material.tell(say("coalitions-none")))
+    is_found = material.findings.significance.is_found
+    columns = [column for column in COLUMNS if evidence.has("coalitions", column)]
     rows: list[tuple[Told, ...]] = [
         (
-            material.say(
-                "coalition",
-                number=evidence.read("coalitions", "coalition", coalition=number),
-                label=label,
-            ),
+            material.name_coalition(number),
             *(evidence.read("coalitions", column, coalition=number) for column in columns),
         )
-        for number, label in coalitions["label"].items()
+        for number in coalitions.index
     ]
-    found = material.say(
-        "coalitions-found" if findings.significance.is_found else "coalitions-by-chance"
-    )
+    sections = (tell_coalition(material, number, level=2) for number in coalitions.index[:MOST])
     return (
         material.head("coalitions"),
-        *material.tell(found),
+        *material.tell(
+            say("coalitions-meaning"),
+            say("coalitions-found" if is_found else "coalitions-by-chance"),
+            say("coalitions-firmness") if "with_own" in columns else None,
+        ),
         *material.tabulate("table-coalitions", ("coalition", *columns), rows),
+        *_tell_bridges(material),
+        *(block for section in sections for block in section),
     )
+
+
+def _tell_bridges(material: Material) -> Iterator[Block]:
+    """Say which coalitions have most ties with each other, and which have none."""
+    evidence, say = material.evidence, material.say
+    bridges = evidence.tables.bridges
+    if bridges.empty:
+        return
+    ranked = bridges.sort_values("n_ties", ascending=False, kind="stable")
+    rows: list[tuple[Told, ...]] = [
+        (
+            say("pair", one=str(one), other=str(other)),
+            *(
+                evidence.read("bridges", column, coalition=one, other=other)
+                for column in ("n_ties", "n_events")
+            ),
+            material.name_some(names) if names else say("nobody"),
+        )
+        for one, other, names in zip(
+            ranked["coalition"], ranked["other"], ranked["bridges"], strict=True
+        )
+    ]
+    yield material.head("bridges", 2)
+    yield from material.tell(say("bridges-meaning"))
+    columns = ("coalitions", "n_ties_between", "n_events_of_both", "bridges")
+    yield from material.tabulate("table-bridges", columns, rows[:MOST])

@@ -5,11 +5,24 @@ from __future__ import annotations
 from coalitions.report.document import Document
 from coalitions.report.material import Material
 from coalitions.report.overview.brokers import tell_brokers
+from coalitions.report.overview.changes import tell_changes
 from coalitions.report.overview.coalitions import tell_coalitions
+from coalitions.report.overview.limits import tell_limits
+from coalitions.report.overview.methods import tell_methods
 from coalitions.report.overview.short import tell_in_short
 from coalitions.report.overview.ties import tell_ties
+from coalitions.report.overview.use import tell_use
 
-CHAPTERS = (tell_in_short, tell_ties, tell_coalitions, tell_brokers)
+CHAPTERS = (
+    tell_in_short,
+    tell_ties,
+    tell_coalitions,
+    tell_brokers,
+    tell_changes,
+    tell_use,
+    tell_limits,
+    tell_methods,
+)
 
 
 def write_overview(material: Material) -> Document:

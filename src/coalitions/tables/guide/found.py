@@ -18,6 +18,7 @@ from coalitions.tables.guide.column import (
     ORGANIZATION,
     ORGANIZATIONS,
     P_ERROR,
+    PAIRS,
     PROBABILITY,
     SHARE,
     SHARED,
@@ -92,6 +93,21 @@ OF_TIES = TableGuide(
         Column("event_ids", "The events in which both took part.", "codes, with ; between"),
     ),
 )
+OF_ISSUES = TableGuide(
+    "something doubtful in the records",
+    (
+        Column("severity", "How grave it is; an error would have stopped the work.", TEXT),
+        Column("file", "The file that it is in.", "name"),
+        Column("problem", "What is doubtful.", TEXT),
+        Column("remedy", "How to mend it.", TEXT),
+        Column("row", "The row of the file, the header being row 1.", "row"),
+        Column("column", "The column of the file.", "name"),
+        Column("value", "What stands there.", TEXT),
+        Column("n_rows", "How many rows have the same doubt with the same value.", "rows"),
+        Column("rows", "All these rows.", "rows, with , between"),
+        Column("sheet", "The sheet of a workbook.", "name"),
+    ),
+)
 OF_AVOIDED = TableGuide(
     "two organizations that share fewer events than chance would give (with --signed)",
     (
@@ -104,6 +120,19 @@ OF_AVOIDED = TableGuide(
             PROBABILITY,
         ),
         P_ERROR,
+    ),
+)
+OF_BRIDGES = TableGuide(
+    "two coalitions",
+    (
+        Column("coalition", "One of the two coalitions.", COALITION),
+        Column("other", "The other of the two coalitions.", COALITION),
+        Column("n_ties", "How many ties that are shown there are from one to the other.", TIES),
+        Column(
+            "n_pairs", "How many there could be: members of one times those of the other.", PAIRS
+        ),
+        Column("n_events", "In how many events members of both took part.", EVENTS),
+        Column("bridges", "Who has those ties, those with most of them first.", NAMES),
     ),
 )
 OF_COALITIONS = TableGuide(

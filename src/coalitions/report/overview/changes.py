@@ -1,0 +1,71 @@
+"""How coalitions changed, as far as the records carry it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import Any
+
+from coalitions.report.document import Block, Picture
+from coalitions.report.evidence import Fact
+from coalitions.report.material import Material, split_names
+from coalitions.report.speech import Sentence
+
+UNCHANGED = "continued"
+
+
+def tell_changes(material: Material) -> tuple[Block, ...]:
+    """Show the coalitions through time, and tell the changes that chance does not explain."""
+    evidence, say = material.evidence, material.say
+    changes = evidence.tables.changes
+    if changes is None or evidence.tables.turnover is None:
+        return ()
+    if changes.empty:
+        return (material.head("changed"), *material.tell(say("changed-unknown")))
+    supported = changes[changes["supported"]]
+    picture = Picture(
+        material.pictures / "timeline", say("figure-timeline"), say("figure-timeline-in-words")
+    )
+    told = [_tell_change(material, row) for row in supported.to_dict("records")]
+    others = changes[~changes["supported"] & (changes["kind"] != UNCHANGED)]
+    return (
+        material.head("changed"),
+        picture,
+        *material.tell(*(told or [say("changed-nothing")])),
+        *material.tell(say("changed-others") if len(others) else None),
+        *material.tell(*_tell_partial(material)),
+    )
+
+
+def _tell_change(material: Material, row: dict[str, Any]) -> Sentence:
+    """Tell one change, with the figures of its row."""
+    where = {column: row[column] for column in ("window", "kind", "before", "after")}
+
+    def read(column: str) -> Fact:
+        return material.evidence.read("changes", column, **where)
+
+    values: dict[str, Fact | Sentence | str] = {
+        "window": row["window"],
+        "since": row["since"],
+        "before": _name(material, row["before"]),
+        "after": _name(material, row["after"]),
+        "p": read("p_value"),
+    }
+    figures = ("n_before", "n_after", "n_together", "n_stayed", "n_joined", "n_left", "n_meetings")
+    values |= {column: read(column) for column in figures}
+    return material.say(f"change-{row['kind']}", **values)
+
+
+def _name(material: Material, listed: str) -> Sentence:
+    """Name coalitions as the timeline does: by number, or by letter if they did not last."""
+    names = split_names(listed)
+    labels = material.evidence.tables.followed["label"]
+    told = [material.say("followed", name=name, label=labels[name]) for name in names]
+    return material.speech.join(told)
+
+
+def _tell_partial(material: Material) -> Iterator[Sentence]:
+    """Warn of windows that the records cover in part only."""
+    turnover = material.evidence.tables.turnover.reset_index()
+    for window in turnover.loc[turnover["is_partial"], "window"]:
+        covered = material.evidence.read("turnover", "covered", window=window)
+        yield material.say("changed-partial", window=window, share=covered)
