@@ -3,13 +3,17 @@
 import json
 import os
 import shutil
+from functools import partial
 from importlib.resources import files
 
 import pytest
 from playwright.sync_api import sync_playwright
 
+import coalitions.analysis.findings
+import coalitions.build.outputs
 from coalitions.analysis import BuildOptions, analyze
 from coalitions.build import build_outputs
+from coalitions.communities import measure_significance
 from coalitions.map import messages
 from coalitions.names import apply_aliases
 from coalitions.records import read_records
@@ -30,6 +34,9 @@ QUIET = [
     "--disable-sync",
 ]
 
+# A test of coalitions takes most of the time in which a small map is made.
+FEW_SAMPLES = partial(measure_significance, samples=20)
+
 PATIENCE = 10_000  # milliseconds, until something waited for is said not to come
 
 
@@ -49,9 +56,11 @@ def browser():
 
 @pytest.fixture(scope="session")
 def example(tmp_path_factory):
-    """The findings in the worked example, and the folder that shows them."""
+    """The findings in the worked example, and the folder that shows them, without its figures."""
     folder = tmp_path_factory.mktemp("example") / "built"
-    return build_outputs(ROOT / "data" / "example", folder), folder
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(coalitions.build.outputs, "write_pictures", lambda *_: None)
+        return build_outputs(ROOT / "data" / "example", folder), folder
 
 
 @pytest.fixture(scope="session")
@@ -66,7 +75,9 @@ def make_map(tmp_path_factory):
             package = json.dumps({"title": title})
             (folder / "datapackage.json").write_text(package, encoding="utf-8")
         records = apply_aliases(read_records(folder))
-        found = analyze(records, options or BuildOptions(resamples=0))
+        with pytest.MonkeyPatch.context() as patch:
+            patch.setattr(coalitions.analysis.findings, "measure_significance", FEW_SAMPLES)
+            found = analyze(records, options or BuildOptions(resamples=0))
         made = draw_findings(
             found,
             notices=found.cautions,
