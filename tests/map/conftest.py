@@ -3,13 +3,17 @@
 import json
 import os
 import shutil
+from functools import partial
 from importlib.resources import files
 
 import pytest
 from playwright.sync_api import sync_playwright
 
+import coalitions.analysis.findings
+import coalitions.build.outputs
 from coalitions.analysis import BuildOptions, analyze
 from coalitions.build import build_outputs
+from coalitions.communities import measure_significance
 from coalitions.language import catalogs
 from coalitions.names import apply_aliases
 from coalitions.records import read_records
@@ -30,6 +34,9 @@ QUIET = [
     "--disable-sync",
 ]
 
+# A test of coalitions takes most of the time in which a small map is made.
+FEW_SAMPLES = partial(measure_significance, samples=20)
+
 PATIENCE = 10_000  # milliseconds, until something waited for is said not to come
 
 
@@ -49,9 +56,11 @@ def browser():
 
 @pytest.fixture(scope="session")
 def example(tmp_path_factory):
-    """The findings in the worked example, and the folder that shows them."""
+    """The findings in the worked example, and the folder that shows them, without its figures."""
     folder = tmp_path_factory.mktemp("example") / "built"
-    return build_outputs(ROOT / "data" / "example", folder), folder
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(coalitions.build.outputs, "write_pictures", lambda *_: None)
+        return build_outputs(ROOT / "data" / "example", folder), folder
 
 
 @pytest.fixture(scope="session")
@@ -66,7 +75,9 @@ def make_map(tmp_path_factory):
             package = json.dumps({"title": title})
             (folder / "datapackage.json").write_text(package, encoding="utf-8")
         records = apply_aliases(read_records(folder))
-        found = analyze(records, options or BuildOptions(resamples=0))
+        with pytest.MonkeyPatch.context() as patch:
+            patch.setattr(coalitions.analysis.findings, "measure_significance", FEW_SAMPLES)
+            found = analyze(records, options or BuildOptions(resamples=0))
         made = draw_findings(
             found,
             notices=found.cautions,
@@ -109,26 +120,53 @@ def add_language(monkeypatch, tmp_path):
         function.cache_clear()
 
 
-@pytest.fixture(params=[(1280, 800), (390, 844)], ids=["laptop", "phone"])
-def open_page(browser, request):
-    """Open a file as a reader would, and see afterwards that nothing went wrong.
+@pytest.fixture(scope="session")
+def shared_page(browser):
+    """The page that all tests open their files in: a new one for each takes as long as the tests.
 
-    For what does not depend on the size of the screen: mark the test with `ON_LAPTOP`.
+    `clear_page` leaves in it nothing of the test before.
     """
-    width, height = request.param
-    context = browser.new_context(viewport={"width": width, "height": height})
+    context = browser.new_context()
     context.set_default_timeout(PATIENCE)
     page = context.new_page()
-    wrong = []
-    requested = set()
-    opened = set()
-    page.on("console", lambda message: wrong.append(f"{message.type}: {message.text}"))
-    page.on("pageerror", lambda error: wrong.append(str(error)))
-    page.on("request", lambda sent: requested.add(sent.url.partition("#")[0]))
     page.add_init_script(
         "addEventListener('securitypolicyviolation',"
         " (event) => console.error('policy: ' + event.violatedDirective));"
     )
+    history = context.new_cdp_session(page)
+    yield page, history
+    context.close()
+
+
+def clear_page(page, history, width, height):
+    """Make a page as it was when it was new, but for its size."""
+    page.goto("about:blank")
+    history.send("Page.resetNavigationHistory")
+    page.mouse.move(0, 0)
+    page.set_viewport_size({"width": width, "height": height})
+    page.emulate_media(
+        media="screen", color_scheme="light", forced_colors="none", reduced_motion="no-preference"
+    )
+
+
+@pytest.fixture(params=[(1280, 800), (390, 844)], ids=["laptop", "phone"])
+def open_page(shared_page, request):
+    """Open a file as a reader would, and see afterwards that nothing went wrong.
+
+    For what does not depend on the size of the screen: mark the test with `ON_LAPTOP`.
+    """
+    page, history = shared_page
+    clear_page(page, history, *request.param)
+    wrong = []
+    requested = set()
+    opened = set()
+    listeners = {
+        "console": lambda message: wrong.append(f"{message.type}: {message.text}"),
+        "pageerror": lambda error: wrong.append(str(error)),
+        "request": lambda sent: requested.add(sent.url.partition("#")[0]),
+    }
+    for event, listen in listeners.items():
+        page.on(event, listen)
 
     def open_file(path, chosen="", *, also=()):
         """Open the file at `path`, with what was `chosen` in its address: "#view=table".
@@ -141,9 +179,10 @@ def open_page(browser, request):
         return page
 
     yield open_file
+    for event, listen in listeners.items():
+        page.remove_listener(event, listen)
     assert wrong == []
     assert {url for url in requested if not url.startswith(WITHIN)} == opened
-    context.close()
 
 
 @pytest.fixture

@@ -107,7 +107,7 @@ SOUGHT = {
 }
 
 
-@pytest.fixture
+@pytest.fixture(scope="module")
 def name_map(draw):
     rows = "".join(f'E{event},"{name}"\n' for name in NAMES for event in "12")
     return draw(

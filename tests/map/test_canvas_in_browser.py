@@ -11,7 +11,7 @@ from coalitions.map import page as map_page
 from coalitions.map.bundle import bundle_script
 from coalitions.palette import UNTIED, look_of
 
-from map.pages import ON_LAPTOP, choose, settle
+from map.pages import ON_LAPTOP, ON_PHONE, choose, settle
 
 # Every frame begins by clearing the canvas.
 NOTING = """
@@ -274,6 +274,31 @@ def test_all_of_the_map_is_in_sight_at_first_and_again_after_show_all(drawing, e
     assert find_extent(page)[0] < before[0]
     page.click("#whole")
     assert find_extent(page) == pytest.approx(before, abs=1)
+
+
+@ON_PHONE
+def test_a_tall_screen_is_filled_and_turned_it_shows_the_same_coalitions(drawing, example):
+    findings, folder = example
+    page = drawing(folder / "map.html")
+    colors = [look_of(number).color for number in findings.communities.members]
+
+    def shape_of(color):
+        """Give the places of those of a color, from the first of them, in units of its radius."""
+        shapes = [shape for shape in find_shapes(page, color) if shape["opacity"] == 1]
+        first = shapes[0]
+        return [
+            ((shape[axis] - first[axis]) / first["radius"]) for shape in shapes for axis in "xy"
+        ]
+
+    left, top, right, bottom = find_extent(page)
+    assert bottom - top > right - left
+    tall = [shape_of(color) for color in colors]
+    page.set_viewport_size({"width": 844, "height": 390})
+    settle(page)
+    left, top, right, bottom = find_extent(page)
+    assert bottom - top < right - left
+    for before, color in zip(tall, colors, strict=True):
+        assert shape_of(color) == pytest.approx(before, abs=0.1)
 
 
 @ON_LAPTOP

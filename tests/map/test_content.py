@@ -13,7 +13,8 @@ from coalitions.analysis import BuildOptions, analyze
 from coalitions.backbone import extract_backbone, restore_ties
 from coalitions.centrality import measure_centrality
 from coalitions.communities import Significance, find_communities
-from coalitions.layout import lay_out
+from coalitions.layout import lay_out, stand_tall
+from coalitions.layout_events import lay_out_events
 from coalitions.map import draw_map
 from coalitions.map.content import describe_certainty, describe_organizations, describe_standings
 from coalitions.names import apply_aliases
@@ -421,6 +422,23 @@ def test_a_map_without_a_layout_is_laid_out_with_the_seed_of_its_communities(res
     assert found != draw_map(
         restored, centrality, communities, layout=lay_out(restored, communities, seed=10)
     )
+
+
+def test_the_page_knows_where_everything_stands_on_a_tall_screen(restored, backbone):
+    for network in (restored, backbone):
+        communities = find_communities(network)
+        layout = lay_out(network, communities)
+        expected = stand_tall(network, communities, layout, seed=communities.seed)
+        tall = draw(network, layout=layout)["tall"]
+        found = pd.DataFrame(columns=["x", "y"], index=expected.index, dtype=float)
+        members = communities.members.values()
+        for names, offset in zip(members, tall["coalitions"], strict=True):
+            found.loc[names] = layout.loc[names] + offset
+        untied = found.index[found["x"].isna()]
+        found.loc[untied] = np.column_stack([tall["untied"]["x"], tall["untied"]["y"]])
+        assert np.abs((found - expected).to_numpy()).max() < 1
+        events = lay_out_events(network.affiliation, expected)
+        assert tall["events"]["x"] == pytest.approx([*events["x"]], abs=0.1, nan_ok=True)
 
 
 # --- all of it --------------------------------------------------------------------------

@@ -69,6 +69,13 @@ def weights_of(network, column="weight"):
     return dict(zip(zip(ties["source"], ties["target"], strict=True), ties[column], strict=True))
 
 
+def project_each(affiliation, **options):
+    """Give the network of each weighting."""
+    return {
+        weighting: project(affiliation, weighting=weighting, **options) for weighting in WEIGHTINGS
+    }
+
+
 def strengths_of(network):
     return network.adjacency.sum(axis=1)
 
@@ -181,14 +188,15 @@ def test_davis_weights_of_evelyn_and_theresa_are_those_of_their_events(davis):
         assert found["Evelyn", "Theresa"] == pytest.approx(weight)
 
 
-@every_weighting
 @given(gatherings=gatherings)
-def test_shared_events_are_counted_whatever_the_weighting(weighting, gatherings):
-    network = make_network(gatherings, weighting=weighting)
-    shared = weights_of(network, "shared_events")
-    for pair in combinations(ORGANIZATIONS, 2):
-        together = sum(names.issuperset(pair) for names in gatherings)
-        assert shared.get(pair, 0) == together
+def test_shared_events_are_counted_whatever_the_weighting(gatherings):
+    counts = {
+        pair: sum(names.issuperset(pair) for names in gatherings)
+        for pair in combinations(ORGANIZATIONS, 2)
+    }
+    for network in project_each(make_affiliation(gatherings)).values():
+        shared = weights_of(network, "shared_events")
+        assert {pair: shared.get(pair, 0) for pair in counts} == counts
 
 
 @given(gatherings=gatherings)
@@ -217,59 +225,54 @@ def test_a_share_is_above_zero_and_one_only_for_the_same_events(weighting, gathe
         assert (weight == 1) == same
 
 
-@every_weighting
 @given(gatherings=gatherings)
-def test_every_pair_has_one_row_in_order_with_source_before_target(weighting, gatherings):
-    ties = make_network(gatherings, weighting=weighting).ties
-    pairs = list(zip(ties["source"], ties["target"], strict=True))
-    assert pairs == sorted(set(pairs))
-    assert all(source < target for source, target in pairs)
-    assert ties.index.tolist() == list(range(len(ties)))
+def test_every_pair_has_one_row_in_order_with_source_before_target(gatherings):
+    for network in project_each(make_affiliation(gatherings)).values():
+        ties = network.ties
+        pairs = list(zip(ties["source"], ties["target"], strict=True))
+        assert pairs == sorted(set(pairs))
+        assert all(source < target for source, target in pairs)
+        assert ties.index.tolist() == list(range(len(ties)))
 
 
-@every_weighting
 @given(gatherings=gatherings)
-def test_organizations_without_ties_stay(weighting, gatherings):
-    network = make_network(gatherings, weighting=weighting)
-    assert network.organizations.index.tolist() == list(ORGANIZATIONS)
-    assert list(network.graph) == list(ORGANIZATIONS)
-    assert network.adjacency.shape == (len(ORGANIZATIONS), len(ORGANIZATIONS))
+def test_organizations_without_ties_stay(gatherings):
+    for network in project_each(make_affiliation(gatherings)).values():
+        assert network.organizations.index.tolist() == list(ORGANIZATIONS)
+        assert list(network.graph) == list(ORGANIZATIONS)
+        assert network.adjacency.shape == (len(ORGANIZATIONS), len(ORGANIZATIONS))
 
 
-@every_weighting
 @settings(max_examples=15)
 @given(gatherings=gatherings, random=st.randoms())
-def test_order_of_the_rows_changes_nothing(folder, weighting, gatherings, random):
-    one, other = (
-        project(affiliation, weighting=weighting)
-        for affiliation in read_in_two_orders(folder, gatherings, random)
-    )
-    assert_frame_equal(one.ties, other.ties, check_exact=True)
-    assert one.steps == other.steps
+def test_order_of_the_rows_changes_nothing(folder, gatherings, random):
+    networks = map(project_each, read_in_two_orders(folder, gatherings, random))
+    for one, other in zip(*(by_weighting.values() for by_weighting in networks), strict=True):
+        assert_frame_equal(one.ties, other.ties, check_exact=True)
+        assert one.steps == other.steps
 
 
-@every_weighting
 @given(gatherings=gatherings)
-def test_two_mode_network_is_not_changed(weighting, gatherings):
+def test_two_mode_network_is_not_changed(gatherings):
     affiliation, before = make_affiliation(gatherings), make_affiliation(gatherings)
-    assert project(affiliation, weighting=weighting).affiliation is affiliation
+    for network in project_each(affiliation).values():
+        assert network.affiliation is affiliation
     assert (affiliation.incidence != before.incidence).nnz == 0
     for table in ("events", "organizations", "participations"):
         assert_frame_equal(getattr(affiliation, table), getattr(before, table))
 
 
-@every_weighting
 @given(gatherings=gatherings)
-def test_adjacency_and_graph_say_what_the_ties_say(weighting, gatherings):
-    network = make_network(gatherings, weighting=weighting)
-    adjacency = network.adjacency.toarray()
-    assert np.array_equal(adjacency, adjacency.T)
-    assert not adjacency.diagonal().any()
-    assert network.graph.number_of_edges() == len(network.ties)
-    for pair, weight in weights_of(network).items():
-        row, column = map(ORGANIZATIONS.index, pair)
-        assert network.graph.edges[pair]["weight"] == adjacency[row, column] == weight
-    assert np.count_nonzero(adjacency) == 2 * len(network.ties)
+def test_adjacency_and_graph_say_what_the_ties_say(gatherings):
+    for network in project_each(make_affiliation(gatherings)).values():
+        adjacency = network.adjacency.toarray()
+        assert np.array_equal(adjacency, adjacency.T)
+        assert not adjacency.diagonal().any()
+        assert network.graph.number_of_edges() == len(network.ties)
+        for pair, weight in weights_of(network).items():
+            row, column = map(ORGANIZATIONS.index, pair)
+            assert network.graph.edges[pair]["weight"] == adjacency[row, column] == weight
+        assert np.count_nonzero(adjacency) == 2 * len(network.ties)
 
 
 def test_graph_carries_sectors_and_the_other_columns_of_the_ties(davis):
@@ -325,7 +328,7 @@ def test_unknown_weighting_is_refused_with_the_choices(davis):
 
 # --- roles that weigh more, and events that weigh less ------------------------------------
 
-few_examples = settings(max_examples=12)  # for each weighting
+few_examples = settings(max_examples=12)
 UNEVEN = {"host": 3.0, "speaker": 0.5}
 some_weight = st.sampled_from([0.25, 0.5, 1.0, 3.0, 10.0])
 
@@ -433,74 +436,71 @@ def assert_same_ties(one, other, factor=1.0):
     assert_frame_equal(one.ties.assign(weight=factor * one.ties["weight"]), other.ties)
 
 
-@every_weighting
+def assert_all_scaled(networks, others, factor=1.0):
+    """Hold two networks of each weighting against each other: sums are scaled, ratios stay."""
+    for weighting, network in networks.items():
+        is_ratio = WEIGHTING_TABLE[weighting].compare
+        assert_same_ties(network, others[weighting], factor=1.0 if is_ratio else factor)
+
+
 @few_examples
 @given(records=recorded())
-def test_weights_of_one_are_no_weights(weighting, records):
+def test_weights_of_one_are_no_weights(records):
     plain = build_affiliation(records)
     ones = build_affiliation(records, role_weights=weigh_known(records, dict.fromkeys(UNEVEN, 1)))
-    assert_same_ties(project(plain, weighting=weighting), project(ones, weighting=weighting))
+    assert_all_scaled(project_each(plain), project_each(ones))
 
 
-@every_weighting
 @few_examples
 @given(records=recorded())
-def test_doubled_role_weights_double_sums_and_leave_ratios(weighting, records):
+def test_doubled_role_weights_double_sums_and_leave_ratios(records):
     once = weigh_known(records, {**UNEVEN, "participant": 2.0})
     twice = {role: 2 * weight for role, weight in once.items()}
     networks = [
-        project(build_affiliation(records, role_weights=weights), weighting=weighting)
-        for weights in (once, twice)
+        project_each(build_affiliation(records, role_weights=weights)) for weights in (once, twice)
     ]
-    assert_same_ties(*networks, factor=1.0 if WEIGHTING_TABLE[weighting].compare else 2.0)
+    assert_all_scaled(*networks, factor=2.0)
 
 
-@every_weighting
 @few_examples
 @given(records=recorded(), half_life=st.floats(0.2, 20))
-def test_weights_stay_in_their_range(weighting, records, half_life):
+def test_weights_stay_in_their_range(records, half_life):
     affiliation = build_affiliation(records, role_weights=weigh_known(records, UNEVEN))
-    weight = project(affiliation, weighting=weighting, half_life=half_life).ties["weight"]
-    assert np.isfinite(weight).all()
-    assert (weight > 0).all()
-    if weighting in SCIPY_DISTANCES:
-        assert (weight <= 1).all()
+    for weighting, network in project_each(affiliation, half_life=half_life).items():
+        weight = network.ties["weight"]
+        assert np.isfinite(weight).all()
+        assert (weight > 0).all()
+        if weighting in SCIPY_DISTANCES:
+            assert (weight <= 1).all()
 
 
-@every_weighting
 @few_examples
 @given(records=recorded())
-def test_an_endless_half_life_is_none(weighting, records):
+def test_an_endless_half_life_is_none(records):
     affiliation = build_affiliation(records)
-    ageless = project(affiliation, weighting=weighting)
-    assert_same_ties(ageless, project(affiliation, weighting=weighting, half_life=1e12))
+    assert_all_scaled(project_each(affiliation), project_each(affiliation, half_life=1e12))
 
 
-@every_weighting
 @few_examples
 @given(records=recorded(), years=st.integers(1, 14))
-def test_a_later_day_scales_sums_and_leaves_ratios(weighting, records, years):
+def test_a_later_day_scales_sums_and_leaves_ratios(records, years):
     affiliation = build_affiliation(records)
     last = records.events["date"][affiliation.events["n_organizations"] > 0].max()
     days = [last + pd.Timedelta(days=4 * 1461 * shift) for shift in (0, years)]
-    networks = [project(affiliation, weighting=weighting, half_life=16, as_of=day) for day in days]
-    assert_same_ties(*networks, factor=1.0 if WEIGHTING_TABLE[weighting].compare else 2.0**-years)
+    networks = [project_each(affiliation, half_life=16, as_of=day) for day in days]
+    assert_all_scaled(*networks, factor=2.0**-years)
 
 
-@every_weighting
 @few_examples
 @given(records=recorded(), size=st.integers(2, 5))
-def test_leaving_out_large_events_is_removing_them_from_the_records(weighting, records, size):
+def test_leaving_out_large_events_is_removing_them_from_the_records(records, size):
     rows = records.participations
     sizes = rows.groupby("event_id")["organization"].transform("nunique")
     small = replace(records, participations=rows[sizes <= size])
     if small.participations.empty:
         return
     removed, left_out = build_affiliation(small), build_affiliation(records, max_event_size=size)
-    assert_same_ties(
-        project(removed, weighting=weighting, half_life=3),
-        project(left_out, weighting=weighting, half_life=3),
-    )
+    assert_all_scaled(project_each(removed, half_life=3), project_each(left_out, half_life=3))
     assert_frame_equal(removed.organizations, left_out.organizations)
     assert_frame_equal(removed.events, left_out.events)
     p_values = [compute_p_values(project(affiliation)) for affiliation in (removed, left_out)]

@@ -11,6 +11,7 @@ from coalitions.cautions import Caution
 from coalitions.communities import Communities, Significance
 from coalitions.layout import lay_out
 from coalitions.map.content import (
+    arrange_for_tall,
     describe_certainty,
     describe_measures,
     describe_organizations,
@@ -102,6 +103,7 @@ def draw_map(
             },
             "choices": list_choices(network.affiliation),
             "network": {**place_nodes(layout), **describe_ties(network, bootstrap)},
+            "tall": arrange_for_tall(network, communities, layout),
             "measures": describe_measures(centrality),
             "standings": describe_standings(centrality, bootstrap),
             "certainty": describe_certainty(network, communities, significance, bootstrap),

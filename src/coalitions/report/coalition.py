@@ -12,7 +12,7 @@ from coalitions.report.speech import Sentence
 
 def tell_coalition(material: Material, number: int, *, level: int) -> tuple[Block, ...]:
     """Say who is in a coalition, around what, and how firmly."""
-    members = material.evidence.tables.coalitions.loc[number, "members"]
+    members = material.evidence.tell("coalitions", "members", coalition=number)
     return (
         material.head(
             "coalition-titled",
@@ -58,6 +58,6 @@ def _tell_firmness(material: Material, number: int) -> Iterator[Sentence]:
     if row.get("key_event") and row["lost_without"] >= row["n_organizations"] / 2:
         yield say(
             "coalition-rests",
-            title=evidence.tables.events.loc[row["key_event"], "title"],
+            title=evidence.tell("events", "title", event_id=row["key_event"]),
             n=evidence.read("coalitions", "lost_without", coalition=number),
         )

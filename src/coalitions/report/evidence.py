@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass
+from functools import cached_property
 from typing import Any
 
 import pandas as pd
@@ -101,17 +102,29 @@ class Evidence:
         """Tell whether there is such a figure."""
         return bool((self.tables.summary["figure"] == figure).any())
 
+    def tell(self, table: str, column: str, **where: Any) -> str:
+        """Take a text, such as a title, from the one row that holds what is asked."""
+        return str(self.read(table, column, **where).value)
+
+    def list(self, table: str, column: str, **where: Any) -> list[Any]:
+        """List what a column has in all rows that hold what is asked."""
+        return [*self._select(table, where)[column]]
+
     def count(self, table: str, **where: Any) -> Fact:
         """Count the rows that hold what is asked."""
         return Fact(len(self._select(table, where)), table, COUNT, where, COUNT)
 
     def has(self, table: str, column: str | None = None) -> bool:
         """Tell whether there is such a table, and a column in it."""
-        found = self.tables.named.get(table)
-        return found is not None and (column is None or column in found.reset_index())
+        return table in self._indexed and (column is None or column in self._indexed[table])
+
+    @cached_property
+    def _indexed(self) -> dict[str, pd.DataFrame]:
+        """The tables with all that they hold in columns."""
+        return {name: table.reset_index() for name, table in self.tables.named.items()}
 
     def _select(self, table: str, where: Mapping[str, Any]) -> pd.DataFrame:
-        rows = self.tables.named[table].reset_index()
+        rows = self._indexed[table]
         for column, value in where.items():
             rows = rows[(rows[column] == value).fillna(False).astype(bool)]
         return rows

@@ -85,10 +85,8 @@ class Material:
 
     @cached_property
     def _labels(self) -> dict[int, str]:
-        return {
-            int(number): label
-            for number, label in shorten_labels(self.evidence.tables.coalitions).items()
-        }
+        labels = shorten_labels(self.evidence.tables.coalitions)
+        return dict(zip(labels.index, labels, strict=True))
 
 
 def split_names(listed: str) -> list[str]:

@@ -21,13 +21,8 @@ def tell_brokers(material: Material) -> tuple[Block, ...]:
     if first.empty:
         return (material.head("between"), *material.tell(say("between-nobody")))
     has_places = evidence.has("ranks")
-    columns = (
-        "organization",
-        "coalition",
-        "n_events",
-        "degree",
-        *(("place", "places") if has_places else ()),
-    )
+    placed = ("place", "places") if has_places else ()
+    columns = ("organization", "coalition", "n_events", "degree", *placed)
     rows: list[tuple[Told, ...]] = [
         (
             name,

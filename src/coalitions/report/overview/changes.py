@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from typing import Any
+
+import pandas as pd
 
 from coalitions.report.document import Block, Picture
 from coalitions.report.evidence import Fact
@@ -17,7 +18,7 @@ def tell_changes(material: Material) -> tuple[Block, ...]:
     """Show the coalitions through time, and tell the changes that chance does not explain."""
     evidence, say = material.evidence, material.say
     changes = evidence.tables.changes
-    if changes is None or evidence.tables.turnover is None:
+    if changes is None:
         return ()
     if changes.empty:
         return (material.head("changed"), *material.tell(say("changed-unknown")))
@@ -25,7 +26,7 @@ def tell_changes(material: Material) -> tuple[Block, ...]:
     picture = Picture(
         material.pictures / "timeline", say("figure-timeline"), say("figure-timeline-in-words")
     )
-    told = [_tell_change(material, row) for row in supported.to_dict("records")]
+    told = [_tell_change(material, row) for _, row in supported.iterrows()]
     others = changes[~changes["supported"] & (changes["kind"] != UNCHANGED)]
     return (
         material.head("changed"),
@@ -36,7 +37,7 @@ def tell_changes(material: Material) -> tuple[Block, ...]:
     )
 
 
-def _tell_change(material: Material, row: dict[str, Any]) -> Sentence:
+def _tell_change(material: Material, row: pd.Series) -> Sentence:
     """Tell one change, with the figures of its row."""
     where = {column: row[column] for column in ("window", "kind", "before", "after")}
 
@@ -58,14 +59,17 @@ def _tell_change(material: Material, row: dict[str, Any]) -> Sentence:
 def _name(material: Material, listed: str) -> Sentence:
     """Name coalitions as the timeline does: by number, or by letter if they did not last."""
     names = split_names(listed)
-    labels = material.evidence.tables.followed["label"]
-    told = [material.say("followed", name=name, label=labels[name]) for name in names]
+    told = [
+        material.say(
+            "followed", name=name, label=material.evidence.tell("followed", "label", coalition=name)
+        )
+        for name in names
+    ]
     return material.speech.join(told)
 
 
 def _tell_partial(material: Material) -> Iterator[Sentence]:
     """Warn of windows that the records cover in part only."""
-    turnover = material.evidence.tables.turnover.reset_index()
-    for window in turnover.loc[turnover["is_partial"], "window"]:
+    for window in material.evidence.list("turnover", "window", is_partial=True):
         covered = material.evidence.read("turnover", "covered", window=window)
         yield material.say("changed-partial", window=window, share=covered)

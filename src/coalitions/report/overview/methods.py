@@ -49,12 +49,9 @@ def _tell_steps(material: Material) -> Iterator[Sentence]:
 def _list_sources(material: Material) -> Iterator[str]:
     network = material.findings.network
     yield BREIGER
-    entries = [WEIGHTING_TABLE.get(network.weighting)]
-    if network.test is not None:
-        entries.append(NULL_MODEL_TABLE.get(network.test.model))
-    for entry in entries:
-        if entry is not None and entry.source:
-            yield entry.source
+    weighting = WEIGHTING_TABLE.get(network.weighting)
+    model = NULL_MODEL_TABLE.get(network.test.model) if network.test else None
+    yield from (entry.source for entry in (weighting, model) if entry and entry.source)
     measures = material.evidence.tables.measures
     for source in measures.loc[measures["measure"].isin(["degree", "betweenness"]), "source"]:
         yield str(source)

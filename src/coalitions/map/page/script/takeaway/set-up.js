@@ -16,11 +16,11 @@ const TALLEST = 1500;
 const CLOSEST_ON_SHEET = 1.5;
 const AROUND = 70; // of the layout: grounds and names reach beyond symbols
 
-/** Lay out the sheet of the whole map, or of the part that `seen`, a camera, looks at. */
+/** Lay out the sheet of the whole map, or of what is `seen`: a scene, and the camera that looks at it. */
 export function setUpSheet(model, state, view, seen) {
-  const scene = setScene(model, state, view);
+  const scene = seen ? seen.scene : setScene(model, state, view);
   const context = document.createElement("canvas").getContext("2d");
-  const camera = seen || lookAtAll(scene);
+  const camera = seen ? seen.camera : lookAtAll(scene);
   const labels = placeLabels(scene, camera, makeMeasurer(context));
   return composeSheet({
     title: model.title,

@@ -17,12 +17,12 @@ const isDrawn = ({ view }) => view === "network" || view === "two-mode";
 const isFramed = window.parent !== window;
 const isFile = location.protocol === "file:"; // an address of this device alone
 
-/** `camera` tells how the canvas is looked at; see network-view.js. */
-export function openTakeaway(model, camera) {
+/** `seen` tells what the canvas shows and how it is looked at; see network-view.js. */
+export function openTakeaway(model, seen) {
   let state = null;
   let view = null;
   const share = makeShareField();
-  const setUp = (isPart) => setUpSheet(model, state, view, isPart ? camera() : null);
+  const setUp = (isPart) => setUpSheet(model, state, view, isPart ? seen() : null);
   const savePng = (isPart) => makePng(setUp(isPart), readPalette(), (blob) =>
     saveFile(nameFile(model.title, isPart ? "view" : "map", "png"), blob));
   const saveSvg = (isPart) => saveFile(nameFile(model.title, isPart ? "view" : "map", "svg"),
