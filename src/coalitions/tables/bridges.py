@@ -36,8 +36,8 @@ def tabulate_bridges(network: CoparticipationNetwork, communities: Communities) 
     events = _flag_events(network, groups)
     rows = []
     for one, other in combinations(communities.members, 2):
-        is_between = (one, other) == np.sort(groups[ends], axis=0).T
-        between = ends[:, is_between.all(axis=1)]
+        first, last = np.sort(groups[ends], axis=0)
+        between = ends[:, (first == one) & (last == other)]
         n_at = pd.Series(between.ravel()).value_counts()
         order = n_at.index[np.lexsort((n_at.index, -n_at.to_numpy()))]
         n_one, n_other = len(communities.members[one]), len(communities.members[other])

@@ -58,12 +58,11 @@ def _tell_change(material: Material, row: pd.Series) -> Sentence:
 
 def _name(material: Material, listed: str) -> Sentence:
     """Name coalitions as the timeline does: by number, or by letter if they did not last."""
-    names = split_names(listed)
+    evidence, names = material.evidence, split_names(listed)
+    labels = [evidence.tell("followed", "label", coalition=name) for name in names]
     told = [
-        material.say(
-            "followed", name=name, label=material.evidence.tell("followed", "label", coalition=name)
-        )
-        for name in names
+        material.say("followed", name=name, label=label)
+        for name, label in zip(names, labels, strict=True)
     ]
     return material.speech.join(told)
 

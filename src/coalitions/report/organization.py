@@ -1,0 +1,149 @@
+"""One organization: its place in the network, and whom it could reach through whom."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+import pandas as pd
+
+from coalitions.report.coalition import tell_coalition
+from coalitions.report.document import Block, Document, Items
+from coalitions.report.evidence import Fact
+from coalitions.report.material import Material, Told, split_names
+from coalitions.report.speech import Sentence
+
+MOST_PARTNERS, MOST_REACHED, MOST_EVENTS = 15, 10, 40  # rows of the tables
+MOST_WITH_EVIDENCE = 3  # partners of whom the events together are listed
+
+
+def write_organization(material: Material, name: str) -> Document:
+    """Write the report on one organization.
+
+    Raises
+    ------
+    LookupError
+        If there is no such organization.
+    """
+    evidence = material.evidence
+    home = evidence.read("organizations", "coalition", organization=name)
+    ties = _list_ties(evidence.tables.ties, name)
+    return Document(
+        title=material.say("organization-title", name=name),
+        subtitle=material.say("organization-subtitle", events=evidence.sum_up("attended")),
+        language=material.speech.language,
+        blocks=(
+            material.head("in-short"),
+            Items(tuple(_list_sentences(material, name, ties))),
+            *_tell_partners(material, name, ties),
+            *_tell_reach(material, name, ties),
+            *(() if home.is_missing else tell_coalition(material, home.value, level=1)),
+            *_tell_events(material, name),
+        ),
+    )
+
+
+def _list_ties(ties: pd.DataFrame, name: str) -> pd.DataFrame:
+    """List the ties of an organization, those that chance explains least first."""
+    own = ties[(ties["source"] == name) | (ties["target"] == name)]
+    own = own.assign(partner=own["target"].where(own["source"] == name, own["source"]))
+    order = {"p_value": True, "shared_events": False, "partner": True}
+    by = [column for column in order if column in own]
+    return own.sort_values(by, ascending=[order[column] for column in by], kind="stable")
+
+
+def _list_sentences(material: Material, name: str, ties: pd.DataFrame) -> Iterator[Sentence]:
+    evidence, say = material.evidence, material.say
+    n_events = evidence.read("organizations", "n_events", organization=name)
+    yield say("own-events", name=name, n=n_events, events=evidence.sum_up("attended"))
+    degree = evidence.read("organizations", "degree", organization=name)
+    yield say("own-partners", name=name, n=degree)
+    if len(ties) and evidence.knows("level") and ties["in_backbone"].iloc[0]:
+        yield say(
+            "own-strongest",
+            name=name,
+            partner=ties["partner"].iloc[0],
+            n=_read_tie(material, ties.iloc[0], "shared_events"),
+            events=n_events,
+            p=_read_tie(material, ties.iloc[0], "p_value"),
+        )
+    if evidence.has("ranks") and n_events.value:
+        low, high = (
+            evidence.read("ranks", column, measure="betweenness", organization=name)
+            for column in ("low", "high")
+        )
+        share, draws = evidence.sum_up("interval"), evidence.sum_up("draws")
+        key = "own-place" if low.value == high.value else "own-places"
+        yield say(key, name=name, low=low, high=high, share=share, draws=draws)
+
+
+def _tell_partners(material: Material, name: str, ties: pd.DataFrame) -> Iterator[Block]:
+    yield material.head("partners")
+    if ties.empty:
+        yield from material.tell(material.say("partners-none", name=name))
+        return
+    is_tested = material.evidence.knows("level")
+    figures = ("shared_events", *(("expected_events", "p_value") if is_tested else ()))
+    rows: list[tuple[Told, ...]] = [
+        (
+            tie["partner"],
+            *(_read_tie(material, tie, column) for column in ("shared_events", *chance)),
+        )
+        for _, tie in ties.head(MOST_PARTNERS).iterrows()
+    ]
+    yield from material.tell(material.say("partners-order" if is_tested else "partners-counted"))
+    yield from material.tabulate("table-partners", ("organization", *figures), rows)
+    for _, tie in ties.head(MOST_WITH_EVIDENCE).iterrows():
+        yield material.head("events-with", 2, partner=tie["partner"])
+        yield Items(tuple(_name_event(material, event) for event in split_names(tie["event_ids"])))
+
+
+def _tell_reach(material: Material, name: str, ties: pd.DataFrame) -> Iterator[Block]:
+    """Say whom it has not met, and which of its partners have ties with them."""
+    through = _find_ways(material.evidence.tables.ties, name, ties)
+    if not through:
+        return
+    ranked = sorted(through, key=lambda reached: (-len(through[reached]), reached))
+    rows: list[tuple[Told, ...]] = [
+        (reached, material.name_some("; ".join(through[reached])))
+        for reached in ranked[:MOST_REACHED]
+    ]
+    yield material.head("reach")
+    yield from material.tell(material.say("reach-meaning", name=name))
+    yield from material.tabulate("table-reach", ("organization", "through"), rows)
+
+
+def _find_ways(every: pd.DataFrame, name: str, ties: pd.DataFrame) -> dict[str, list[str]]:
+    """Find the organizations not met that partners have ties with, and which partners."""
+    met = {name, *ties["partner"]}
+    partners = {*ties.loc[ties["shown"].astype(bool), "partner"]}
+    shown = every[every["shown"].astype(bool)]
+    through: dict[str, list[str]] = {}
+    for ends in zip(shown["source"], shown["target"], strict=True):
+        for partner, reached in (ends, ends[::-1]):
+            if partner in partners and reached not in met:
+                through.setdefault(reached, []).append(partner)
+    return {reached: sorted(own) for reached, own in through.items()}
+
+
+def _tell_events(material: Material, name: str) -> Iterator[Block]:
+    attended = material.evidence.list("participations", "event_id", organization=name)
+    events = [*dict.fromkeys(attended)]
+    if not events:
+        return
+    yield material.head("events")
+    if len(events) > MOST_EVENTS:
+        yield from material.tell(material.say("events-first"))
+    yield Items(tuple(_name_event(material, event) for event in events[:MOST_EVENTS]))
+
+
+def _name_event(material: Material, event: str) -> Sentence:
+    """Name an event by its title, with its day if it is known."""
+    day: Fact = material.evidence.read("events", "date", event_id=event)
+    title = material.evidence.tell("events", "title", event_id=event) or event
+    if day.is_missing:
+        return material.say("event", title=title)
+    return material.say("event-on", title=title, day=day)
+
+
+def _read_tie(material: Material, tie: pd.Series, column: str) -> Fact:
+    return material.evidence.read("ties", column, source=tie["source"], target=tie["target"])
