@@ -84,10 +84,7 @@ def _tell_partners(material: Material, name: str, ties: pd.DataFrame) -> Iterato
     is_tested = material.evidence.knows("level")
     figures = ("shared_events", *(("expected_events", "p_value") if is_tested else ()))
     rows: list[tuple[Told, ...]] = [
-        (
-            tie["partner"],
-            *(_read_tie(material, tie, column) for column in ("shared_events", *chance)),
-        )
+        (tie["partner"], *(_read_tie(material, tie, column) for column in figures))
         for _, tie in ties.head(MOST_PARTNERS).iterrows()
     ]
     yield from material.tell(material.say("partners-order" if is_tested else "partners-counted"))

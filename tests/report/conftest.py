@@ -1,0 +1,55 @@
+"""Findings to report on, and their tables as a reader has them: read back from CSV."""
+
+from dataclasses import dataclass
+
+import pandas as pd
+import pytest
+
+from coalitions.analysis import BuildOptions, Findings, analyze
+from coalitions.export import write_tables
+from coalitions.names import apply_aliases
+from coalitions.records import read_records
+from coalitions.report.evidence import Evidence
+from coalitions.report.material import Material
+from coalitions.report.speech import Speech
+
+from builders import ROOT
+
+
+@dataclass(frozen=True)
+class Reported:
+    """Findings, and the tables that were written of them, by name."""
+
+    findings: Findings
+    tables: dict[str, pd.DataFrame]
+
+    def prepare(self, language="en"):
+        return Material(
+            self.findings, Evidence(self.findings.tables), Speech(language), ROOT / "figures"
+        )
+
+
+@pytest.fixture(scope="session")
+def report_on(tmp_path_factory):
+    """Analyze a folder of records, and read its tables back."""
+
+    def report_on(source, **options):
+        findings = analyze(
+            apply_aliases(read_records(source)), BuildOptions(**{"resamples": 40, **options})
+        )
+        folder = tmp_path_factory.mktemp("tables")
+        write_tables(findings.tables.named, folder)
+        read = {path.stem: pd.read_csv(path) for path in folder.iterdir()}
+        return Reported(findings, read)
+
+    return report_on
+
+
+@pytest.fixture(scope="session")
+def example(report_on):
+    return report_on(ROOT / "data" / "example")
+
+
+@pytest.fixture(scope="session")
+def mitra_wacana(report_on):
+    return report_on(ROOT / "data" / "mitra-wacana")

@@ -1,0 +1,83 @@
+"""No number in a report that is not in a table."""
+
+import re
+
+import pandas as pd
+import pytest
+
+from coalitions.language import list_languages
+from coalitions.report.evidence import COUNT
+from coalitions.report.organization import write_organization
+from coalitions.report.overview import write_overview
+from coalitions.report.speech import MESSAGES, Figure, Name, Words
+
+LANGUAGES = list_languages(MESSAGES)
+
+
+@pytest.fixture(params=["example", "mitra_wacana"])
+def reported(request):
+    return request.getfixturevalue(request.param)
+
+
+@pytest.fixture(params=LANGUAGES)
+def sentences(reported, request):
+    """All that the overview, and the reports on three organizations, say."""
+    material = reported.prepare(request.param)
+    organizations = reported.findings.tables.organizations.index[[0, 7, -1]]
+    documents = [write_overview(material)]
+    documents += [write_organization(material, name) for name in organizations]
+    return [sentence for document in documents for sentence in document.list_sentences()]
+
+
+def look_up(fact, tables):
+    """Find in the tables that were written what a fact claims."""
+    rows = tables[fact.table]
+    for column, value in fact.where.items():
+        held = rows[column]
+        rows = rows[held.isna() if pd.isna(value) or value == "" else held == value]
+    if fact.column == COUNT:
+        return len(rows)
+    (value,) = rows[fact.column]
+    return value
+
+
+def test_every_figure_is_what_the_table_holds(sentences, reported):
+    figures = [figure for sentence in sentences for figure in sentence.figures]
+    assert len(figures) > 50
+    for figure in figures:
+        held = look_up(figure.fact, reported.tables)
+        told = figure.fact.value
+        if isinstance(told, pd.Timestamp):
+            assert pd.Timestamp(held) == told, figure
+        elif pd.isna(told):
+            assert pd.isna(held), figure
+        else:
+            assert float(held) == pytest.approx(float(told), rel=1e-9), figure
+
+
+def test_words_hold_no_number(sentences):
+    for sentence in sentences:
+        for part in sentence.parts:
+            assert isinstance(part, Figure | Name | Words)
+            if isinstance(part, Words):
+                assert not re.search(r"\d", part.text), sentence
+
+
+def test_names_are_those_of_the_records(sentences, reported):
+    """A text that no catalog has stands in a table as it is."""
+    cells = {
+        str(cell)
+        for table in reported.tables.values()
+        for column in table
+        for cell in table[column].dropna().unique()
+    }
+    pieces = {piece for cell in cells for piece in re.split("; ", cell)}
+    known = cells | pieces | {reported.findings.records.title}
+    known |= {source for cell in cells for source in [cell]}
+    unknown = {
+        part.text
+        for sentence in sentences
+        for part in sentence.parts
+        if isinstance(part, Name) and part.text not in known
+    }
+    assert {text for text in unknown if not text.startswith("Breiger")} == set()
