@@ -7,6 +7,7 @@ asked for, with its place on the screen. Nothing in the page is there for these 
 import pytest
 from playwright.sync_api import expect
 
+from coalitions.analysis import BuildOptions
 from coalitions.map import page as map_page
 from coalitions.map.bundle import bundle_script
 from coalitions.palette import UNTIED, look_of
@@ -370,11 +371,16 @@ def test_maps_of_any_size_are_drawn(drawing, draw, n_organizations):
 
 @pytest.fixture
 def low_limit(monkeypatch):
-    """Draw a network of more than six organizations as one that is too large."""
+    """Draw a network of more than six organizations as one that is too large, with few lines."""
     script = bundle_script()
-    assert "MOST_ORGANIZATIONS = 2000;" in script
-    lower = script.replace("MOST_ORGANIZATIONS = 2000;", "MOST_ORGANIZATIONS = 6;")
-    monkeypatch.setattr(map_page, "bundle_script", lambda: lower)
+    for usual, lower in [
+        ("MOST_ORGANIZATIONS = 2000;", "MOST_ORGANIZATIONS = 6;"),
+        ("MOST_LINES = 150;", "MOST_LINES = 5;"),
+        ("STRONGEST = 3;", "STRONGEST = 1;"),
+    ]:
+        assert usual in script
+        script = script.replace(usual, lower)
+    monkeypatch.setattr(map_page, "bundle_script", lambda: script)
 
 
 @pytest.mark.usefixtures("low_limit")
@@ -407,6 +413,27 @@ def test_who_is_found_in_a_large_network_is_shown_in_its_coalition(drawing, draw
     choose(page, "South 3")
     assert "3" in join_lines(page)
     assert len(look(page)["shapes"]) >= 4
+
+
+@ON_LAPTOP
+@pytest.mark.usefixtures("low_limit")
+def test_of_many_lines_between_coalitions_the_strongest_are_drawn(drawing, draw):
+    pairs = [(one, other) for one in range(4) for other in range(one)]
+    bridges = [
+        f"{one}-{other} {member},Member {member} of {circle}"
+        for one, other in pairs
+        for member in range(2 if one // 2 == other // 2 else 1)
+        for circle in (one, other)
+    ]
+    options = BuildOptions(resamples=0, backbone="none")
+    page = drawing(draw("\n".join([make_circles(4), *bridges]), options=options)[0])
+    expect(page.locator("#note")).to_contain_text("2 of 6 lines are drawn")
+    (of_two_ties,) = look(page)["lines"]  # lines of one look are one stroke
+    page.locator("#legend .choice").first.click()
+    expect(page.locator("#note")).not_to_contain_text("lines are drawn")
+    widths = {line["width"] for line in look(page)["lines"]}
+    assert len(widths) == 2
+    assert max(widths) == of_two_ties["width"]
 
 
 # --- what stands around it --------------------------------------------------------------

@@ -355,12 +355,51 @@ def test_code_for_a_page_shows_the_map_there(open_page, hostile, tmp_path, brows
     outer = browser.new_page()
     outer.goto(host.as_uri())
     assert outer.locator("iframe").get_attribute("title") == TITLE
-    assert outer.locator("iframe").get_attribute("sandbox") == "allow-scripts allow-downloads"
+    assert outer.locator("iframe").get_attribute("sandbox") == (
+        "allow-scripts allow-downloads allow-popups allow-popups-to-escape-sandbox"
+    )
     assert outer.locator("iframe").count() == 1
     assert outer.locator("body > *").count() == 1
     outer.frame_locator("iframe").locator("html[data-drawn]").wait_for(state="attached")
     assert outer.evaluate("window.hit") is None
     outer.close()
+
+
+@ON_LAPTOP
+def test_in_a_page_of_others_search_and_links_to_sources_work(open_page, draw, tmp_path, browser):
+    site = tmp_path / "source.html"
+    site.write_text(
+        "<!doctype html><title>?</title><script>localStorage.seen = 1;"
+        " document.title = 'Source';</script>",
+        encoding="utf-8",
+    )
+    path, _ = draw(
+        "event_id,organization\nE1,Alpha\nE1,Beta\n",
+        events="event_id,source_url\nE1,https://example.org/1\n",
+    )
+    page = open_page(path)
+    open_menu(page)
+    page.click("#take-frame")
+    host = tmp_path / "host.html"
+    host.write_text(page.locator("#share-text").input_value(), encoding="utf-8")
+    outer = browser.new_context()
+    wrong = []
+    outer.route(
+        "https://example.org/1", lambda route: route.fulfill(body=site.read_text(encoding="utf-8"))
+    )
+    around = outer.new_page()
+    around.on("console", lambda message: wrong.append(message.text))
+    around.goto(host.as_uri())
+    inner = around.frame_locator("iframe")
+    inner.locator("html[data-drawn]").wait_for(state="attached")
+    inner.locator("#query").fill("alpha")
+    inner.locator("#query").press("Enter")
+    expect(inner.locator("#details h2")).to_have_text("Alpha")
+    with outer.expect_page() as opened:
+        inner.locator("#details .source a").first.click()
+    expect(opened.value).to_have_title("Source")
+    outer.close()
+    assert wrong == []
 
 
 def test_in_a_notebook_all_but_links_can_be_taken(example, tmp_path, browser):

@@ -102,7 +102,8 @@ function tellBridgesOf(model, view, members, act) {
     const [outside] = ends.filter((row) => !members.has(row));
     if (inside.length !== 1 || organizations[outside].coalition === null) continue;
     const other = organizations[outside].coalition;
-    bridges.set(other, [...(bridges.get(other) || []), organizations[inside[0]].name]);
+    if (!bridges.has(other)) bridges.set(other, []);
+    bridges.get(other).push(organizations[inside[0]].name);
   }
   if (bridges.size === 0) return [makeRemark(say("no-bridges"))];
   return [...bridges]
