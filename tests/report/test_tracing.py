@@ -6,9 +6,12 @@ import pandas as pd
 import pytest
 
 from coalitions.language import list_languages
+from coalitions.nullmodels import NULL_MODEL_TABLE
+from coalitions.projection import WEIGHTING_TABLE
 from coalitions.report.evidence import COUNT
 from coalitions.report.organization import write_organization
 from coalitions.report.overview import write_overview
+from coalitions.report.overview.methods import BREIGER
 from coalitions.report.speech import MESSAGES, Figure, Name, Words
 
 LANGUAGES = list_languages(MESSAGES)
@@ -73,11 +76,12 @@ def test_names_are_those_of_the_records(sentences, reported):
     }
     pieces = {piece for cell in cells for piece in re.split("; ", cell)}
     known = cells | pieces | {reported.findings.records.title}
-    known |= {source for cell in cells for source in [cell]}
+    known |= {entry.source for entry in (*WEIGHTING_TABLE.values(), *NULL_MODEL_TABLE.values())}
+    known |= {BREIGER}
     unknown = {
         part.text
         for sentence in sentences
         for part in sentence.parts
         if isinstance(part, Name) and part.text not in known
     }
-    assert {text for text in unknown if not text.startswith("Breiger")} == set()
+    assert unknown == set()

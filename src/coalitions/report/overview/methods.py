@@ -35,9 +35,10 @@ def _tell_steps(material: Material) -> Iterator[Sentence]:
         organizations=evidence.sum_up("organizations"),
         n=evidence.sum_up("events"),
     )
-    yield say("method-weighting", weighting=network.weighting)
+    yield say("method-weighting", weighting=say(f"weighting-{network.weighting}"))
     if network.test is not None:
-        yield say("method-backbone", model=network.test.model, p=evidence.sum_up("level"))
+        model = say(f"model-{network.test.model}")
+        yield say("method-backbone", model=model, p=evidence.sum_up("level"))
     yield say("method-betweenness")
     yield say(f"method-communities-{findings.communities.ties}")
     if evidence.knows("random_records"):
