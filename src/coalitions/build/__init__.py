@@ -2,6 +2,6 @@
 
 from __future__ import annotations
 
-from coalitions.build.outputs import build_outputs
+from coalitions.build.outputs import build_outputs, report_outputs
 
-__all__ = ["build_outputs"]
+__all__ = ["build_outputs", "report_outputs"]

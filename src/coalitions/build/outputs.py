@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from os import PathLike
 from pathlib import Path
+from tempfile import TemporaryDirectory
+
+import pandas as pd
 
 from coalitions.analysis import BuildOptions, Findings, analyze
 from coalitions.build.comparison import write_comparison
@@ -15,10 +18,11 @@ from coalitions.export import write_graphs, write_tables
 from coalitions.folder import replace_folder
 from coalitions.language import list_languages
 from coalitions.layout import lay_out
-from coalitions.map import draw_map
+from coalitions.map import NetworkMap, draw_map
 from coalitions.map.messages import MESSAGES
-from coalitions.names import resolve_names
+from coalitions.names import find_organization, resolve_names
 from coalitions.records import DEFAULT_OPTIONS, ReadingOptions, read_records
+from coalitions.report import FORMATS, House, can_write, write_reports
 from coalitions.tables import explain_columns
 
 
@@ -40,9 +44,9 @@ def build_outputs(
     source : path
         What `read_records` reads.
     target : path
-        The folder to write: ``map.html``, ``tables/``, ``figures/``, ``graphs/``, if asked for
-        ``comparison/``, and ``run.json``, which says how they were made. It is written whole or
-        not at all; an earlier result is replaced only when everything is ready.
+        The folder to write: ``map.html``, ``reports/``, ``tables/``, ``figures/``, ``graphs/``, if
+        asked for ``comparison/``, and ``run.json``, which says how they were made. It is written
+        whole or not at all; an earlier result is replaced only when everything is ready.
     options : BuildOptions, optional
         Every choice that shapes the result. The same records and options give the same bytes.
     reading : ReadingOptions, optional
@@ -85,16 +89,82 @@ def build_outputs(
             on_stage("Comparing weightings and null models")
             write_comparison(findings, options, folder / "comparison")
         on_stage("Drawing the map")
-        draw_map(
-            findings.network,
-            findings.centrality,
-            findings.communities,
-            layout=layout,
-            significance=findings.significance,
-            support=findings.support,
-            notices=findings.cautions,
-            source=", ".join(file.name for file in records.sources),
+        _draw_map(findings, layout, options).save(folder / "map.html")
+        on_stage("Writing reports")
+        write_reports(
+            findings,
+            folder / "figures",
+            folder / "reports",
             language=options.language,
-        ).save(folder / "map.html")
+            formats=[form for form in FORMATS if can_write(form)],
+        )
         write_manifest(findings, options, reading, folder)
     return findings
+
+
+def report_outputs(
+    source: str | PathLike[str],
+    target: str | PathLike[str],
+    options: BuildOptions | None = None,
+    *,
+    coalitions: Sequence[int] = (),
+    organizations: Sequence[str] = (),
+    formats: Sequence[str] = FORMATS,
+    house: House | None = None,
+    reading: ReadingOptions = DEFAULT_OPTIONS,
+    aliases: str | PathLike[str] | None = None,
+    role_terms: str | PathLike[str] | None = None,
+    overwrite: bool = False,
+    on_stage: Callable[[str], None] = lambda _: None,
+) -> Findings:
+    """Read records and write reports alone to a folder.
+
+    Parameters
+    ----------
+    source, target, options, reading, aliases, role_terms, overwrite, on_stage
+        As in `build_outputs`; the folder holds the documents and ``run.json``.
+    coalitions, organizations, formats, house
+        As in `write_reports`; an organization goes by any of its names.
+
+    Raises
+    ------
+    RecordsError, OptionError, OutputError
+        If the records, an option or `target` will not do.
+    """
+    options = options or BuildOptions()
+    with replace_folder(Path(target), overwrite=overwrite) as folder, TemporaryDirectory() as made:
+        on_stage("Reading records")
+        records = read_records(source, reading, aliases=aliases, role_terms=role_terms)
+        records = resolve_names(records, roll_up=options.roll_up)
+        named = [find_organization(records, name) for name in organizations]
+        findings = analyze(records, options, on_stage=on_stage)
+        on_stage("Drawing figures")
+        layout = lay_out(findings.network, findings.communities, seed=options.seed)
+        write_pictures(findings, layout, Path(made))
+        on_stage("Writing reports")
+        write_reports(
+            findings,
+            Path(made),
+            folder,
+            language=options.language,
+            formats=formats,
+            coalitions=coalitions,
+            organizations=named,
+            house=house,
+        )
+        write_manifest(findings, options, reading, folder)
+    return findings
+
+
+def _draw_map(findings: Findings, layout: pd.DataFrame, options: BuildOptions) -> NetworkMap:
+    return draw_map(
+        findings.network,
+        findings.centrality,
+        findings.communities,
+        layout=layout,
+        significance=findings.significance,
+        support=findings.support,
+        notices=findings.cautions,
+        source=", ".join(file.name for file in findings.records.sources),
+        language=options.language,
+    )

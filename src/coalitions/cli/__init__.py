@@ -7,6 +7,7 @@ import os
 import sys
 from collections.abc import Callable, Sequence
 from importlib.metadata import version
+from pathlib import Path
 from typing import TypeAlias
 
 from coalitions.cli import verbs
@@ -15,6 +16,8 @@ from coalitions.cli.telling import tell_errors
 from coalitions.errors import CoalitionsError, RecordsError
 from coalitions.language import list_languages
 from coalitions.map.messages import MESSAGES
+from coalitions.report import FORMATS
+from coalitions.report.house import ACCENT
 
 DESCRIPTION = """\
 From event records to maps and tables of who acts together in civil society.
@@ -88,15 +91,9 @@ def _make_parser() -> argparse.ArgumentParser:
         help="also write comparison/: every weighting and null model on the same records, what "
         "agrees and who gains or loses rank",
     )  # fmt: skip
-    build.add_argument(
-        "--lang", "--language", dest="language", choices=list_languages(MESSAGES), default="en",
-        help="the language that the map opens in; its readers can switch (default: %(default)s)",
-    )  # fmt: skip
-    build.add_argument(
-        "--overwrite", action="store_true",
-        help="replace DIR even if its files were changed, or others added, since they were written",
-    )  # fmt: skip
+    _add_output_options(build)
     add_input(build)
+    _add_report(commands)
     explain = _add_verb(
         commands, "explain", "say what is behind a tie, or an organization's place", verbs.explain
     )
@@ -121,6 +118,46 @@ def _make_parser() -> argparse.ArgumentParser:
     )  # fmt: skip
     _add_names(commands)
     return parser
+
+
+def _add_output_options(parser: argparse.ArgumentParser) -> None:
+    parser.add_argument(
+        "--lang", "--language", dest="language", choices=list_languages(MESSAGES), default="en",
+        help="the language of the reports, and that the map opens in (default: %(default)s)",
+    )  # fmt: skip
+    parser.add_argument(
+        "--overwrite", action="store_true",
+        help="replace DIR even if its files were changed, or others added, since they were written",
+    )  # fmt: skip
+
+
+def _add_report(commands: Commands) -> None:
+    report = _add_verb(commands, "report", "write reports for Word, PDF and Excel", verbs.report)
+    report.add_argument("-o", "--output", metavar="DIR", required=True, help="the folder to write")
+    report.add_argument(
+        "--coalition", metavar="N", type=int, action="append",
+        help="also a report on this coalition, by its number; may be repeated",
+    )  # fmt: skip
+    report.add_argument(
+        "--organization", metavar="ORG", action="append",
+        help="also a report on this organization, by any of its names; may be repeated",
+    )  # fmt: skip
+    report.add_argument(
+        "--format", choices=FORMATS, action="append",
+        help="a format to write; may be repeated (default: all)",
+    )  # fmt: skip
+    report.add_argument("--publisher", metavar="NAME", default="", help="who publishes them")
+    report.add_argument(
+        "--color", metavar="#RRGGBB", default=ACCENT, help="of headings (default: %(default)s)"
+    )
+    report.add_argument("--logo", metavar="FILE", type=Path, help="a picture for the first page")
+    report.add_argument(
+        "--template", metavar="FILE", type=Path,
+        help="a Word document (.docx) whose styles, page, header and footer to use",
+    )  # fmt: skip
+    add_build_options(report)
+    _add_output_options(report)
+    add_input(report)
 
 
 def _add_names(commands: Commands) -> None:

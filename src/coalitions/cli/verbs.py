@@ -9,7 +9,7 @@ import sys
 from importlib.resources import files
 from pathlib import Path
 
-from coalitions.build import build_outputs
+from coalitions.build import build_outputs, report_outputs
 from coalitions.cli.explain_organization import tell_organization
 from coalitions.cli.explain_tie import tell_tie
 from coalitions.cli.options import build_options, reading_options, recall_check
@@ -41,6 +41,7 @@ from coalitions.records import (
     read_records,
     tabulate_issues,
 )
+from coalitions.report import FORMATS, House, can_write
 from coalitions.spreadsheet import Sheet, require_spreadsheet, write_spreadsheet
 from coalitions.wording import count
 
@@ -60,6 +61,31 @@ def build(words: argparse.Namespace) -> int:
     tell_findings(
         findings, Path(words.output), recheck=recall_check(words), grouping=words.grouping
     )
+    return 0
+
+
+def report(words: argparse.Namespace) -> int:
+    """Write reports alone: the overview, and those on coalitions and organizations."""
+    formats = words.format or [form for form in FORMATS if can_write(form)]
+    findings = report_outputs(
+        words.input,
+        words.output,
+        build_options(words),
+        coalitions=words.coalition or (),
+        organizations=words.organization or (),
+        formats=formats,
+        house=House(words.publisher, words.color, words.logo, words.template),
+        reading=reading_options(words),
+        aliases=words.aliases,
+        role_terms=words.role_terms,
+        overwrite=words.overwrite,
+        on_stage=show_stage,
+    )
+    if findings.notice:
+        print(f"Caution: {findings.notice}")
+    print(f"Wrote {', '.join(formats)} to {words.output}")
+    if not can_write("pdf"):
+        print("For PDF: pip install 'coalitions[pdf]'")
     return 0
 
 

@@ -3,3 +3,8 @@
 A chapter makes blocks (`document`) of sentences (`speech`) whose figures come from the tables
 (`evidence`); `writers` turn a document into Word, PDF and HTML.
 """
+
+from coalitions.report.house import House
+from coalitions.report.write import FORMATS, can_write, write_reports
+
+__all__ = ["FORMATS", "House", "can_write", "write_reports"]

@@ -4,10 +4,37 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from coalitions.errors import OptionError
 from coalitions.ranks import is_at_most
-from coalitions.report.document import Block
-from coalitions.report.material import Material
+from coalitions.report.document import Block, Document, Items
+from coalitions.report.material import Material, Told
 from coalitions.report.speech import Sentence
+
+
+def write_coalition(material: Material, number: int) -> Document:
+    """Write the report on one coalition.
+
+    Raises
+    ------
+    OptionError
+        If there is no such coalition.
+    """
+    evidence, say = material.evidence, material.say
+    if number not in evidence.tables.coalitions.index:
+        there_are = ", ".join(map(str, evidence.tables.coalitions.index)) or "none"
+        raise OptionError(f"coalition {number} is not known; there are: {there_are}")
+    found = evidence.read("coalitions", "coalition", coalition=number)
+    return Document(
+        title=say("coalition-titled", number=found, topic=material.label_coalition(number)),
+        subtitle=say("coalition-subtitle", events=evidence.sum_up("attended")),
+        language=material.speech.language,
+        blocks=(
+            *tell_coalition(material, number, level=1),
+            *_tell_members(material, number),
+            *_tell_neighbors(material, number),
+            *_tell_events_of(material, number),
+        ),
+    )
 
 
 def tell_coalition(material: Material, number: int, *, level: int) -> tuple[Block, ...]:
@@ -61,3 +88,50 @@ def _tell_firmness(material: Material, number: int) -> Iterator[Sentence]:
             title=evidence.tell("events", "title", event_id=row["key_event"]),
             n=evidence.read("coalitions", "lost_without", coalition=number),
         )
+
+
+def _tell_members(material: Material, number: int) -> Iterator[Block]:
+    """List the members, those with most ties first, with how firmly each belongs."""
+    evidence = material.evidence
+    table = evidence.tables.organizations
+    members = table[(table["coalition"] == number).fillna(False).astype(bool)]
+    ranked = members.sort_values(["degree", "n_events"], ascending=False, kind="stable")
+    columns = [name for name in ("n_events", "degree", "with_own") if name in table]
+    rows: list[tuple[Told, ...]] = [
+        (name, *(evidence.read("organizations", column, organization=name) for column in columns))
+        for name in ranked.index
+    ]
+    yield material.head("members-titled")
+    yield from material.tabulate("table-members", ("organization", *columns), rows)
+
+
+def _tell_neighbors(material: Material, number: int) -> Iterator[Block]:
+    """Say which other coalitions it has ties with, and who has them."""
+    evidence, bridges = material.evidence, material.evidence.tables.bridges
+    own = bridges[(bridges["coalition"] == number) | (bridges["other"] == number)]
+    rows: list[tuple[Told, ...]] = []
+    for one, other, names in zip(own["coalition"], own["other"], own["bridges"], strict=True):
+        figures = (
+            evidence.read("bridges", column, coalition=one, other=other)
+            for column in ("n_ties", "n_events")
+        )
+        named = material.name_some(names) if names else material.say("nobody")
+        rows.append((material.name_coalition(other if one == number else one), *figures, named))
+    if rows:
+        columns = ("coalition", "n_ties_between", "n_events_of_both", "bridges")
+        yield material.head("bridges")
+        yield from material.tell(material.say("bridges-meaning"))
+        yield from material.tabulate("table-bridges", columns, rows)
+
+
+def _tell_events_of(material: Material, number: int) -> Iterator[Block]:
+    """List the events in which two or more members took part."""
+    tables = material.evidence.tables
+    home = tables.organizations["coalition"]
+    taken = tables.participations[["event_id", "organization"]].drop_duplicates()
+    of_members = taken[taken["organization"].map(home).eq(number).fillna(False).astype(bool)]
+    counted = of_members["event_id"].value_counts()
+    events = tables.events.index[tables.events.index.isin(counted.index[counted > 1])]
+    if len(events):
+        yield material.head("events")
+        yield Items(tuple(material.name_event(event) for event in events))

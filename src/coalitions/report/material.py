@@ -83,6 +83,14 @@ class Material:
         first = "; ".join(names[:MOST_NAMES])
         return self.say("and-more", names=self.name_all(first))
 
+    def name_event(self, event: str) -> Sentence:
+        """Name an event by its title, with its day if it is known."""
+        day = self.evidence.read("events", "date", event_id=event)
+        title = self.evidence.tell("events", "title", event_id=event) or event
+        if day.is_missing:
+            return self.say("event", title=title)
+        return self.say("event-on", title=title, day=day)
+
     @cached_property
     def _labels(self) -> dict[int, str]:
         labels = shorten_labels(self.evidence.tables.coalitions)

@@ -6,6 +6,7 @@ from collections.abc import Iterator
 
 import pandas as pd
 
+from coalitions.errors import OptionError
 from coalitions.report.coalition import tell_coalition
 from coalitions.report.document import Block, Document, Items
 from coalitions.report.evidence import Fact
@@ -21,10 +22,12 @@ def write_organization(material: Material, name: str) -> Document:
 
     Raises
     ------
-    LookupError
+    OptionError
         If there is no such organization.
     """
     evidence = material.evidence
+    if name not in evidence.tables.organizations.index:
+        raise OptionError(f"organization '{name}' is not in the records")
     home = evidence.read("organizations", "coalition", organization=name)
     ties = _list_ties(evidence.tables.ties, name)
     return Document(
@@ -91,7 +94,7 @@ def _tell_partners(material: Material, name: str, ties: pd.DataFrame) -> Iterato
     yield from material.tabulate("table-partners", ("organization", *figures), rows)
     for _, tie in ties.head(MOST_WITH_EVIDENCE).iterrows():
         yield material.head("events-with", 2, partner=tie["partner"])
-        yield Items(tuple(_name_event(material, event) for event in split_names(tie["event_ids"])))
+        yield Items(tuple(material.name_event(event) for event in split_names(tie["event_ids"])))
 
 
 def _tell_reach(material: Material, name: str, ties: pd.DataFrame) -> Iterator[Block]:
@@ -130,16 +133,7 @@ def _tell_events(material: Material, name: str) -> Iterator[Block]:
     yield material.head("events")
     if len(events) > MOST_EVENTS:
         yield from material.tell(material.say("events-first"))
-    yield Items(tuple(_name_event(material, event) for event in events[:MOST_EVENTS]))
-
-
-def _name_event(material: Material, event: str) -> Sentence:
-    """Name an event by its title, with its day if it is known."""
-    day: Fact = material.evidence.read("events", "date", event_id=event)
-    title = material.evidence.tell("events", "title", event_id=event) or event
-    if day.is_missing:
-        return material.say("event", title=title)
-    return material.say("event-on", title=title, day=day)
+    yield Items(tuple(material.name_event(event) for event in events[:MOST_EVENTS]))
 
 
 def _read_tie(material: Material, tie: pd.Series, column: str) -> Fact:

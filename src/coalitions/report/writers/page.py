@@ -10,13 +10,20 @@ from pathlib import Path
 from jinja2 import Environment, StrictUndefined
 from markupsafe import Markup
 
-from coalitions.report.document import Block, Document, Picture
+from coalitions.report.document import Block, Document
+from coalitions.report.house import House
 from coalitions.report.speech import Figure, Sentence, Speech
 
+TYPES = {
+    ".svg": "image/svg+xml",
+    ".png": "image/png",
+    ".jpg": "image/jpeg",
+    ".jpeg": "image/jpeg",
+}
 FIGURE = Markup('<data value="{value}" title="{trace}">{text}</data>')
 
 
-def write_page(document: Document, path: Path, speech: Speech, *, accent: str) -> None:
+def write_page(document: Document, path: Path, speech: Speech, house: House) -> None:
     """Write a report as one HTML file.
 
     Parameters
@@ -27,10 +34,10 @@ def write_page(document: Document, path: Path, speech: Speech, *, accent: str) -
         The file to write.
     speech : Speech
         The language of the few words that are not in `document`.
-    accent : str
-        The color of headings and links, as ``#rrggbb``.
+    house : House
+        Whose it is.
     """
-    style = _read("document.css").replace("ACCENT", accent)
+    style = _read("document.css").replace("ACCENT", house.accent)
     environment = Environment(autoescape=True, undefined=StrictUndefined, trim_blocks=True)
     page = environment.from_string(_read("document.html.jinja")).render(
         document=document,
@@ -39,7 +46,9 @@ def write_page(document: Document, path: Path, speech: Speech, *, accent: str) -
         contents=str(speech.say("contents")),
         kind=_name_kind,
         tell=_mark_up,
-        embed=_embed,
+        embed=lambda picture: _embed(picture.file.with_suffix(".svg")),
+        publisher=house.name,
+        logo=_embed(house.logo) if house.logo else "",
     )
     path.write_text(f"{page}\n", encoding="utf-8", newline="\n")
 
@@ -54,8 +63,8 @@ def _mark_up(sentence: Sentence) -> Markup:
     )
 
 
-def _embed(picture: Picture) -> str:
-    return f"data:image/svg+xml;base64,{_encode(picture.file.with_suffix('.svg').read_bytes())}"
+def _embed(file: Path) -> str:
+    return f"data:{TYPES[file.suffix.lower()]};base64,{_encode(file.read_bytes())}"
 
 
 def _encode(content: bytes) -> str:

@@ -9,7 +9,6 @@ from pathlib import Path
 from typing import Any
 
 import matplotlib
-import typst
 
 from coalitions.report.document import (
     Block,
@@ -21,13 +20,15 @@ from coalitions.report.document import (
     Paragraph,
     Picture,
 )
+from coalitions.report.house import House
+from coalitions.report.speech import Speech
 from coalitions.report.writers.widths import share_widths
 
 # The only fonts that every machine has alike are those that a library brings.
 FONTS = Path(matplotlib.get_data_path()) / "fonts" / "ttf"
 
 
-def write_pdf(document: Document, path: Path, *, accent: str) -> None:
+def write_pdf(document: Document, path: Path, speech: Speech, house: House) -> None:  # noqa: ARG001 - as the other writers
     """Write a report as PDF/UA-1.
 
     Parameters
@@ -36,9 +37,13 @@ def write_pdf(document: Document, path: Path, *, accent: str) -> None:
         What it says.
     path : Path
         The file to write.
-    accent : str
-        The color of headings, as ``#rrggbb``.
+    speech : Speech
+        Not used: typst has the few words that are not in `document`.
+    house : House
+        Whose it is.
     """
+    import typst  # noqa: PLC0415 - an extra
+
     with tempfile.TemporaryDirectory() as name:
         folder = Path(name)
         template = files("coalitions.report.templates").joinpath("document.typ")
@@ -47,7 +52,9 @@ def write_pdf(document: Document, path: Path, *, accent: str) -> None:
             "title": str(document.title),
             "subtitle": str(document.subtitle),
             "language": document.language,
-            "accent": accent,
+            "accent": house.accent,
+            "publisher": house.name,
+            "logo": _copy(house.logo, folder),
             "blocks": [_lay_out(block, folder) for block in document.blocks],
         }
         text = json.dumps(told, ensure_ascii=False)
@@ -82,14 +89,20 @@ def _lay_out(block: Block, folder: Path) -> dict[str, Any]:
                 "numeric": list(block.is_numeric),
             }
         case Picture(file, caption, alternative):
-            copy = folder / f"{file.name}.svg"
-            copy.write_bytes(file.with_suffix(".svg").read_bytes())
             return {
                 "kind": "picture",
-                "file": copy.name,
+                "file": _copy(file.with_suffix(".svg"), folder),
                 "caption": str(caption),
                 "alternative": str(alternative),
             }
+
+
+def _copy(file: Path | None, folder: Path) -> str:
+    """Copy a picture to where typst may read it; "" if there is none."""
+    if file is None:
+        return ""
+    (folder / file.name).write_bytes(file.read_bytes())
+    return file.name
 
 
 def _join(sentences: tuple[Any, ...]) -> str:

@@ -10,6 +10,7 @@ import docx
 from docx.document import Document as WordDocument
 from docx.enum.style import WD_STYLE_TYPE
 from docx.enum.text import WD_ALIGN_PARAGRAPH
+from docx.image.exceptions import UnrecognizedImageError
 from docx.opc.exceptions import PackageNotFoundError
 from docx.oxml import OxmlElement
 from docx.oxml.ns import qn
@@ -30,11 +31,13 @@ from coalitions.report.document import (
     Paragraph,
     Picture,
 )
+from coalitions.report.house import House
 from coalitions.report.speech import Sentence, Speech
 from coalitions.report.writers.archive import pack_alike
 from coalitions.report.writers.widths import share_widths
 
 WIDTH = 16.0  # of the text [cm]
+LOGO_HEIGHT = Cm(1.6)
 DEEPEST = 2  # level of a heading that the contents list
 FONT = "Calibri"
 RULE = "#D9D9D9"  # between the rows of a table
@@ -47,9 +50,7 @@ STYLES = (
 MADE = datetime.datetime(2000, 1, 1)
 
 
-def write_word(
-    document: Document, path: Path, speech: Speech, *, accent: str, template: Path | None = None
-) -> None:
+def write_word(document: Document, path: Path, speech: Speech, house: House) -> None:
     """Write a report as a Word document.
 
     Parameters
@@ -60,26 +61,25 @@ def write_word(
         The file to write.
     speech : Speech
         The language of the few words that are not in `document`.
-    accent : str
-        The color of headings, as ``#rrggbb``.
-    template : Path, optional
-        A ``.docx`` whose styles, page and header to use in place of the package's own.
+    house : House
+        Whose it is; a template gives styles, page, header and footer.
 
     Raises
     ------
     OptionError
-        If `template` is no Word document.
+        If its template is no Word document, or its logo no picture that Word can show.
     """
-    word = open_template(template)
-    if template is None:
-        style_plainly(word, accent)
-    _describe(word, document)
+    word = open_template(house.template)
+    if house.template is None:
+        style_plainly(word, house)
+    _describe(word, document, house)
+    _add_logo(word, house.logo)
     word.add_paragraph(str(document.title), style="Title")
     word.add_paragraph(str(document.subtitle), style="Subtitle")
     _list_contents(word, document)
     captions = _Captions(speech)
     for number, block in enumerate(document.blocks):
-        _add(word, block, number, captions, accent)
+        _add(word, block, number, captions, house.accent)
     made = BytesIO()
     word.save(made)
     path.write_bytes(pack_alike(made.getvalue()))
@@ -108,31 +108,52 @@ def open_template(template: Path | None) -> WordDocument:
     return word
 
 
-def style_plainly(word: WordDocument, accent: str) -> None:
+def style_plainly(word: WordDocument, house: House) -> None:
     """Give a document that brings no style of its own A4 paper and the colors of the map."""
     for section in word.sections:
         section.page_width, section.page_height = Cm(21), Cm(29.7)
         section.left_margin = section.right_margin = Cm((21 - WIDTH) / 2)
         section.top_margin = section.bottom_margin = Cm(2.4)
-    color = RGBColor.from_string(accent.removeprefix("#").upper())
+    color = RGBColor.from_string(house.accent.removeprefix("#").upper())
     for name in ("Title", "Heading 1", "Heading 2", "Heading 3"):
         word.styles[name].font.color.rgb = color
     for name in STYLES:
         _use_font(word.styles[name])
     word.styles["Normal"].font.size = Pt(10.5)
+    _write_footer(word, house.name)
     for level in range(2, DEEPEST + 1):
         word.styles[f"TOC {level}"].paragraph_format.left_indent = Cm(0.6 * (level - 1))
 
 
-def _describe(word: WordDocument, document: Document) -> None:
+def _describe(word: WordDocument, document: Document, house: House) -> None:
     properties = word.core_properties
     properties.title, properties.subject = str(document.title), str(document.subtitle)
     properties.language = document.language
     properties.created = properties.modified = MADE
-    properties.author = properties.last_modified_by = properties.comments = ""
+    properties.author, properties.last_modified_by, properties.comments = house.name, "", ""
     defaults = word.styles.element.find(f".//{qn('w:rPrDefault')}/{qn('w:rPr')}")
     if defaults is not None:
         _set(defaults, "w:lang", val=document.language)
+
+
+def _write_footer(word: WordDocument, publisher: str) -> None:
+    """Write who publishes the report, and the page, at the foot of each."""
+    line = word.sections[0].footer.paragraphs[0]
+    line.add_run(f"{publisher}\t\t" if publisher else "\t\t")
+    _open_field(line, "PAGE")
+    line.add_run("1")
+    _close_field(line)
+
+
+def _add_logo(word: WordDocument, logo: Path | None) -> None:
+    if logo is None:
+        return
+    try:
+        word.add_paragraph().add_run().add_picture(str(logo), height=LOGO_HEIGHT)
+    except (UnrecognizedImageError, ZeroDivisionError) as failure:
+        raise OptionError(
+            f"logo '{logo}' is no picture that Word can show; give a PNG or a JPEG"
+        ) from failure
 
 
 def _use_font(style: ParagraphStyle) -> None:
