@@ -138,6 +138,7 @@ class NoTieAboveChance:
             "possible": self.n_possible,
             "model": self.test.model,
             "level": self.test.level,
+            "correction": self.test.correction,
         }
 
     def tell(self) -> str:

@@ -29,6 +29,7 @@ def draw_findings(found, **options):
         found.network,
         found.centrality,
         found.communities,
+        model=found.model,
         significance=found.significance,
         support=found.support,
         **options,

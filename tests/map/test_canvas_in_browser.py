@@ -120,7 +120,7 @@ def test_most_names_and_all_coalitions_are_written_on_a_laptop(drawing, example)
     assert sum(name in written for name in names) >= 0.6 * len(names)
     bold = [text["text"] for text in look(page)["texts"] if text["isBold"]]
     assert len(bold) == len(findings.communities.members) + 1
-    assert "Without ties" in bold
+    assert "In no coalition" in bold
 
 
 def test_more_is_named_the_closer_one_looks(drawing, example):

@@ -162,6 +162,7 @@ def _draw_map(findings: Findings, layout: pd.DataFrame, options: BuildOptions) -
         findings.centrality,
         findings.communities,
         layout=layout,
+        model=findings.model,
         significance=findings.significance,
         support=findings.support,
         notices=findings.cautions,

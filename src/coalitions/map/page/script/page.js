@@ -15,9 +15,8 @@ import { unpack } from "./records/packing.js";
 import { openNotices } from "./frame/notices.js";
 import { openPane } from "./pane/pane.js";
 import { recount } from "./counting/recount.js";
-import { isTooLarge } from "./scenes/coalition-scene.js";
-import { findScope } from "./scenes/opened-scene.js";
 import { standTall } from "./records/tall.js";
+import { tellReading } from "./frame/reading.js";
 import { setScene } from "./scenes/scene.js";
 import { keepState, makeDefaults } from "./state/state.js";
 import { openTableView } from "./tables/table-view.js";
@@ -25,9 +24,6 @@ import { openTakeaway } from "./takeaway/takeaway.js";
 import { followSystem, useTheme } from "./base/theme.js";
 
 const TALL_BELOW = 0.95; // the width of the stage, divided by its height
-
-/* Which message tells how to read what is seen. */
-const READING = { "two-mode": "reading-two-mode", matrix: "reading-matrix" };
 
 export function openPage() {
   const model = buildModel(unpack(JSON.parse(byId("content").textContent)));
@@ -43,8 +39,8 @@ export function openPage() {
   const store = keepState(model, makeDefaults(model.language), show);
 
   function show(state, refused) {
-    byId("reading").dataset.say = chooseReading(model, state);
     useLanguage(state.language);
+    byId("reading").textContent = tellReading(model, state);
     useTheme(state.theme);
     const view = recount(model, state);
     shown = { state, view };
@@ -89,10 +85,4 @@ export function openPage() {
 function isStageTall() {
   const { clientWidth, clientHeight } = byId("stage");
   return clientWidth < TALL_BELOW * clientHeight;
-}
-
-function chooseReading(model, state) {
-  const isOnCanvas = state.view === "network" || state.view === "two-mode";
-  if (isOnCanvas && isTooLarge(model) && findScope(model, state) === null) return "reading-coalitions";
-  return READING[state.view] || "reading";
 }

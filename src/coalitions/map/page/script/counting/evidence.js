@@ -2,6 +2,10 @@
 
    Where a `view` is asked for, null stands for all records. */
 
+import { firstDay } from "./recount.js";
+
+const DIGITS_OF_SUMS = 9; // more may be rounding
+
 const indexes = new WeakMap();
 
 /* The slots and the ties of each organization; found once. */
@@ -19,7 +23,7 @@ export const slotsOf = (model, view, row) =>
   indexOf(model).slots[row].filter((slot) => view === null || view.root[slot] > 0);
 
 export const latestFirst = (model) => (a, b) =>
-  model.events[b].date.localeCompare(model.events[a].date) || a - b;
+  firstDay(model.events[b]).localeCompare(firstDay(model.events[a])) || a - b;
 
 /** The rows of the events of one organization, latest first. */
 export const eventsOf = (model, view, row) =>
@@ -61,8 +65,12 @@ export function partnersOf(model, view, row) {
     .sort((a, b) => strongestFirst(view)(a.tie, b.tie));
 }
 
-const strongestFirst = (view) => (a, b) =>
-  view.weight[b] - view.weight[a] || view.shared[b] - view.shared[a] || a - b;
+/* Weights that differ by rounding alone are equal. */
+const strongestFirst = ({ weight, shared }) => (a, b) =>
+  round(weight[b]) - round(weight[a]) || shared[b] - shared[a] || a - b;
+
+/** A sum without the digits that may be noise of adding up. */
+export const round = (sum) => Number(sum.toPrecision(DIGITS_OF_SUMS));
 
 /** How many others an organization met at its events, tied to it on the map or not. */
 export const countMet = (model, view, row) =>

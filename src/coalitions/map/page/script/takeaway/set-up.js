@@ -3,7 +3,8 @@
 import { makeCamera } from "../drawing/camera.js";
 import { placeLabels } from "../drawing/labels.js";
 import { legendOf } from "../scenes/legend.js";
-import { writeFont } from "../drawing/pen.js";
+import { paintLabels, paintScene } from "../drawing/paint.js";
+import { makeTextMeasurer } from "../drawing/pen.js";
 import { setScene } from "../scenes/scene.js";
 import { findRange } from "../scenes/sizes.js";
 import { makeMeasurer } from "../drawing/wrap-name.js";
@@ -27,11 +28,14 @@ export function setUpSheet(model, state, view, seen) {
     told: tellInView(model, state, view),
     origin: tellOrigin(model),
     legend: listKeys(legendOf(model, state, view), camera.scale, lookOfUntied(model)),
-    drawing: { scene, camera, labels, width: camera.width, height: camera.height, isPart: seen !== null },
-    measureText(text, font) {
-      context.font = writeFont(font);
-      return context.measureText(text).width;
+    drawing: {
+      width: camera.width, height: camera.height, isPart: seen !== null,
+      paint(paper, palette) {
+        paper.within({ ...camera.toScreen({ x: 0, y: 0 }), scale: camera.scale }, ({ pen }) => paintScene(pen, scene, palette));
+        paintLabels(paper.pen, labels, palette);
+      },
     },
+    measureText: makeTextMeasurer(context),
   });
 }
 
