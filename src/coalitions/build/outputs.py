@@ -84,7 +84,7 @@ def build_outputs(
         write_tables({**tables, "columns": explain_columns(tables)}, folder / "tables")
         write_graphs(findings.network, findings.tables, layout, folder / "graphs")
         on_stage("Drawing figures")
-        write_pictures(findings, layout, folder / "figures")
+        write_pictures(findings, layout, folder / "figures", language=options.language)
         if options.compare:
             on_stage("Comparing weightings and null models")
             write_comparison(findings, options, folder / "comparison")
@@ -140,7 +140,7 @@ def report_outputs(
         findings = analyze(records, options, on_stage=on_stage)
         on_stage("Drawing figures")
         layout = lay_out(findings.network, findings.communities, seed=options.seed)
-        write_pictures(findings, layout, Path(made))
+        write_pictures(findings, layout, Path(made), language=options.language)
         on_stage("Writing reports")
         write_reports(
             findings,

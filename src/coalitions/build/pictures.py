@@ -8,52 +8,80 @@ import pandas as pd
 
 from coalitions.analysis import Findings
 from coalitions.dynamics import Dynamics
-from coalitions.figures import draw_network, draw_ranking, draw_timeline, write_figure
+from coalitions.figures import (
+    MESSAGES,
+    draw_network,
+    draw_ranking,
+    draw_timeline,
+    write_figure,
+)
+from coalitions.language import Phrases
+from coalitions.map.messages import MESSAGES as MAP_MESSAGES
 from coalitions.projection import CoparticipationNetwork
 from coalitions.tables import shorten_labels
-from coalitions.wording import count
 
 
-def write_pictures(findings: Findings, layout: pd.DataFrame, folder: Path) -> None:
-    """Draw and write every figure."""
+def write_pictures(
+    findings: Findings, layout: pd.DataFrame, folder: Path, *, language: str = "en"
+) -> None:
+    """Draw and write every figure, as PNG and SVG."""
     network, centrality, communities = findings.network, findings.centrality, findings.communities
+    phrases = Phrases(MESSAGES, language)
     labels = shorten_labels(findings.tables.coalitions)
-    caption = findings.notice or _tell_shown(network)
+    caption = _tell_cautions(findings, language) or _tell_shown(network, phrases)
     figures = {
-        "network.png": draw_network(
-            network, centrality, communities, layout, labels=labels, caption=caption
+        "network": draw_network(
+            network,
+            centrality,
+            communities,
+            layout,
+            labels=labels,
+            caption=caption,
+            language=language,
         ),
-        "ranking.png": draw_ranking(
+        "ranking": draw_ranking(
             centrality,
             communities,
             bootstrap=findings.support.bootstrap,
             labels=labels,
             caption=caption,
+            language=language,
         ),
     }
     if findings.dynamics is not None:
-        figures["timeline.png"] = draw_timeline(
+        figures["timeline"] = draw_timeline(
             findings.dynamics,
             labels=labels.where(labels != findings.tables.coalitions["label"]).dropna(),
-            caption=_tell_unchanged(findings.dynamics),
+            caption=_tell_unchanged(findings.dynamics, phrases),
+            language=language,
         )
     for name, figure in figures.items():
-        write_figure(figure, folder / name)
+        write_figure(figure, folder / f"{name}.png")
 
 
-def _tell_shown(network: CoparticipationNetwork) -> str:
+def _tell_cautions(findings: Findings, language: str) -> str:
+    """Say the cautions as the map does."""
+    phrases = Phrases(MAP_MESSAGES, language)
+    told = [phrases.say(f"caution-{own.kind}", **own.details) for own in findings.cautions]
+    return " ".join(told)
+
+
+def _tell_shown(network: CoparticipationNetwork, phrases: Phrases) -> str:
     """Say which ties a picture shows, in one sentence."""
+    n_shown = len(network.ties)
     if network.test is None:
-        return network.steps[-1]
-    there_are = len(network.ties) + len(network.removed)
-    return (
-        f"The {len(network.ties):,} of {count(there_are, 'tie')} that are stronger than chance "
-        f"would give ({network.test.tell()})."
+        return phrases.say("all-shown", n=n_shown)
+    return phrases.say(
+        "shown",
+        n=n_shown,
+        all=n_shown + len(network.removed),
+        model=network.test.model,
+        level=network.test.level,
     )
 
 
-def _tell_unchanged(dynamics: Dynamics) -> str:
+def _tell_unchanged(dynamics: Dynamics, phrases: Phrases) -> str:
     """Say that nothing that the picture shows is told as a change; "" if something is."""
     if dynamics.notice or dynamics.changes["supported"].any():
         return ""
-    return "No change of a coalition here is larger than chance would give."
+    return phrases.say("unchanged")

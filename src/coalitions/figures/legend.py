@@ -11,8 +11,9 @@ from matplotlib.lines import Line2D
 from coalitions.communities import Communities
 from coalitions.figures.fitting import fit_text, measure_width
 from coalitions.figures.style import INK
+from coalitions.language import Phrases
 from coalitions.palette import look_of
-from coalitions.wording import count, flatten
+from coalitions.wording import flatten
 
 CAPTION_CHARACTERS_PER_INCH = 15
 INCHES_PER_COLUMN = 3.3
@@ -22,11 +23,17 @@ MOST_IN_LEGEND = 12
 
 
 def add_legend(
-    figure: Figure, communities: Communities, caption: str, labels: pd.Series[str] | None = None
+    figure: Figure,
+    communities: Communities,
+    caption: str,
+    labels: pd.Series[str] | None = None,
+    *,
+    phrases: Phrases,
 ) -> None:
     """Put the coalitions' looks, with their labels if they are given, and the caption below."""
     width = figure.get_figwidth()
     n_columns = max(int(width / INCHES_PER_COLUMN), 1)
+    room = width / n_columns - INCHES_OF_SYMBOL
     wrapped = textwrap.fill(caption, int(width * CAPTION_CHARACTERS_PER_INCH))
     handles = [
         Line2D(
@@ -36,7 +43,9 @@ def add_legend(
             marker=look_of(number).marker,
             color=look_of(number).color,
             markersize=8,
-            label=_name(number, len(members), labels, width / n_columns - INCHES_OF_SYMBOL),
+            label=_name(
+                number, len(members), labels, room, phrases
+            ),
         )
         for number, members in list(communities.members.items())[:MOST_IN_LEGEND]
     ]
@@ -54,10 +63,12 @@ def add_legend(
         text.set(parse_math=False, color=INK)
 
 
-def _name(number: int, n_members: int, labels: pd.Series[str] | None, width: float) -> str:
+def _name(
+    number: int, n_members: int, labels: pd.Series[str] | None, width: float, phrases: Phrases
+) -> str:
     """Name a coalition in a line that has so much room [inches]."""
     if labels is None:
-        return f"Coalition {number} ({count(n_members, 'organization')})"
-    size = f" ({n_members:,})"
-    named = f"Coalition {number}: {flatten(labels[number])}"
+        return phrases.say("coalition-of", number=str(number), n=n_members)
+    size = f" ({phrases.notation.write_number(n_members)})"
+    named = phrases.say("coalition", number=str(number), label=flatten(labels[number]))
     return fit_text(named, width - measure_width(size, SIZE), size=SIZE) + size

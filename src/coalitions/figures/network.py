@@ -14,7 +14,8 @@ from matplotlib.figure import Figure
 from coalitions.communities import Communities
 from coalitions.figures.labels import MOST_LABELED, label_some
 from coalitions.figures.legend import add_legend
-from coalitions.figures.style import FAINT, INK
+from coalitions.figures.style import FAINT, INK, MESSAGES
+from coalitions.language import Phrases
 from coalitions.layout import ROOM, wrap_label
 from coalitions.palette import look_of, spread
 from coalitions.projection import CoparticipationNetwork
@@ -27,10 +28,6 @@ LARGEST = 14.0  # of a page where not all have a label: so it can be read on pap
 DENSE, FAINTEST = 0.55, 0.03  # how dense a line is, and at least [0 to 1]
 FEW_PARTNERS = 8  # whose ties are dense in a picture of many
 LEAST_SYMBOL = 0.55  # of the usual, across
-LABELED = (
-    "Of {:,} organizations, the picture names those with the most partners in each coalition, as "
-    "far as there is room; the table and the map name all."
-)
 
 
 def draw_network(
@@ -41,6 +38,7 @@ def draw_network(
     *,
     labels: pd.Series[str] | None = None,
     caption: str = "",
+    language: str = "en",
 ) -> Figure:
     """Draw the organizations, their ties and their coalitions.
 
@@ -58,6 +56,8 @@ def draw_network(
         What the legend calls each; see `shorten_labels`.
     caption : str
         What a reader of the picture alone must know.
+    language : str
+        The language of all other words.
     """
     figure = Figure(figsize=_fit_page(layout), layout="constrained")
     axes = figure.subplots()
@@ -76,11 +76,13 @@ def draw_network(
         placeholder="…",
     )
     figure.suptitle("\n".join(title), x=0.01, ha="left", fontsize=14, color=INK, parse_math=False)
+    phrases = Phrases(MESSAGES, language)
     if not _is_crowded(layout):
         _label_all(axes, centrality["degree"], layout)
-        add_legend(figure, communities, caption, labels)
+        add_legend(figure, communities, caption, labels, phrases=phrases)
         return figure
-    add_legend(figure, communities, f"{caption} {LABELED.format(len(layout))}".strip(), labels)
+    labeled = phrases.say("labeled", n=len(layout))
+    add_legend(figure, communities, f"{caption} {labeled}".strip(), labels, phrases=phrases)
     label_some(figure, axes, centrality["degree"], communities, layout)
     return figure
 

@@ -9,19 +9,14 @@ from matplotlib.figure import Figure
 
 from coalitions.communities import Communities
 from coalitions.figures.legend import add_legend
-from coalitions.figures.style import FAINT, INK
+from coalitions.figures.style import FAINT, INK, MESSAGES
+from coalitions.language import Phrases
 from coalitions.palette import look_of
-from coalitions.robustness import Bootstrap
+from coalitions.robustness import LEVEL, Bootstrap
 
 MOST_RANKED = 15
 ROOM = 1.18  # for the places behind the longest bar
-PLACES = (
-    "Behind each bar: the places that 90 % of resamples of the events put it in, 1 being the first."
-)
-RANKINGS = {
-    "degree": "Partners (has a tie with them)",
-    "betweenness": "Betweenness (stands between others)",
-}
+RANKINGS = ("degree", "betweenness")
 
 
 def draw_ranking(
@@ -31,6 +26,7 @@ def draw_ranking(
     bootstrap: Bootstrap | None = None,
     labels: pd.Series[str] | None = None,
     caption: str = "",
+    language: str = "en",
 ) -> Figure:
     """Draw who has the most partners and who stands between the others, side by side.
 
@@ -46,20 +42,24 @@ def draw_ranking(
         What the legend calls each; see `shorten_labels`.
     caption : str
         What a reader of the picture alone must know.
+    language : str
+        The language of all other words.
     """
+    phrases = Phrases(MESSAGES, language)
+    places = phrases.say("places", share=phrases.notation.write_share(LEVEL), first=1)
     n_rows = max(1, min(int((centrality["degree"] > 0).sum()), MOST_RANKED))
     figure = Figure(figsize=(11, 1.6 + 0.32 * n_rows), layout="constrained")
-    for axes, (measure, title) in zip(figure.subplots(1, 2), RANKINGS.items(), strict=True):
+    for axes, measure in zip(figure.subplots(1, 2), RANKINGS, strict=True):
         above = centrality.loc[centrality[measure] > 0, measure]
         ranked = above.sort_values(ascending=False, kind="stable")[:MOST_RANKED]
         _draw_bars(axes, ranked, communities)
         axes.set_ylim(n_rows - 0.5, -0.5)
-        axes.set_title(title, loc="left", fontsize=11, color=INK)
+        axes.set_title(phrases.say(f"ranking-{measure}"), loc="left", fontsize=11, color=INK)
         axes.xaxis.get_major_locator().set_params(integer=measure == "degree")
         if bootstrap is not None and measure in bootstrap.measures:
-            _write_places(axes, ranked, bootstrap.list_places(measure))
-            caption = f"{caption} {PLACES}" if PLACES not in caption else caption
-    add_legend(figure, communities, caption, labels)
+            _write_places(axes, ranked, bootstrap.list_places(measure), phrases)
+            caption = f"{caption} {places}" if places not in caption else caption
+    add_legend(figure, communities, caption, labels, phrases=phrases)
     return figure
 
 
@@ -73,11 +73,13 @@ def _draw_bars(axes: Axes, ranked: pd.Series[float], communities: Communities) -
     axes.set_xlim(left=0, right=ranked.max() * ROOM if len(ranked) else 1)
 
 
-def _write_places(axes: Axes, ranked: pd.Series[float], standing: pd.DataFrame) -> None:
+def _write_places(
+    axes: Axes, ranked: pd.Series[float], standing: pd.DataFrame, phrases: Phrases
+) -> None:
     """Write behind each bar the places that other records would put it in."""
     for row, (name, value) in enumerate(ranked.items()):
-        low, high = standing.loc[str(name), ["low", "high"]]
-        place = f"{low:g}" if low == high else f"{low:g} to {high:g}"
+        low, high = standing.loc[str(name), ["low", "high"]].astype(float)
+        place = f"{low:g}" if low == high else phrases.say("span", low=low, high=high)
         axes.annotate(
             place,
             (float(value), row),

@@ -7,6 +7,7 @@ from pathlib import Path
 
 from matplotlib.figure import Figure
 
+MESSAGES = "coalitions.figures.messages"
 INK = "#222222"
 FAINT = "#595959"  # small print; 7 to 1 on white, which WCAG 2.1 asks for at its highest level
 RULE = "#D9D9D9"

@@ -15,9 +15,9 @@ from matplotlib.patches import Rectangle
 from coalitions.dynamics import Dynamics, sort_names
 from coalitions.figures.bands import LEAST_ROOM, NODE, Drawing, draw_bars, draw_flows, write
 from coalitions.figures.lanes import Lanes, lay_lanes
-from coalitions.figures.style import FAINT, RULE
+from coalitions.figures.style import FAINT, MESSAGES, RULE
+from coalitions.language import Phrases
 from coalitions.palette import look_of
-from coalitions.wording import count
 
 # Inches. A page of A4 shrinks the width little.
 WIDTH, MARGIN, LINE = 8.2, 0.3, 0.145
@@ -29,33 +29,15 @@ TITLE_CHARACTERS = 68
 MOST_MARKS = 4  # changes above a window
 ARROW, UP, DOWN = "\N{RIGHTWARDS ARROW}", "\N{UPWARDS ARROW}", "\N{DOWNWARDS ARROW}"
 NONE = "\N{EN DASH}"
-ROWS = {
-    "n_active": "organizations",
-    "n_newcomers": "new among them",
-    "n_leavers": "gone since the last",
-    "apart": "in no coalition",
-}
-KEY = (
-    "A bar is as high as its coalition has members (in brackets), and bands are members that "
-    "stayed or changed sides. Wedges are organizations never seen before, on the left of a bar, "
-    "and those that took part in nothing in the next window, on the right; what fades came from, "
-    "or went to, no coalition that is drawn. Above a window stands what changed by more than "
-    "chance: "
-    f"{{0}} + {{1}} {ARROW} {{0}}: merged; {{0}} {ARROW} {{0}} + {{1}}: split; {ARROW} {{0}}: "
-    f"formed, or seen again; {{0}} {ARROW}: no longer seen; {{0}} {UP}, {{0}} {DOWN}: grew, shrank."
-)
-NUMBERS = (
-    "Coalitions with a number are those of the whole period, as on the map. In each window, they "
-    "are sought in the ties shown."
-)
-LETTERS = (
-    "Letters are coalitions that are none of those: they are a part of one, or were together for a "
-    "short time."
-)
+ROWS = ("n_active", "n_newcomers", "n_leavers", "apart")
 
 
 def draw_timeline(
-    dynamics: Dynamics, *, labels: pd.Series[str] | None = None, caption: str = ""
+    dynamics: Dynamics,
+    *,
+    labels: pd.Series[str] | None = None,
+    caption: str = "",
+    language: str = "en",
 ) -> Figure:
     """Draw the coalitions of each window, and who went from one to another.
 
@@ -67,6 +49,8 @@ def draw_timeline(
         What sets the coalitions of the whole period apart; see `shorten_labels`.
     caption : str
         What a reader of the picture alone must know.
+    language : str
+        The language of all other words.
 
     Returns
     -------
@@ -79,14 +63,17 @@ def draw_timeline(
     title = textwrap.wrap(
         dynamics.timeline.affiliation.title, TITLE_CHARACTERS, max_lines=2, placeholder="…"
     )
+    phrases = Phrases(MESSAGES, language)
     if dynamics.notice:
-        return _draw_notice(title, [*_wrap(dynamics.notice), *_wrap(caption)])
+        return _draw_notice(title, [*_wrap(phrases.say("not-followed", reason=dynamics.notice)), *_wrap(caption)])
     lanes = lay_lanes(dynamics)
     windows = [str(window) for window in dynamics.membership]
-    marks = {window: _mark_changes(dynamics, lanes, window) for window in windows}
+    marks = {window: _mark_changes(dynamics, lanes, window, phrases) for window in windows}
     hidden = len(dynamics.coalitions) - len(lanes.size)
-    untold = f"{count(hidden, 'smaller coalition')} not drawn." if hidden else ""
-    notes = (*_tell_names(dynamics), KEY.format(*_choose_examples(dynamics)), untold, caption)
+    untold = phrases.say("hidden", n=hidden) if hidden else ""
+    one, other = _choose_examples(dynamics)
+    key_told = phrases.say("key", one=one, other=other)
+    notes = (*_tell_names(dynamics, phrases), key_told, untold, caption)
     foot = [line for note in notes for line in _wrap(note)]
     names = [_wrap_name(dynamics, name, labels) for name in sort_names(lanes.size.index)]
     tells = 0.28 + 0.22 * len(title)
@@ -98,12 +85,12 @@ def draw_timeline(
     places = np.linspace(MARGIN + EDGE, WIDTH - MARGIN - EDGE, len(windows)) - NODE / 2
     x = {window: float(place) for window, place in zip(windows, places, strict=True)}
     drawing = Drawing(axes, dynamics, lanes, x, top)
-    write(axes, MARGIN, tells, _tell(dynamics), color=FAINT)
+    write(axes, MARGIN, tells, _tell(dynamics, phrases), color=FAINT)
     _write_windows(drawing, marks)
     for one, other in pairwise(windows):
         draw_flows(drawing, one, other)
     draw_bars(drawing)
-    _write_table(drawing, table)
+    _write_table(drawing, table, phrases)
     _write_names(axes, lanes, names, key)
     write(axes, MARGIN, end, "\n".join(foot), color=FAINT)
     return figure
@@ -139,7 +126,7 @@ def _write_windows(drawing: Drawing, marks: dict[str, list[str]]) -> None:
                    va="bottom", weight="bold")  # fmt: skip
 
 
-def _mark_changes(dynamics: Dynamics, lanes: Lanes, window: str) -> list[str]:
+def _mark_changes(dynamics: Dynamics, lanes: Lanes, window: str, phrases: Phrases) -> list[str]:
     """Write in short what changed by more than chance among the coalitions drawn."""
     changes = dynamics.changes
     lines = []
@@ -150,19 +137,21 @@ def _mark_changes(dynamics: Dynamics, lanes: Lanes, window: str) -> list[str]:
             ends = [before[0], sign] if sign else [" + ".join(before), ARROW, " + ".join(after)]
             lines.append(" ".join(ends).strip())
     n_more = len(lines) - MOST_MARKS
-    return [*lines[: MOST_MARKS - 1], f"{n_more + 1} more"] if n_more > 0 else lines
+    if n_more <= 0:
+        return lines
+    return [*lines[: MOST_MARKS - 1], phrases.say("more", n=n_more + 1)]
 
 
-def _write_table(drawing: Drawing, top: float) -> None:
+def _write_table(drawing: Drawing, top: float, phrases: Phrases) -> None:
     dynamics, every = drawing.dynamics, int(np.ceil(LEAST_ROOM / drawing.room))
     counts = dynamics.turnover.assign(apart=(dynamics.membership == "").sum())[[*ROWS]]
-    for row, (column, name) in enumerate(ROWS.items()):
+    for row, column in enumerate(ROWS):
         y = top + row * ROW
         drawing.axes.plot([MARGIN, WIDTH - MARGIN], [y - 0.04] * 2, color=RULE, linewidth=0.6)
-        write(drawing.axes, MARGIN, y, name, color=FAINT)
+        write(drawing.axes, MARGIN, y, phrases.say(column), color=FAINT)
         for window, x in list(drawing.x.items())[::every]:
             n = counts[column][window]
-            told = NONE if pd.isna(n) else f"{n:,.0f}"
+            told = NONE if pd.isna(n) else phrases.notation.write_number(n)
             write(drawing.axes, x + NODE / 2, y + LINE, told, ha="center")
 
 
@@ -196,12 +185,11 @@ def _write_names(axes: Axes, lanes: Lanes, names: Sequence[Sequence[str]], top: 
         write(axes, x + 0.68, y, "\n".join(label))
 
 
-def _tell(dynamics: Dynamics) -> str:
+def _tell(dynamics: Dynamics, phrases: Phrases) -> str:
     labels = [str(window) for window in dynamics.membership]
-    thin = len(dynamics.timeline.windows) - len(labels)
-    n = count(len(dynamics.coalitions), "coalition")
-    told = f"{n} followed from {labels[0]} to {labels[-1]}"
-    return f"{told}; {count(thin, 'window')} with too few meetings left out" if thin else told
+    n, thin = len(dynamics.coalitions), len(dynamics.timeline.windows) - len(labels)
+    told = phrases.say("followed", n=n, first=labels[0], last=labels[-1])
+    return phrases.say("followed-thin", n=thin, followed=told) if thin else told
 
 
 def _choose_examples(dynamics: Dynamics) -> tuple[str, str]:
@@ -209,11 +197,11 @@ def _choose_examples(dynamics: Dynamics) -> tuple[str, str]:
     return ("A", "B") if dynamics.communities is None else ("1", "2")
 
 
-def _tell_names(dynamics: Dynamics) -> Iterator[str]:
+def _tell_names(dynamics: Dynamics, phrases: Phrases) -> Iterator[str]:
     """Say what the names are, of the kinds that there are."""
     if dynamics.communities is not None:
-        are_numbers = {name.isdecimal() for name in dynamics.coalitions.index}
-        yield " ".join([NUMBERS] * (True in are_numbers) + [LETTERS] * (False in are_numbers))
+        kinds = {"numbers" if name.isdecimal() else "letters" for name in dynamics.coalitions.index}
+        yield " ".join(phrases.say(kind) for kind in sorted(kinds, reverse=True))
 
 
 def _wrap(text: str) -> list[str]:

@@ -1,0 +1,1 @@
+"""What pictures say, a catalog for each language: see `language`."""
