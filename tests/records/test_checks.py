@@ -693,19 +693,19 @@ def read_or_refuse(path, content):
     assert all(issue.row is None or issue.row >= 1 for issue in refusal.issues)
 
 
-@settings(max_examples=300, deadline=None)
+@settings(max_examples=150, deadline=None)
 @given(content=st.binary(max_size=80) | st.text(max_size=40).map(str.encode))
 def test_any_bytes_are_read_or_refused(shared_path, content):
     read_or_refuse(shared_path, content)
 
 
-@settings(max_examples=200, deadline=None)
+@settings(max_examples=100, deadline=None)
 @given(content=edits.map(edit))
 def test_any_change_to_a_sound_file_is_read_or_refused(shared_path, content):
     read_or_refuse(shared_path, content)
 
 
-@settings(max_examples=200, deadline=None)
+@settings(max_examples=100, deadline=None)
 @given(header=st.sampled_from([LONG, "event_id;organization;x", ""]), body=tablets)
 def test_any_rows_below_a_header_are_read_or_refused(shared_path, header, body):
     read_or_refuse(shared_path, f"{header}\n{body}".encode())
