@@ -12,7 +12,7 @@ from pandas.testing import assert_frame_equal
 
 from coalitions import layout
 from coalitions.communities import Communities, find_communities
-from coalitions.layout import ROOM, lay_out, wrap_label
+from coalitions.layout import ROOM, lay_out, stand_tall, wrap_label
 from coalitions.projection import project
 
 from builders import (
@@ -47,6 +47,12 @@ def all_in_one(network):
     """Put every organization into one community."""
     membership = pd.Series(1, index=network.organizations.index, dtype="Int64")
     return Communities(membership, 0.0, "louvain", 1)
+
+
+def all_tied(network):
+    """Put every organization with a tie into one community."""
+    is_tied = pd.Series(network.adjacency.sum(axis=1) > 0, index=network.organizations.index)
+    return Communities(is_tied.where(is_tied).astype("Int64"), 0.0, "louvain", 1)
 
 
 def find_covered(positions):
@@ -178,9 +184,7 @@ def test_tied_organizations_stand_nearer_than_others():
 
 @pytest.mark.parametrize("n_organizations", [2, 9])
 def test_organizations_on_one_spot_are_pushed_apart(monkeypatch, n_organizations):
-    monkeypatch.setattr(
-        layout.nx, "spring_layout", lambda graph, **_: dict.fromkeys(graph, np.zeros(2))
-    )
+    monkeypatch.setattr(nx, "spring_layout", lambda graph, **_: dict.fromkeys(graph, np.zeros(2)))
     network = make_network([{f"{number:03d}" for number in range(n_organizations)}], ())
     assert find_covered(lay_out_found(network)) == []
 
@@ -194,13 +198,58 @@ def test_among_many_organizations_each_has_less_room_but_its_own_place():
 
 
 @pytest.mark.parametrize("seed", [1, 2, 3])
-def test_coalitions_fill_a_page_that_is_wider_than_high(seed):
+def test_coalitions_and_the_tray_fill_a_page_that_is_wider_than_high(seed):
     network = draw_meetings(45, 60, 4, seed=seed)
     positions = lay_out_found(network, seed=seed)
     tied = positions[network.adjacency.sum(axis=1) > 0]
     width, height = np.ptp(tied.to_numpy(), axis=0) + ROOM
     assert 1 < width / height < 2.5
-    assert len(tied) * ROOM.prod() > 0.35 * width * height
+    assert share_filled(positions, 1.6) > 0.27
+
+
+@pytest.mark.parametrize("seed", [1, 2, 3])
+def test_they_fill_a_tall_page_too(seed):
+    network = draw_meetings(45, 60, 4, seed=seed)
+    communities = find_communities(network)
+    wide = lay_out(network, communities, seed=seed)
+    tall = stand_tall(network, communities, wide, seed=seed)
+    width, height = np.ptp(tall.to_numpy(), axis=0) + ROOM
+    assert 0.5 < width / height < 1.1
+    assert share_filled(tall, 0.85) > 0.27
+    assert share_filled(tall, 0.85) > 1.3 * share_filled(wide, 0.85)
+
+
+def share_filled(positions, aspect):
+    """Give the share of the smallest page of some proportions that is somebody's room."""
+    width, height = np.ptp(positions.to_numpy(), axis=0) + ROOM
+    return len(positions) * ROOM.prod() / (max(width, height * aspect) ** 2 / aspect)
+
+
+@settings(max_examples=15)
+@given(gatherings=gatherings, random=st.randoms())
+def test_on_a_tall_page_each_coalition_is_moved_as_a_whole(folder, gatherings, random):
+    arranged = []
+    for affiliation in read_in_two_orders(folder, gatherings, random):
+        network = project(affiliation)
+        communities = find_communities(network)
+        wide = lay_out(network, communities)
+        tall = stand_tall(network, communities, wide)
+        assert find_covered(tall) == []
+        for members in communities.members.values():
+            moved = (tall - wide).loc[members]
+            assert np.ptp(moved.to_numpy(), axis=0).max() < ALMOST
+        arranged.append(tall)
+    assert_frame_equal(*arranged, check_exact=True)
+
+
+def test_on_a_tall_page_the_tray_has_short_rows():
+    network = make_network([{"A", "B"}], [f"Loner {number:02d}" for number in range(12)])
+    communities = all_tied(network)
+    tall = stand_tall(network, communities, lay_out(network, communities))
+    untied = tall.drop(index=["A", "B"])
+    assert untied["y"].nunique() == 4
+    assert untied["y"].min() >= tall.loc[["A", "B"], "y"].max() + HEIGHT
+    assert untied.sort_values(["y", "x"]).index.tolist() == sorted(untied.index)
 
 
 def test_network_is_not_changed(davis):

@@ -16,6 +16,88 @@ Values: TypeAlias = dict[str, int | float | str]
 
 
 @dataclass(frozen=True)
+class NobodyMet:
+    """No two organizations took part in the same event, so there is nothing to tie.
+
+    Parameters
+    ----------
+    n_organizations : int
+        How many there are [organizations, 0 and up].
+
+    Examples
+    --------
+    >>> NobodyMet(12).tell().partition(":")[0]
+    'None of the 12 organizations took part in an event with another, so there are no ties'
+    """
+
+    n_organizations: int
+    kind: str = "nobody-met"
+
+    @property
+    def details(self) -> Values:
+        """What to put into the words."""
+        return {"n": self.n_organizations}
+
+    def tell(self) -> str:
+        """Say it in English."""
+        who = "None of the" if self.n_organizations > 1 else "The only"
+        organizations = count(self.n_organizations, "organization").removeprefix("1 ")
+        return (
+            f"{who} {organizations} took part in an event with another, so there are no ties: "
+            "record for each event all who took part, under one event id."
+        )
+
+
+@dataclass(frozen=True)
+class OneEventMakesTies:
+    """Most ties are of two that met at one and the same event, and nowhere else.
+
+    Parameters
+    ----------
+    event : str
+        What it is called.
+    n_organizations : int
+        How many took part in it [organizations, 2 and up].
+    n_resting : int
+        The ties of two that met there alone [ties, 1 and up].
+    n_ties : int
+        All that are shown [ties, 1 and up].
+
+    Examples
+    --------
+    >>> OneEventMakesTies("Congress 2021", 400, 79_650, 79_800).tell().partition(":")[0]
+    'Of 79,800 ties, 79,650 rest on one event alone, Congress 2021 (400 organizations)'
+    """
+
+    event: str
+    n_organizations: int
+    n_resting: int
+    n_ties: int
+    kind: str = "one-event"
+
+    @property
+    def details(self) -> Values:
+        """What to put into the words."""
+        return {
+            "event": self.event,
+            "size": self.n_organizations,
+            "n": self.n_resting,
+            "all": self.n_ties,
+        }
+
+    def tell(self) -> str:
+        """Say it in English."""
+        n_ties = count(self.n_ties, "tie")
+        verb = "rests" if self.n_resting == 1 else "rest"
+        return (
+            f"Of {n_ties}, {self.n_resting:,} {verb} on one event alone, {self.event} "
+            f"({count(self.n_organizations, 'organization')}): they say who came to it, not who "
+            "works together. For the others, ask the map for at least 2 shared events, or leave "
+            f"that event out (--max-event-size {self.n_organizations - 1})."
+        )
+
+
+@dataclass(frozen=True)
 class NoTieAboveChance:
     """No tie is stronger than chance would give.
 
@@ -33,8 +115,9 @@ class NoTieAboveChance:
     Examples
     --------
     >>> NoTieAboveChance(6, ChanceTest("sdsm", 0.05), 0, are_shown=False).tell()
-    'Of 6 ties, none is stronger than chance would give (sdsm model, p at most 0.05), so none is
-    shown; with these events, none could have been, whoever met whom.'
+    "Of 6 ties, none is stronger than chance would give (sdsm model, p at most 0.05), so none is
+    shown; with these events, none could have been, whoever met whom. The map's filter shows them
+    all."
     """
 
     n_ties: int
@@ -55,6 +138,7 @@ class NoTieAboveChance:
             "possible": self.n_possible,
             "model": self.test.model,
             "level": self.test.level,
+            "correction": self.test.correction,
         }
 
     def tell(self) -> str:
@@ -65,7 +149,7 @@ class NoTieAboveChance:
         possible = f"with these events, {n_possible} could have been, whoever met whom"
         if self.are_shown:
             return f"{found}; {possible}. All are shown: read them as meetings, not as alliances."
-        return f"{found}, so none is shown; {possible}."
+        return f"{found}, so none is shown; {possible}. The map's filter shows them all."
 
 
 @dataclass(frozen=True)
@@ -133,7 +217,9 @@ class GroupsByChance:
         )
 
 
-Caution: TypeAlias = NoTieAboveChance | SizesMakeTies | GroupsByChance
+Caution: TypeAlias = (
+    NobodyMet | OneEventMakesTies | NoTieAboveChance | SizesMakeTies | GroupsByChance
+)
 
 
 def tell_cautions(cautions: tuple[Caution, ...]) -> str:

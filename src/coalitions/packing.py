@@ -80,7 +80,7 @@ def gather(points: Points, sizes: Points, aspect: float) -> Points:
     in_vain = 0
     for _ in range(MOST_STEPS):
         middle = (tried.min(axis=0) + tried.max(axis=0)) / 2
-        width, height = np.ptp(_corners(tried, sizes), axis=0) * [1, aspect]
+        width, height = measure_extent(tried, sizes) * [1, aspect]
         # Where the page is too wide, it is made narrower and, for those pushed away, higher.
         longer = (width / height) ** BALANCE
         tried = middle + (tried - middle) * CLOSER * np.array([1 / longer, longer])
@@ -103,7 +103,12 @@ def do_overlap(points: Points, sizes: Points) -> bool:
 
 def measure_page(points: Points, sizes: Points, aspect: float) -> float:
     """Give the width of the smallest page of these proportions on which all boxes have room."""
-    return float((np.ptp(_corners(points, sizes), axis=0) * [1, aspect]).max())
+    return float((measure_extent(points, sizes) * [1, aspect]).max())
+
+
+def measure_extent(points: Points, sizes: Points) -> npt.NDArray[np.float64]:
+    """Give the width and the height over which boxes reach."""
+    return np.asarray(np.ptp(_corners(points, sizes), axis=0))
 
 
 def _corners(points: Points, sizes: Points) -> Points:

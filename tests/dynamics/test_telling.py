@@ -160,6 +160,17 @@ def test_one_ample_window_is_not_enough():
     assert told.endswith("of 1 window with 12 meetings in all, 1 has 10 or more, and it takes two.")
 
 
+def test_a_date_far_from_all_others_is_told_of():
+    years = pd.Series([2020] * 19 + [1720], index=[f"E{n:02}" for n in range(20)])
+    days = years.map(lambda year: pd.Timestamp(year, 3, 1).as_unit("s"))
+    records = make_records(dict.fromkeys(days.index, "ABC"), date=days, end_date=days)
+    (told,) = tell_changes(follow(build_affiliation(records)))
+    assert told.endswith(
+        "2020-2022 alone holds 19 of them: correct dates far from that if they are wrong, or "
+        "leave them blank."
+    )
+
+
 def test_overlapping_windows_and_partial_ones_are_cautioned(overlapping):
     told = tell_changes(overlapping)
     assert any(sentence.startswith("Windows overlap") for sentence in told)

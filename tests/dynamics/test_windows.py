@@ -112,6 +112,19 @@ def test_the_ends_say_how_much_of_them_the_records_cover():
     assert covered == [pytest.approx(92 / 365), 1, pytest.approx(31 / 365)]
 
 
+@pytest.mark.parametrize("by", ["auto", "year"])
+def test_the_last_day_that_a_date_can_name_is_in_a_window(by):
+    timeline = cut_windows(make_dated(["9997-05-01", "9999-12-31"]), by=by)
+    assert timeline.windows[-1].end == pd.Timestamp(9999, 12, 31)
+    assert timeline.windows[-1].n_meetings == 1
+
+
+def test_windows_from_the_first_to_the_last_day_of_the_calendar():
+    timeline = cut_windows(make_dated(["2020-03-01", "0001-01-01", "9999-12-31"]))
+    assert sum(window.n_meetings for window in timeline.windows) == 3
+    assert timeline.windows[-1].label.endswith("-9999")
+
+
 def test_events_without_a_date_are_counted_and_told():
     timeline = cut_windows(make_dated(["2019-10-01", None, None]), by="year")
     assert timeline.n_undated == 2

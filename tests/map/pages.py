@@ -6,6 +6,7 @@ from coalitions.map import draw_map
 
 # For what does not depend on the size of the screen.
 ON_LAPTOP = pytest.mark.parametrize("open_page", [(1280, 800)], ids=["laptop"], indirect=True)
+ON_PHONE = pytest.mark.parametrize("open_page", [(390, 844)], ids=["phone"], indirect=True)
 
 
 def settle(page):
@@ -28,6 +29,7 @@ def draw_findings(found, **options):
         found.network,
         found.centrality,
         found.communities,
+        model=found.model,
         significance=found.significance,
         support=found.support,
         **options,

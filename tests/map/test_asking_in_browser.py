@@ -280,7 +280,7 @@ def test_how_firm_a_place_in_a_coalition_is_agrees_with_the_table(open_page, exa
         told = ask(page, "organization", name)
         share = tell_share(row["with_own"])
         assert re.search(rf"in {share} of \d+ random draws of the events", told)
-        assert ("its place in this coalition is uncertain" in told) == (row["with_own"] < 0.5)
+        assert ("so its place is uncertain" in told) == (row["with_own"] < 0.5)
         if not pd.isna(row["claimed_by"]):
             assert f"it is mostly coalition {row['claimed_by']}" in told
 
@@ -320,7 +320,7 @@ def test_a_tie_shows_its_events_and_its_chance(open_page, example):
     assert f"p = {float(f'{tie.p_value:.3g}'):.10g}" in told
     assert f"share {float(f'{tie.expected_events:.3g}'):.10g} events on average" in told
     assert f"in {tell_share(tie['confidence'])} of" in told
-    assert "rare enough for the map to draw the tie" in told
+    assert "That is rare enough to count as more than chance (p at most 0.05)." in told
     assert page.locator("#details .event").count() == tie["shared_events"]
 
 
@@ -330,7 +330,10 @@ def test_a_tie_that_is_left_out_says_why_and_two_who_never_met_that(open_page, e
     tie = pick_tie(findings, shown=False)
     page = open_page(folder / "map.html", about("tie", tie["source"], tie["target"]))
     told = read(page)
-    assert "not rare enough for the map to draw the tie" in told
+    assert (
+        "That is not rare enough to count as more than chance (p at most 0.05). So the map draws"
+        in told
+    )
     assert f"Took part together in {tie['shared_events']} events" in told
     ends = findings.tables.ties[["source", "target"]].astype(str)
     met = {frozenset(pair) for pair in ends.to_numpy().tolist()}

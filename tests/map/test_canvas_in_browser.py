@@ -7,11 +7,12 @@ asked for, with its place on the screen. Nothing in the page is there for these 
 import pytest
 from playwright.sync_api import expect
 
+from coalitions.analysis import BuildOptions
 from coalitions.map import page as map_page
 from coalitions.map.bundle import bundle_script
 from coalitions.palette import UNTIED, look_of
 
-from map.pages import ON_LAPTOP, choose, settle
+from map.pages import ON_LAPTOP, ON_PHONE, choose, settle
 
 # Every frame begins by clearing the canvas.
 NOTING = """
@@ -119,7 +120,7 @@ def test_most_names_and_all_coalitions_are_written_on_a_laptop(drawing, example)
     assert sum(name in written for name in names) >= 0.6 * len(names)
     bold = [text["text"] for text in look(page)["texts"] if text["isBold"]]
     assert len(bold) == len(findings.communities.members) + 1
-    assert "Without ties" in bold
+    assert "In no coalition" in bold
 
 
 def test_more_is_named_the_closer_one_looks(drawing, example):
@@ -276,6 +277,31 @@ def test_all_of_the_map_is_in_sight_at_first_and_again_after_show_all(drawing, e
     assert find_extent(page) == pytest.approx(before, abs=1)
 
 
+@ON_PHONE
+def test_a_tall_screen_is_filled_and_turned_it_shows_the_same_coalitions(drawing, example):
+    findings, folder = example
+    page = drawing(folder / "map.html")
+    colors = [look_of(number).color for number in findings.communities.members]
+
+    def shape_of(color):
+        """Give the places of those of a color, from the first of them, in units of its radius."""
+        shapes = [shape for shape in find_shapes(page, color) if shape["opacity"] == 1]
+        first = shapes[0]
+        return [
+            ((shape[axis] - first[axis]) / first["radius"]) for shape in shapes for axis in "xy"
+        ]
+
+    left, top, right, bottom = find_extent(page)
+    assert bottom - top > right - left
+    tall = [shape_of(color) for color in colors]
+    page.set_viewport_size({"width": 844, "height": 390})
+    settle(page)
+    left, top, right, bottom = find_extent(page)
+    assert bottom - top < right - left
+    for before, color in zip(tall, colors, strict=True):
+        assert shape_of(color) == pytest.approx(before, abs=0.1)
+
+
 @ON_LAPTOP
 def test_a_smaller_window_shows_all_again_unless_the_reader_has_zoomed(drawing, example):
     page = drawing(example[1] / "map.html")
@@ -345,11 +371,16 @@ def test_maps_of_any_size_are_drawn(drawing, draw, n_organizations):
 
 @pytest.fixture
 def low_limit(monkeypatch):
-    """Draw a network of more than six organizations as one that is too large."""
+    """Draw a network of more than six organizations as one that is too large, with few lines."""
     script = bundle_script()
-    assert "MOST_ORGANIZATIONS = 2000;" in script
-    lower = script.replace("MOST_ORGANIZATIONS = 2000;", "MOST_ORGANIZATIONS = 6;")
-    monkeypatch.setattr(map_page, "bundle_script", lambda: lower)
+    for usual, lower in [
+        ("MOST_ORGANIZATIONS = 2000;", "MOST_ORGANIZATIONS = 6;"),
+        ("MOST_LINES = 150;", "MOST_LINES = 5;"),
+        ("STRONGEST = 3;", "STRONGEST = 1;"),
+    ]:
+        assert usual in script
+        script = script.replace(usual, lower)
+    monkeypatch.setattr(map_page, "bundle_script", lambda: script)
 
 
 @pytest.mark.usefixtures("low_limit")
@@ -382,6 +413,27 @@ def test_who_is_found_in_a_large_network_is_shown_in_its_coalition(drawing, draw
     choose(page, "South 3")
     assert "3" in join_lines(page)
     assert len(look(page)["shapes"]) >= 4
+
+
+@ON_LAPTOP
+@pytest.mark.usefixtures("low_limit")
+def test_of_many_lines_between_coalitions_the_strongest_are_drawn(drawing, draw):
+    pairs = [(one, other) for one in range(4) for other in range(one)]
+    bridges = [
+        f"{one}-{other} {member},Member {member} of {circle}"
+        for one, other in pairs
+        for member in range(2 if one // 2 == other // 2 else 1)
+        for circle in (one, other)
+    ]
+    options = BuildOptions(resamples=0, backbone="none")
+    page = drawing(draw("\n".join([make_circles(4), *bridges]), options=options)[0])
+    expect(page.locator("#note")).to_contain_text("2 of 6 lines are drawn")
+    (of_two_ties,) = look(page)["lines"]  # lines of one look are one stroke
+    page.locator("#legend .choice").first.click()
+    expect(page.locator("#note")).not_to_contain_text("lines are drawn")
+    widths = {line["width"] for line in look(page)["lines"]}
+    assert len(widths) == 2
+    assert max(widths) == of_two_ties["width"]
 
 
 # --- what stands around it --------------------------------------------------------------

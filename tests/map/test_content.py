@@ -2,6 +2,7 @@
 
 import dataclasses
 import json
+from itertools import combinations
 
 import numpy as np
 import pandas as pd
@@ -13,10 +14,13 @@ from coalitions.analysis import BuildOptions, analyze
 from coalitions.backbone import extract_backbone, restore_ties
 from coalitions.centrality import measure_centrality
 from coalitions.communities import Significance, find_communities
-from coalitions.layout import lay_out
+from coalitions.explanation import explain_tie
+from coalitions.layout import lay_out, stand_tall
+from coalitions.layout_events import lay_out_events
 from coalitions.map import draw_map
 from coalitions.map.content import describe_certainty, describe_organizations, describe_standings
 from coalitions.names import apply_aliases
+from coalitions.nullmodels import fit_null_model
 from coalitions.palette import UNTIED, look_of
 from coalitions.projection import project
 from coalitions.records import read_records
@@ -313,32 +317,61 @@ def test_without_ties_there_are_no_coalitions(tmp_path):
 # --- how sure ---------------------------------------------------------------------------
 
 
-def ask_certainty(network, significance=None, bootstrap=None):
-    return describe_certainty(network, find_communities(network), significance, bootstrap)
+def ask_certainty(network, significance=None, bootstrap=None, model=None):
+    return describe_certainty(network, model, find_communities(network), significance, bootstrap)
 
 
-def test_the_test_of_ties_is_told_with_what_chance_gives(backbone):
+def list_chances(network, model):
+    """What is told of each pair of organizations: expected, needed."""
+    told = ask_certainty(network, model=model)["test"]["chances"]
+    n_classes = max(told["class_of"]) + 1
+    places = [*zip(*np.triu_indices(n_classes), strict=True)]
+    for rows in combinations(range(len(network.organizations)), 2):
+        place = places.index(tuple(sorted(told["class_of"][row] for row in rows)))
+        yield rows, told["expected"][place], told["needed"][place]
+
+
+def test_the_test_of_ties_is_told(backbone):
     test = ask_certainty(backbone)["test"]
     assert (test["model"], test["level"], test["correction"]) == ("hypergeometric", 0.05, "none")
-    expected = {(one, other): value for one, other, value in test["expected"]}
-    n_events = backbone.organizations["n_events"]
-    for tie in [*backbone.ties.itertuples(), *backbone.removed.itertuples()]:
-        ends = tuple(sorted([n_events[tie.source], n_events[tie.target]]))
-        assert expected[ends] == pytest.approx(tie.expected_events, rel=5e-3)
+    assert test["n_pairs"] == 10  # of five that took part in something
+    assert test["chances"] is None
+    assert test["avoided"] is None
 
 
-def test_expectations_that_differ_among_pairs_alike_are_not_told(backbone):
-    removed = backbone.removed.copy()
-    alike = (removed["source"] == "Banyan Trust") & (removed["target"] == "Walhi")
-    removed.loc[alike, "expected_events"] += 1
-    test = ask_certainty(dataclasses.replace(backbone, removed=removed))["test"]
-    assert (3, 6) not in {(one, other) for one, other, _ in test["expected"]}
+@pytest.mark.parametrize("name", ["hypergeometric", "sdsm", "fdsm"])
+def test_what_chance_gives_two_is_what_explanations_say(backbone, name):
+    model = fit_null_model(backbone.affiliation, model=name)
+    names = backbone.organizations.index
+    told_of = 0
+    for rows, expected, needed in list_chances(backbone, model):
+        why = explain_tie(backbone, *names[[*rows]], models=[model]).chance.iloc[0]
+        if NAMES.index("Pengamat") in rows:  # it took part in nothing
+            continue
+        assert expected == pytest.approx(why["expected_events"], rel=5e-3)
+        is_possible = why["needed"] <= why["most_shared"]
+        assert needed == (why["needed"] if is_possible else 0)
+        told_of += 1
+    assert told_of == 10
 
 
-def test_a_model_that_knows_who_could_come_where_tells_no_expectation_by_activity(backbone):
-    constrained = dataclasses.replace(backbone.test, model="sdsm-ec")
-    test = ask_certainty(dataclasses.replace(backbone, test=constrained))["test"]
-    assert test["expected"] == []
+def test_of_who_took_part_in_nothing_no_chance_is_told(backbone):
+    model = fit_null_model(backbone.affiliation, model="sdsm")
+    idle = np.flatnonzero(backbone.organizations["n_events"] == 0)
+    assert len(idle) > 0
+    for rows, expected, needed in list_chances(backbone, model):
+        assert ({*rows} & {*idle} == set()) == (expected is not None)
+        assert (needed is None) == (expected is None)
+
+
+def test_pairs_that_share_too_few_events_are_told_by_row(affiliation):
+    signed = extract_backbone(project(affiliation), model="hypergeometric", alpha=0.9, signed=True)
+    told = ask_certainty(signed)["test"]["avoided"]
+    avoided = signed.test.avoided
+    assert len(avoided) > 0
+    assert [NAMES[row] for row in told["source"]] == avoided["source"].tolist()
+    assert [NAMES[row] for row in told["target"]] == avoided["target"].tolist()
+    assert told["p_value"] == pytest.approx(avoided["p_value"].tolist(), rel=1e-5)
 
 
 def test_what_was_not_tested_says_so(affiliation):
@@ -360,7 +393,7 @@ def test_whether_there_are_coalitions_at_all_is_told_if_it_was_tested(backbone):
 
 def test_how_often_it_was_drawn_and_searched_is_told(resampled):
     network, communities, bootstrap = resampled
-    told = describe_certainty(network, communities, None, bootstrap)
+    told = describe_certainty(network, None, communities, None, bootstrap)
     assert (told["resamples"], told["partitions"], told["top"]) == (40, 40, 5)
     assert (told["searched"], told["runs"]) == ("shown", 1)
     assert told["estimated"] is False
@@ -421,6 +454,23 @@ def test_a_map_without_a_layout_is_laid_out_with_the_seed_of_its_communities(res
     assert found != draw_map(
         restored, centrality, communities, layout=lay_out(restored, communities, seed=10)
     )
+
+
+def test_the_page_knows_where_everything_stands_on_a_tall_screen(restored, backbone):
+    for network in (restored, backbone):
+        communities = find_communities(network)
+        layout = lay_out(network, communities)
+        expected = stand_tall(network, communities, layout, seed=communities.seed)
+        tall = draw(network, layout=layout)["tall"]
+        found = pd.DataFrame(columns=["x", "y"], index=expected.index, dtype=float)
+        members = communities.members.values()
+        for names, offset in zip(members, tall["coalitions"], strict=True):
+            found.loc[names] = layout.loc[names] + offset
+        untied = found.index[found["x"].isna()]
+        found.loc[untied] = np.column_stack([tall["untied"]["x"], tall["untied"]["y"]])
+        assert np.abs((found - expected).to_numpy()).max() < 1
+        events = lay_out_events(network.affiliation, expected)
+        assert tall["events"]["x"] == pytest.approx([*events["x"]], abs=0.1, nan_ok=True)
 
 
 # --- all of it --------------------------------------------------------------------------

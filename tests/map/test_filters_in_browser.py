@@ -9,7 +9,13 @@ import pytest
 from playwright.sync_api import expect
 
 from coalitions.analysis import BuildOptions
-from coalitions.cautions import GroupsByChance, NoTieAboveChance, SizesMakeTies
+from coalitions.cautions import (
+    GroupsByChance,
+    NobodyMet,
+    NoTieAboveChance,
+    OneEventMakesTies,
+    SizesMakeTies,
+)
 from coalitions.map import draw_map
 from coalitions.projection import ChanceTest
 
@@ -384,12 +390,29 @@ def test_filters_speak_the_language_of_the_reader(page):
 def test_cautions_are_said_in_both_languages(open_page, draw, tmp_path):
     _, found = draw(PARTICIPATIONS)
     nothing = NoTieAboveChance(1234, ChanceTest("sdsm", 0.05), 5, are_shown=True)
-    cautions = ("Take <b>care</b>.", nothing, SizesMakeTies(2.25), GroupsByChance(0.312))
+    cautions = (
+        "Take <b>care</b>.", nothing, SizesMakeTies(2.25), GroupsByChance(0.312),
+        OneEventMakesTies("<i>Congress</i>", 400, 79650, 79800), NobodyMet(1234),
+    )  # fmt: skip
     drawn = draw_map(found.network, found.centrality, found.communities, notices=cautions)
     page = open_page(drawn.save(tmp_path / "cautions.html"))
     notice = page.locator("#notice")
-    for told in ("Take <b>care</b>.", "None of the 1,234 ties", "2.2 times", "(p = 0.31)"):
+    for told in (
+        "Take <b>care</b>.",
+        "None of the 1,234 ties",
+        "2.2 times",
+        "(p = 0.31)",
+        "79,650 rest on one event alone, “<i>Congress</i>” (400",
+        "the 1,234 org",
+    ):
         expect(notice).to_contain_text(told)
     page.get_by_role("button", name="Bahasa Indonesia").click()
-    for told in ("Take <b>care</b>.", "1.234 hubungan", "2,2 kali", "(p = 0,31)"):
+    for told in (
+        "Take <b>care</b>.",
+        "1.234 hubungan",
+        "2,2 kali",
+        "(p = 0,31)",
+        "79.650 hanya",
+        "1.234 organisasi",
+    ):
         expect(notice).to_contain_text(told)

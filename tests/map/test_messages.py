@@ -21,8 +21,8 @@ TRANSLATIONS = [name for name in CATALOGS if name != "en"]
 # The kinds of number that a language tells apart: the plural rules of the Unicode CLDR.
 FORMS = {"en": {"one", "other"}, "id": {"other"}}
 
-# Texts that are the same in another language since both have the same word for it.
-SAME = {"id": {"standing-betweenness"}}
+# Texts that are the same in another language since both have the same word or name for it.
+SAME = {"id": {"standing-betweenness", "correction-holm"}}
 
 
 def texts_of(message):

@@ -134,7 +134,7 @@ def test_in_a_notebook_it_shows_in_a_sandbox(page):
     shown = MAP._repr_html_()
     assert (
         re.search(r'sandbox="([^"]*)"', shown).group(1)
-        == "allow-scripts allow-forms allow-popups allow-downloads"
+        == "allow-scripts allow-downloads allow-popups allow-popups-to-escape-sandbox"
     )
     assert html.unescape(re.search(r'srcdoc="([^"]*)"', shown).group(1)) == page
 

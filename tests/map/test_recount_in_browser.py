@@ -67,7 +67,7 @@ def tell_counts(network, filters, expected):
     n_all = len(network.ties) + (len(network.removed) if filters.ties == "all" else 0)
     return [
         f"{n_organizations} of {len(network.organizations)} organization",
-        f"{n_events} of {len(network.affiliation.events)} event",
+        f"{n_events} of {(network.affiliation.events['n_organizations'] > 0).sum()} event",
         f"{len(expected['ties'])} of {n_all} tie",
     ]
 

@@ -66,9 +66,9 @@ def compare(found, expected, key):
         theirs = both[f"{name}_expected"]
         if pd.api.types.is_numeric_dtype(theirs):
             ours = pd.to_numeric(both[name])
-            # The page holds six digits of what it cannot count by itself, two of some shares.
+            # The page holds six digits of what it cannot count by itself.
             assert ours.to_numpy(float) == pytest.approx(
-                theirs.to_numpy(float), rel=1e-2 if name == "confidence" else 6e-3, nan_ok=True
+                theirs.to_numpy(float), rel=1e-5, nan_ok=True
             )
         else:
             assert both[name].tolist() == theirs.tolist()
@@ -96,7 +96,8 @@ def test_tables_say_what_the_tables_of_the_package_say(open_page, example, tmp_p
     compare(found["ties"], shown, ["source", "target"])
     events = tables.events.reset_index()
     events["issue"] = ["; ".join(split_issues(text)) for text in events["issue"]]
-    events["date"] = events["date"].dt.strftime("%Y-%m-%d").fillna("")
+    for day in ("date", "end_date"):
+        events[day] = events[day].dt.strftime("%Y-%m-%d").fillna("")
     compare(found["events"], events, ["event_id"])
     coalitions = tables.coalitions.reset_index().drop(columns="label")
     coalitions["members"] = [sort_names(names) for names in coalitions["members"]]

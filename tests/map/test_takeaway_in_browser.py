@@ -219,9 +219,10 @@ def list_keys_of_lines(drawing):
 
 
 @ON_LAPTOP
-@pytest.mark.parametrize("part", ["map", "view"])
+@pytest.mark.parametrize("part", ["map", "view", "matrix"])
 def test_a_drawing_looks_as_the_picture_does(open_page, example, tmp_path, browser, part):
-    page = open_page(example[1] / "map.html", "#language=id")
+    view = "matrix" if part == "matrix" else "network"
+    page = open_page(example[1] / "map.html", f"#language=id&view={view}")
     settle(page)
     drawing = take(page, f"{part}-svg", tmp_path)
     picture = Image.open(take(page, f"{part}-png", tmp_path)).convert("RGB")
@@ -234,6 +235,49 @@ def test_a_drawing_looks_as_the_picture_does(open_page, example, tmp_path, brows
     apart = np.abs(np.subtract(*(np.asarray(one).astype(int) for one in small)))
     assert apart.mean() < 2
     assert (apart.max(axis=2) > 60).mean() < 0.005
+
+
+@ON_LAPTOP
+def test_a_picture_bears_the_caution_of_the_map(open_page, draw, tmp_path):
+    path, _ = draw("event_id,organization\nE1,Alpha\nE1,Beta\n")
+    page = open_page(path)
+    caution = page.locator("#notice").inner_text()
+    assert "no stronger than chance" in caution
+    drawing = ET.parse(take(page, "map-svg", tmp_path)).getroot()  # noqa: S314 - our own file
+    assert caution in " ".join(list_texts(drawing))
+
+
+@ON_LAPTOP
+def test_the_matrix_is_taken_away_and_printed_whole(open_page, example, tmp_path):
+    findings, folder = example
+    page = open_page(folder / "map.html", "#view=matrix&about=coalition&of=1")
+    settle(page)
+    record_texts(page)
+    take(page, "matrix-png", tmp_path)
+    written = page.evaluate("window.written")
+    drawing = ET.parse(take(page, "matrix-svg", tmp_path)).getroot()  # noqa: S314 - our own file
+    assert list_texts(drawing) == written
+    ties = findings.network.ties
+    for name in {*ties["source"], *ties["target"]}:
+        assert written.count(name) == 2
+    told = " ".join(written)
+    for part in (
+        findings.network.affiliation.title,
+        "6 without a tie",
+        "Shared events",
+        "Source: ",
+    ):
+        assert part in told
+    for number in findings.communities.members:
+        assert findings.tables.coalitions.loc[number, "label"].split(": ")[-1] in told
+    print_page(page)
+    assert {*page.locator("#printed tspan").all_text_contents()} == {*written}
+    page.emulate_media(media="screen")
+    page.evaluate("location.hash = 'view=matrix&from=1990-01-01&to=1990-12-31'")
+    expect(page.locator("#matrix")).to_contain_text("No tie is in view")
+    open_menu(page)
+    expect(page.locator("#take-map-png")).to_be_visible()
+    expect(page.locator("#take-matrix-png")).to_be_hidden()
 
 
 @ON_LAPTOP
@@ -355,12 +399,51 @@ def test_code_for_a_page_shows_the_map_there(open_page, hostile, tmp_path, brows
     outer = browser.new_page()
     outer.goto(host.as_uri())
     assert outer.locator("iframe").get_attribute("title") == TITLE
-    assert outer.locator("iframe").get_attribute("sandbox") == "allow-scripts allow-downloads"
+    assert outer.locator("iframe").get_attribute("sandbox") == (
+        "allow-scripts allow-downloads allow-popups allow-popups-to-escape-sandbox"
+    )
     assert outer.locator("iframe").count() == 1
     assert outer.locator("body > *").count() == 1
     outer.frame_locator("iframe").locator("html[data-drawn]").wait_for(state="attached")
     assert outer.evaluate("window.hit") is None
     outer.close()
+
+
+@ON_LAPTOP
+def test_in_a_page_of_others_search_and_links_to_sources_work(open_page, draw, tmp_path, browser):
+    site = tmp_path / "source.html"
+    site.write_text(
+        "<!doctype html><title>?</title><script>localStorage.seen = 1;"
+        " document.title = 'Source';</script>",
+        encoding="utf-8",
+    )
+    path, _ = draw(
+        "event_id,organization\nE1,Alpha\nE1,Beta\n",
+        events="event_id,source_url\nE1,https://example.org/1\n",
+    )
+    page = open_page(path)
+    open_menu(page)
+    page.click("#take-frame")
+    host = tmp_path / "host.html"
+    host.write_text(page.locator("#share-text").input_value(), encoding="utf-8")
+    outer = browser.new_context()
+    wrong = []
+    outer.route(
+        "https://example.org/1", lambda route: route.fulfill(body=site.read_text(encoding="utf-8"))
+    )
+    around = outer.new_page()
+    around.on("console", lambda message: wrong.append(message.text))
+    around.goto(host.as_uri())
+    inner = around.frame_locator("iframe")
+    inner.locator("html[data-drawn]").wait_for(state="attached")
+    inner.locator("#query").fill("alpha")
+    inner.locator("#query").press("Enter")
+    expect(inner.locator("#details h2")).to_have_text("Alpha")
+    with outer.expect_page() as opened:
+        inner.locator("#details .source a").first.click()
+    expect(opened.value).to_have_title("Source")
+    outer.close()
+    assert wrong == []
 
 
 def test_in_a_notebook_all_but_links_can_be_taken(example, tmp_path, browser):

@@ -22,6 +22,7 @@ from coalitions.communities import (
 from coalitions.dynamics import Dynamics
 from coalitions.errors import OptionError
 from coalitions.mixing import MixingSummary, count_groups, summarize_mixing
+from coalitions.nullmodels import NullModel
 from coalitions.projection import CoparticipationNetwork
 from coalitions.ranks import is_at_most
 from coalitions.records import EventRecords
@@ -42,6 +43,8 @@ class Findings:
         With aliases applied.
     network : CoparticipationNetwork
         The ties that are shown.
+    model : NullModel, optional
+        What ties were tested against, fitted; None if they were not tested.
     centrality : DataFrame
         From `measure_centrality`.
     communities : Communities
@@ -64,6 +67,7 @@ class Findings:
 
     records: EventRecords
     network: CoparticipationNetwork
+    model: NullModel | None
     centrality: pd.DataFrame
     communities: Communities
     significance: Significance
@@ -144,6 +148,7 @@ def analyze(
     return Findings(
         records=records,
         network=network,
+        model=shown.model,
         centrality=centrality,
         communities=communities,
         significance=significance,

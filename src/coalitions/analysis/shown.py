@@ -5,6 +5,8 @@ from __future__ import annotations
 from collections.abc import Callable
 from dataclasses import dataclass, replace
 
+import numpy as np
+
 from coalitions.affiliation import AffiliationNetwork, build_affiliation
 from coalitions.analysis.options import BACKBONES, EMPTY_CHOICES, BuildOptions
 from coalitions.backbone import (
@@ -14,14 +16,24 @@ from coalitions.backbone import (
     measure_power,
     restore_ties,
 )
-from coalitions.cautions import Caution, NoTieAboveChance, SizesMakeTies, tell_cautions
+from coalitions.cautions import (
+    Caution,
+    NobodyMet,
+    NoTieAboveChance,
+    OneEventMakesTies,
+    SizesMakeTies,
+    tell_cautions,
+)
 from coalitions.communities import METHODS, SEARCHED
 from coalitions.errors import OptionError, require_choice
 from coalitions.nullmodels import NullModel, fit_null_model
 from coalitions.projection import CoparticipationNetwork, project
 from coalitions.records import EventRecords
+from coalitions.wording import flatten, shorten
 
 MOST_INFLATED = 1.3  # shared events, beside those that a model without sizes expects
+MOSTLY_OF_ONE_EVENT = 0.5  # of the ties shown
+FEWEST_OF_ONE_EVENT = 10  # ties: those of five organizations
 
 
 @dataclass(frozen=True)
@@ -78,9 +90,11 @@ def tie_organizations(
     network = project(affiliation, weighting=options.weighting, half_life=options.half_life)
     if options.backbone == "none":
         _refuse_without_test(options)
-        return ShownTies(network)
-    on_stage("Testing ties against chance")
-    return _test_ties(network, options)
+        shown = ShownTies(network)
+    else:
+        on_stage("Testing ties against chance")
+        shown = _test_ties(network, options)
+    return replace(shown, cautions=(*shown.cautions, *_caution_meetings(shown.network)))
 
 
 def _refuse_without_test(options: BuildOptions) -> None:
@@ -132,3 +146,27 @@ def _caution_sizes(affiliation: AffiliationNetwork, model: NullModel) -> tuple[C
     if n_shared <= MOST_INFLATED * n_expected:
         return ()
     return (SizesMakeTies(n_shared / n_expected),)
+
+
+def _caution_meetings(network: CoparticipationNetwork) -> tuple[Caution, ...]:
+    """Warn if nobody met anybody, or if most ties shown are of one and the same event."""
+    affiliation = network.affiliation
+    if network.ties.empty:
+        nobody = (NobodyMet(len(affiliation.organizations)),)
+        return () if len(network.removed) else nobody
+    ties = network.ties[network.ties["shared_events"] == 1]
+    enough = max(MOSTLY_OF_ONE_EVENT * len(network.ties), FEWEST_OF_ONE_EVENT)
+    if len(ties) < enough:
+        return ()
+    ends = [ties[end].cat.codes.to_numpy() for end in ("source", "target")]
+    sizes = affiliation.events["n_organizations"].to_numpy(float)
+    attendance = affiliation.incidence.tocsc()
+    for place in np.flatnonzero(sizes * (sizes - 1) / 2 >= enough):
+        came = np.zeros(len(affiliation.organizations), dtype=bool)
+        came[attendance.indices[attendance.indptr[place] : attendance.indptr[place + 1]]] = True
+        n_resting = int((came[ends[0]] & came[ends[1]]).sum())
+        if n_resting >= enough:
+            event = affiliation.events.iloc[place]
+            named = shorten(flatten(str(event["title"] or event.name)))
+            return (OneEventMakesTies(named, int(sizes[place]), n_resting, len(network.ties)),)
+    return ()

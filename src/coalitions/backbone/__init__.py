@@ -10,7 +10,12 @@ from __future__ import annotations
 
 from coalitions.backbone.corrections import CORRECTIONS, adjust_p_values
 from coalitions.backbone.disparity import filter_disparity, measure_disparity
-from coalitions.backbone.extract import choose_level, extract_backbone, restore_ties
+from coalitions.backbone.extract import (
+    choose_level,
+    extract_backbone,
+    flag_narrow,
+    restore_ties,
+)
 from coalitions.backbone.power import Power, measure_power
 from coalitions.backbone.rule import TieRule, learn_rule
 from coalitions.backbone.significance import (
@@ -33,6 +38,7 @@ __all__ = [
     "extract_backbone",
     "filter_disparity",
     "find_needed",
+    "flag_narrow",
     "group_pairs",
     "group_ties",
     "learn_rule",

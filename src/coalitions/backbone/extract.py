@@ -4,8 +4,10 @@ from __future__ import annotations
 
 from dataclasses import replace
 
+import numpy as np
 import pandas as pd
 
+from coalitions.arrays import Booleans
 from coalitions.backbone.avoidance import find_avoided
 from coalitions.backbone.corrections import CORRECTIONS, adjust_p_values
 from coalitions.backbone.significance import count_pairs, group_ties, prepare_model
@@ -178,13 +180,26 @@ def _tell_doubtful(tested: pd.DataFrame, level: float) -> str:
     """Say how many ties other samples might judge otherwise; "" if the test is exact."""
     if "p_error" not in tested:
         return ""
+    return (
+        f" {count(int(flag_narrow(tested, level).sum()), 'tie')} could be judged otherwise from "
+        f"other samples: within {CONFIDENT} standard errors of that probability."
+    )
+
+
+def flag_narrow(tested: pd.DataFrame, level: float) -> Booleans:
+    """Say which ties, as `extract_backbone` tested them, other samples might judge otherwise.
+
+    Examples
+    --------
+    >>> tested = pd.DataFrame({"p_value": [0.045, 0.02], "p_error": [0.004, 0.003]})
+    >>> flag_narrow(tested, 0.05)
+    array([ True, False])
+    """
+    if "p_error" not in tested:
+        return np.zeros(len(tested), dtype=bool)
     p_values = tested["p_adjusted" if "p_adjusted" in tested else "p_value"]
     scale = p_values / tested["p_value"]
-    near = (p_values - level).abs() <= CONFIDENT * tested["p_error"] * scale
-    return (
-        f" {count(int(near.sum()), 'tie')} could be judged otherwise from other samples: within "
-        f"{CONFIDENT} standard errors of that probability."
-    )
+    return np.asarray((p_values - level).abs() <= CONFIDENT * tested["p_error"] * scale)
 
 
 def _tell_avoided(n_avoided: int, level: float) -> str:

@@ -89,6 +89,7 @@ def build_outputs(
             findings.centrality,
             findings.communities,
             layout=layout,
+            model=findings.model,
             significance=findings.significance,
             support=findings.support,
             notices=findings.cautions,

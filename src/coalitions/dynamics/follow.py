@@ -17,6 +17,7 @@ from coalitions.dynamics.following import (
     find_identities,
     follow_groups,
 )
+from coalitions.dynamics.months import MOSTLY
 from coalitions.dynamics.naming import (
     describe_kinship,
     measure_kinship,
@@ -231,10 +232,26 @@ def _caution(
             "In no window do these ties make a coalition of three or more organizations that met "
             "three times or more, so there is none to follow over time."
         )
-    held = sum(window.n_meetings for window in timeline.windows)
+    meetings = [window.n_meetings for window in timeline.windows]
+    held = sum(meetings)
     return (
         "Too few events to follow coalitions over time: of "
         f"{count(len(timeline.windows), 'window')} with {count(held, 'meeting')} in all, "
         f"{len(snapshots) or 'none'} {'has' if len(snapshots) < 2 else 'have'} "  # noqa: PLR2004
-        f"{fewest_meetings} or more, and it takes two."
+        f"{fewest_meetings} or more, and it takes two.{_suspect_dates(timeline, meetings)}"
+    )
+
+
+def _suspect_dates(timeline: Timeline, meetings: Sequence[int]) -> str:
+    """Say that a few dates far from all others may be why; "" if they are not.
+
+    Windows are as long as it takes to reach from the first event to the last.
+    """
+    most, held = max(meetings), sum(meetings)
+    if most == held or most < MOSTLY * held:
+        return ""
+    fullest = timeline.windows[meetings.index(most)].label
+    return (
+        f" {fullest} alone holds {most:,} of them: correct dates far from that if they are wrong, "
+        "or leave them blank."
     )

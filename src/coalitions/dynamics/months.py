@@ -14,7 +14,7 @@ ENOUGH_MEETINGS = (30, 10)  # in a window: better, and at least; see `cut_window
 MOSTLY = 0.9  # of the meetings
 AT_A_GLANCE = 8  # windows
 MOST_AUTOMATIC = 100  # windows, those without an event included
-LAST_MONTH = 10_000 * MONTHS_OF_YEAR
+END_OF_TIME = 10_000 * MONTHS_OF_YEAR  # the month after the last that a date can name
 
 
 def number_months(dates: pd.Series[pd.Timestamp]) -> Integers:
@@ -28,7 +28,7 @@ def choose_length(months: Integers) -> int:
     span = int(np.ptp(months)) if len(months) else 0
     for enough in ENOUGH_MEETINGS:
         for length in AUTOMATIC:
-            first = begin_calendar(int(months.min(initial=LAST_MONTH)), length)
+            first = begin_calendar(int(months.min(initial=END_OF_TIME)), length)
             _, numbers = np.unique((months - first) // length, return_counts=True)
             ample = numbers[numbers >= enough]
             if (
@@ -51,8 +51,8 @@ def find_first_day(month: int) -> pd.Timestamp:
 
 
 def find_last_day(month: int) -> pd.Timestamp:
-    """Find the last day of a numbered month."""
-    return find_first_day(month) + pd.offsets.MonthEnd(0)
+    """Find the last day of a numbered month, or the last that a date can name, if that is first."""
+    return find_first_day(min(month, END_OF_TIME - 1)) + pd.offsets.MonthEnd(0)
 
 
 def label_months(start: int, length: int) -> str:
@@ -64,7 +64,7 @@ def label_months(start: int, length: int) -> str:
     ['2021-01', '2021 Q1', '2021 H1', '2021', '2021-2022', '2021-01/2022-06']
     """
     year, month = divmod(start, MONTHS_OF_YEAR)
-    last_year, last_month = divmod(start + length - 1, MONTHS_OF_YEAR)
+    last_year, last_month = divmod(min(start + length, END_OF_TIME) - 1, MONTHS_OF_YEAR)
     if length == 1:
         return f"{year}-{month + 1:02}"
     if month % length == 0 and length in CALENDAR.values():

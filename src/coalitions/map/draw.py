@@ -11,6 +11,7 @@ from coalitions.cautions import Caution
 from coalitions.communities import Communities, Significance
 from coalitions.layout import lay_out
 from coalitions.map.content import (
+    arrange_for_tall,
     describe_certainty,
     describe_measures,
     describe_organizations,
@@ -24,6 +25,7 @@ from coalitions.map.content import (
     place_nodes,
 )
 from coalitions.map.page import NetworkMap
+from coalitions.nullmodels import NullModel
 from coalitions.projection import CoparticipationNetwork
 from coalitions.robustness import Support
 
@@ -34,6 +36,7 @@ def draw_map(
     communities: Communities,
     *,
     layout: pd.DataFrame | None = None,
+    model: NullModel | None = None,
     significance: Significance | None = None,
     support: Support | None = None,
     notices: Sequence[Caution | str] = (),
@@ -53,6 +56,9 @@ def draw_map(
         Give the colors, shapes and grounds.
     layout : DataFrame, optional
         Positions from `lay_out`. Default: computed with the seed of `communities`.
+    model : NullModel, optional
+        What ties were tested against, fitted, to tell how many events chance alone would make
+        two share, and how many they would need for a tie.
     significance : Significance, optional
         From `measure_significance`, to tell of each coalition whether it is more than chance.
     support : Support, optional
@@ -102,9 +108,10 @@ def draw_map(
             },
             "choices": list_choices(network.affiliation),
             "network": {**place_nodes(layout), **describe_ties(network, bootstrap)},
+            "tall": arrange_for_tall(network, communities, layout),
             "measures": describe_measures(centrality),
             "standings": describe_standings(centrality, bootstrap),
-            "certainty": describe_certainty(network, communities, significance, bootstrap),
+            "certainty": describe_certainty(network, model, communities, significance, bootstrap),
             "coalitions": list_coalitions(network, communities, layout, significance, support),
         },
     )

@@ -23,9 +23,9 @@ from coalitions.map.messages import read_catalogs
 from coalitions.map.packing import pack
 
 NOTEBOOK_HEIGHT = 640  # pixels
-# In a notebook the page may run its script, open sources and save pictures and tables, and Enter
-# in the search is a form that is submitted; but it knows nothing of the notebook around it.
-SANDBOX = "allow-scripts allow-forms allow-popups allow-downloads"
+# In a notebook the page may run its script, save pictures and tables and open the sites of sources,
+# which would hardly work if they stayed in the sandbox; but it knows nothing of the notebook.
+SANDBOX = "allow-scripts allow-downloads allow-popups allow-popups-to-escape-sandbox"
 
 
 @dataclass(frozen=True)

@@ -13,9 +13,11 @@ from coalitions.map.content.measures import describe_measures, describe_standing
 from coalitions.map.content.nodes import place_nodes
 from coalitions.map.content.organizations import describe_organizations
 from coalitions.map.content.records import list_choices, list_events, list_participations
+from coalitions.map.content.tall import arrange_for_tall
 from coalitions.map.content.ties import describe_ties
 
 __all__ = [
+    "arrange_for_tall",
     "describe_certainty",
     "describe_measures",
     "describe_organizations",

@@ -6,6 +6,8 @@ from collections.abc import Iterable
 
 import pandas as pd
 
+from coalitions.ranks import ROUNDING
+
 DIGITS = 6
 
 
@@ -18,6 +20,22 @@ def write_numbers(values: Iterable[float], *, digits: int = DIGITS) -> list[floa
     [0.123457, 12, None]
     """
     return [None if pd.isna(value) else _shorten(float(value), digits) for value in values]
+
+
+def write_shares(shares: Iterable[float], *, digits: int = DIGITS) -> list[float | None]:
+    """Round likewise what is 1 at most, so that nothing less becomes 1.
+
+    Examples
+    --------
+    >>> write_shares([0.12345, 0.99999, 1.0, 1e-20], digits=3)
+    [0.123, 0.9999, 1, 1e-20]
+    """
+    return [None if pd.isna(share) else _shorten_below(float(share), digits) for share in shares]
+
+
+def _shorten_below(share: float, digits: int) -> float:
+    short = _shorten(share, digits)
+    return 1 - 10 ** -(digits + 1) if short == 1 and share < 1 - ROUNDING else short
 
 
 def _shorten(value: float, digits: int) -> float:

@@ -8,7 +8,7 @@ import numpy as np
 import pandas as pd
 
 from coalitions.communities import Communities
-from coalitions.map.content.numbers import write_numbers
+from coalitions.map.content.numbers import write_shares
 from coalitions.palette import look_of
 from coalitions.projection import CoparticipationNetwork
 from coalitions.robustness import Bootstrap
@@ -43,11 +43,11 @@ def describe_organizations(
         "coalition": membership,
         "look": [{"color": look.color, "shape": look.shape} for look in looks],
         "n_beyond_chance": _count_beyond_chance(network),
-        "with_own": write_numbers(firm["with_own"]),
+        "with_own": write_shares(firm["with_own"]),
         "claimed_by": _write_whole(firm["claimed_by"]),
-        "claimed": write_numbers(firm["claimed"]),
+        "claimed": write_shares(firm["claimed"]),
         "rival": _write_whole(contested["other"]),
-        "rival_share": write_numbers(contested["share"]),
+        "rival_share": write_shares(contested["share"]),
     }
 
 

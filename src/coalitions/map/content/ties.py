@@ -5,8 +5,10 @@ from __future__ import annotations
 from typing import Any
 
 import numpy as np
+import pandas as pd
 
-from coalitions.map.content.numbers import write_numbers
+from coalitions.backbone import flag_narrow
+from coalitions.map.content.numbers import write_shares
 from coalitions.projection import CoparticipationNetwork
 from coalitions.robustness import Bootstrap
 from coalitions.tables import list_ties
@@ -15,14 +17,22 @@ MOST_P_VALUES = 50_000  # above that, only those of ties that are shown
 
 
 def describe_ties(network: CoparticipationNetwork, bootstrap: Bootstrap | None) -> dict[str, Any]:
-    """Describe the ties by their numbers in the sorted list of all pairs that share an event."""
+    """Describe the ties by their numbers in the sorted list of all pairs that share an event.
+
+    Returns
+    -------
+    dict
+        - ``weighting``, ``event_counts``, ``role_weights``: how ties are weighed;
+        - ``shown``: the ties that are shown, None for all; ``passed``: those stronger than chance,
+          None if that was not tested; ``narrow``: those that other samples might judge otherwise;
+        - ``p_values``, and ``p_adjusted`` for the number of pairs, each None without such: those
+          of all ties, or in a large network those of the ties shown;
+        - ``confidence``: the share of resamples in which each is there.
+    """
     ties = list_ties(network)
     shown = np.flatnonzero(ties["shown"])
     role_weights = network.affiliation.role_weights
-    p_values = None
-    if "p_value" in ties:
-        told = ties["p_value"] if len(ties) <= MOST_P_VALUES else ties["p_value"].iloc[shown]
-        p_values = write_numbers(told, digits=3)
+    told = ties if len(ties) <= MOST_P_VALUES else ties.iloc[shown]
     return {
         "weighting": network.weighting,
         "event_counts": None
@@ -30,8 +40,17 @@ def describe_ties(network: CoparticipationNetwork, bootstrap: Bootstrap | None) 
         else [*map(float, network.event_counts)],
         "role_weights": None if role_weights is None else dict(role_weights),
         "shown": None if network.removed.empty else shown.tolist(),
-        "p_values": p_values,
-        "confidence": None
-        if bootstrap is None
-        else write_numbers(bootstrap.ties["confidence"], digits=3),
+        "passed": None
+        if network.test is None
+        else np.flatnonzero(ties["significant"].to_numpy(dtype=bool)).tolist(),
+        "narrow": []
+        if network.test is None
+        else np.flatnonzero(flag_narrow(ties, network.test.level)).tolist(),
+        "p_values": _write_p_values(told, "p_value"),
+        "p_adjusted": _write_p_values(told, "p_adjusted"),
+        "confidence": None if bootstrap is None else write_shares(bootstrap.ties["confidence"]),
     }
+
+
+def _write_p_values(ties: pd.DataFrame, column: str) -> list[float | None] | None:
+    return write_shares(ties[column]) if column in ties else None

@@ -30,6 +30,7 @@ PLACEHOLDERS = pd.to_datetime(
     ["1899-12-30", "1899-12-31", "1900-01-01", "1904-01-01", "1970-01-01"]
 )
 FIRST_LIKELY_DAY = pd.Timestamp(1800, 1, 1)
+FAR_FROM_OTHERS = pd.Timedelta(days=36_525)  # a century
 REMEDY = "Write it as YYYY-MM-DD (in Excel: Format Cells, Custom, yyyy-mm-dd)."
 
 
@@ -51,13 +52,15 @@ def check_dates(table: SourceTable, field: Field, options: ReadingOptions) -> It
         yield _tell_undecided(table, column)
     yield from _tell_exchanged(table, column)
     unlikely = dates.first.isin(PLACEHOLDERS) | (dates.first < FIRST_LIKELY_DAY)
+    are_future = dates.last > pd.Timestamp(dt.date.today())
+    unlikely |= ((dates.first - dates.first.median()).abs() > FAR_FROM_OTHERS) & ~are_future
     yield from report(
         table, column, unlikely, problem="is an unlikely day and is kept",
         remedy="Correct it, or leave the cell blank if the day is not known.", severity="warning",
     )  # fmt: skip
     yield from report(
-        table, column, dates.last > pd.Timestamp(dt.date.today()),
-        problem="lies in the future and is kept", remedy="Correct it, if it is a slip.",
+        table, column, are_future, problem="lies in the future and is kept",
+        remedy="Correct it if it is a slip; leave the cell blank if the day is not known.",
         severity="warning",
     )  # fmt: skip
 

@@ -15,19 +15,19 @@ import { unpack } from "./records/packing.js";
 import { openNotices } from "./frame/notices.js";
 import { openPane } from "./pane/pane.js";
 import { recount } from "./counting/recount.js";
-import { isTooLarge } from "./scenes/coalition-scene.js";
-import { findScope } from "./scenes/opened-scene.js";
+import { standTall } from "./records/tall.js";
+import { tellReading } from "./frame/reading.js";
 import { setScene } from "./scenes/scene.js";
 import { keepState, makeDefaults } from "./state/state.js";
 import { openTableView } from "./tables/table-view.js";
 import { openTakeaway } from "./takeaway/takeaway.js";
 import { followSystem, useTheme } from "./base/theme.js";
 
-/* Which message tells how to read what is seen. */
-const READING = { "two-mode": "reading-two-mode", matrix: "reading-matrix" };
+const TALL_BELOW = 0.95; // the width of the stage, divided by its height
 
 export function openPage() {
   const model = buildModel(unpack(JSON.parse(byId("content").textContent)));
+  const tall = standTall(model);
   const act = (changes, options) => store.change(changes, options);
   const network = openNetworkView(model, act);
   const matrix = openMatrixView(model, act);
@@ -35,11 +35,12 @@ export function openPage() {
   const notices = openNotices(model);
   const parts = [openHeader(model, act)];
   let shown = null;
+  let isTall = null; // whether the map was drawn for a tall stage
   const store = keepState(model, makeDefaults(model.language), show);
 
   function show(state, refused) {
-    byId("reading").dataset.say = chooseReading(model, state);
     useLanguage(state.language);
+    byId("reading").textContent = tellReading(model, state);
     useTheme(state.theme);
     const view = recount(model, state);
     shown = { state, view };
@@ -49,10 +50,13 @@ export function openPage() {
     byId("matrix").hidden = state.view !== "matrix";
     byId("table").hidden = state.view !== "table";
     byId("stage").dataset.view = state.view;
+    notices.show(refused);
     if (state.view === "matrix") matrix.show(state, view);
     else if (state.view === "table") table.show(state, view);
-    else network.show(setScene(model, state, view), state, view);
-    notices.show(refused);
+    else {
+      isTall = isStageTall();
+      network.show(setScene(isTall ? tall : model, state, view), state, view);
+    }
     if (!isOnCanvas) openRest();
     document.dispatchEvent(new CustomEvent("recounted", { detail: { model, state, view } }));
   }
@@ -61,7 +65,7 @@ export function openPage() {
   function openRest() {
     byId("drawing-takes").hidden = true;
     if (parts.length > 1) return;
-    parts.push(openFilters(model, act), openPane(model, act), openTakeaway(model, network.camera), openAbout(model), openNarrow());
+    parts.push(openFilters(model, act), openPane(model, act), openTakeaway(model, network.seen), openAbout(model), openNarrow());
     useLanguage(shown.state.language);
     for (const part of parts.slice(1)) part.show(shown.state, shown.view);
     document.documentElement.setAttribute("data-drawn", "true");
@@ -72,11 +76,13 @@ export function openPage() {
     setTimeout(openRest);
   });
   followSystem(store.showAgain);
+  new ResizeObserver(() => {
+    if (isTall !== null && isTall !== isStageTall()) store.showAgain();
+  }).observe(byId("drawing"));
   store.start();
 }
 
-function chooseReading(model, state) {
-  const isOnCanvas = state.view === "network" || state.view === "two-mode";
-  if (isOnCanvas && isTooLarge(model) && findScope(model, state) === null) return "reading-coalitions";
-  return READING[state.view] || "reading";
+function isStageTall() {
+  const { clientWidth, clientHeight } = byId("stage");
+  return clientWidth < TALL_BELOW * clientHeight;
 }

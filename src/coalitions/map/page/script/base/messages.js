@@ -5,6 +5,8 @@ import { byId } from "./dom.js";
 const catalogs = JSON.parse(byId("messages").textContent);
 export const LANGUAGES = Object.keys(catalogs);
 
+const SUM_DIGITS = 12; // more are noise of adding up
+
 let catalog = catalogs[LANGUAGES[0]];
 let language = LANGUAGES[0];
 
@@ -41,14 +43,37 @@ export const hasMessage = (key) => Object.keys(catalog).includes(key);
 /** What a language calls itself. */
 export const nameLanguage = (code) => catalogs[code].language;
 
-export const tellNumber = (number, digits = 3) =>
-  numberFormat({ maximumSignificantDigits: Number.isInteger(number) ? 21 : digits }).format(number);
+/** Up to which p something is no chance: of a test, or of a caution that tells of one. */
+export const tellLimit = ({ level, correction }) => say(correction === "none" ? "limit" : "limit-corrected", { level });
 
-export const tellShare = (share) =>
-  numberFormat({ style: "percent", maximumFractionDigits: share < 0.1 ? 1 : 0 }).format(share);
+/** A number to so many digits, but never without its ones: 0.123, 12.3, 1,235. */
+export const tellNumber = (number, digits = 3) =>
+  numberFormat(Math.abs(number) >= 10 ** digits || Number.isInteger(number)
+    ? { maximumFractionDigits: 0 } : { maximumSignificantDigits: digits }).format(Number(number.toPrecision(SUM_DIGITS)));
+
+/** A share in percent, small ones to a tenth; only all is 100 %, and only nothing is 0 %. */
+export function tellShare(share) {
+  if (share >= 0.1) return tellDraws(share);
+  return share > 0 && share < 0.001 ? say("less-than", { much: tellPercent(0.001, 1) }) : tellPercent(share, 1);
+}
+
+/** A share of some hundred random draws, to a percent. */
+export function tellDraws(share) {
+  if (share > 0 && share < 0.01) return say("less-than", { much: tellPercent(0.01) });
+  if (share < 1 && share > 0.99) return say("more-than", { much: tellPercent(0.99) });
+  return tellPercent(share);
+}
+
+const tellPercent = (share, maximumFractionDigits = 0) => numberFormat({ style: "percent", maximumFractionDigits }).format(share);
 
 /** A day, from YYYY-MM-DD; nothing if it is not known. */
 export const tellDate = (day) => (day === "" ? "" : dateFormat().format(new Date(`${day}T00:00Z`)));
+
+/** When an event was, of which the first day, the last or both may not be known. */
+export function tellDates({ date, end_date: last }) {
+  if (last === "" || last === date) return tellDate(date);
+  return date === "" ? say("until-day", { day: tellDate(last) }) : say("from-to", { from: tellDate(date), to: tellDate(last) });
+}
 
 /** The month of a day. */
 export const tellMonth = (day) => monthFormat().format(new Date(`${day}T00:00Z`));

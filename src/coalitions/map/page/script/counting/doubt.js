@@ -5,7 +5,10 @@ const MOST_DASHED = 1 / 3; // of the ties in view: if more are uncertain, dashes
 
 /** A member that is not mostly with its own coalition, or that another one claims. */
 export const isDoubtfulMember = ({ coalition, with_own: withOwn, rival }) =>
-  coalition !== null && ((withOwn !== null && withOwn < FIRM) || (rival !== undefined && rival !== null));
+  coalition !== null && (isSeldomHere({ with_own: withOwn }) || (rival !== undefined && rival !== null));
+
+/** A member that draws of the events seldom put into its own coalition. */
+export const isSeldomHere = ({ with_own: withOwn }) => withOwn !== null && withOwn < FIRM;
 
 export const isDoubtfulTie = ({ confidence }, tie) => confidence !== null && confidence[tie] !== null && confidence[tie] < FIRM;
 

@@ -2,23 +2,28 @@
 
    Where a `view` is asked for, null stands for all records. */
 
+import { firstDay } from "./recount.js";
+
+const DIGITS_OF_SUMS = 9; // more may be rounding
+
 const indexes = new WeakMap();
 
-/* The slots of each organization, in the order of the events; found once. */
-function indexSlots(model) {
+/* The slots and the ties of each organization; found once. */
+function indexOf(model) {
   if (!indexes.has(model)) {
-    const slotsOfEach = model.organizations.map(() => []);
-    model.slots.organization.forEach((row, slot) => slotsOfEach[row].push(slot));
-    indexes.set(model, slotsOfEach);
+    const [slots, ties] = [0, 1].map(() => model.organizations.map(() => []));
+    model.slots.organization.forEach((row, slot) => slots[row].push(slot));
+    for (const ends of [model.pairs.source, model.pairs.target]) ends.forEach((row, tie) => ties[row].push(tie));
+    indexes.set(model, { slots, ties });
   }
   return indexes.get(model);
 }
 
 export const slotsOf = (model, view, row) =>
-  indexSlots(model)[row].filter((slot) => view === null || view.root[slot] > 0);
+  indexOf(model).slots[row].filter((slot) => view === null || view.root[slot] > 0);
 
 export const latestFirst = (model) => (a, b) =>
-  model.events[b].date.localeCompare(model.events[a].date) || a - b;
+  firstDay(model.events[b]).localeCompare(firstDay(model.events[a])) || a - b;
 
 /** The rows of the events of one organization, latest first. */
 export const eventsOf = (model, view, row) =>
@@ -32,7 +37,7 @@ export function sharedEvents(model, view, ...rows) {
 }
 
 export function rolesAt(model, row, event) {
-  const slot = indexSlots(model)[row].find((one) => model.slots.event[one] === event);
+  const slot = indexOf(model).slots[row].find((one) => model.slots.event[one] === event);
   return model.slots.roles[slot].map((number) => model.roles[number]);
 }
 
@@ -46,10 +51,8 @@ export function participantsOf({ slots }, view, event) {
 }
 
 /** The number of a tie; -1 if the two never met. */
-export function findTie({ pairs }, one, other) {
-  const [source, target] = [Math.min(one, other), Math.max(one, other)];
-  return pairs.source.findIndex((row, tie) => row === source && pairs.target[tie] === target);
-}
+export const findTie = (model, one, other) =>
+  indexOf(model).ties[one].find((tie) => otherEnd(model, tie, one) === other) ?? -1;
 
 const otherEnd = ({ pairs }, tie, row) => (pairs.source[tie] === row ? pairs.target[tie] : pairs.source[tie]);
 
@@ -62,17 +65,16 @@ export function partnersOf(model, view, row) {
     .sort((a, b) => strongestFirst(view)(a.tie, b.tie));
 }
 
-const strongestFirst = (view) => (a, b) =>
-  view.weight[b] - view.weight[a] || view.shared[b] - view.shared[a] || a - b;
+/* Weights that differ by rounding alone are equal. */
+const strongestFirst = ({ weight, shared }) => (a, b) =>
+  round(weight[b]) - round(weight[a]) || shared[b] - shared[a] || a - b;
+
+/** A sum without the digits that may be noise of adding up. */
+export const round = (sum) => Number(sum.toPrecision(DIGITS_OF_SUMS));
 
 /** How many others an organization met at its events, tied to it on the map or not. */
-export function countMet({ pairs }, view, row) {
-  let met = 0;
-  for (let tie = 0; tie < pairs.source.length; tie += 1) {
-    if ((pairs.source[tie] === row || pairs.target[tie] === row) && (view === null || view.shared[tie] > 0)) met += 1;
-  }
-  return met;
-}
+export const countMet = (model, view, row) =>
+  indexOf(model).ties[row].filter((tie) => view === null || view.shared[tie] > 0).length;
 
 export const coalitionOf = (model, row) => findCoalition(model, model.organizations[row].coalition);
 
@@ -80,9 +82,9 @@ export const findCoalition = ({ coalitions }, number) => coalitions.find((one) =
 
 /** Whether one of the ties that the map draws at first leads to a member of its own coalition. */
 export function isTiedWithin(model, row) {
-  const { pairs, isShown, organizations } = model;
-  return pairs.source.some((source, tie) => isShown[tie] && (source === row || pairs.target[tie] === row) &&
-    organizations[otherEnd(model, tie, row)].coalition === organizations[row].coalition);
+  const home = model.organizations[row].coalition;
+  return indexOf(model).ties[row].some((tie) =>
+    model.isShown[tie] && model.organizations[otherEnd(model, tie, row)].coalition === home);
 }
 
 /** Count what is named, such as issues, the most frequent first, then by name. */

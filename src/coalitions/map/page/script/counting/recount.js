@@ -38,13 +38,16 @@ export function recount(model, filters) {
     nTies: filters.ties === "all" ? shared.length : countAbove(model.isShown, 0),
     nEventsInView: countAbove(size, 0),
     nOrganizationsInView: filtered ? countAbove(nEvents, 0) : nEvents.length,
-    nUndated: model.events.filter((event, row) => passes[row] && !isTimely[row] && firstDay(event) === "").length,
+    nUndated: model.events.filter((event, row) => isHeld(model, row) && passes[row] && !isTimely[row] && firstDay(event) === "").length,
   };
 }
 
 /** Whether some of the records are left out. */
 export const isFiltered = ({ from, to, type, issue, place, role, sector }) =>
   Boolean(from || to || type.length || issue.length || place.length || role.length || sector.length);
+
+/** Whether somebody who is counted took part in an event. */
+export const isHeld = ({ slots: { ofEvent } }, event) => ofEvent[event + 1] > ofEvent[event];
 
 /** The first and the last day of an event, "" if it has none. */
 export const firstDay = (event) => event.date || event.end_date;

@@ -1,5 +1,5 @@
 /* The legend below the map: which coalition is which, what sizes, widths and dashes mean, and the
-   choice of the measure by which symbols grow. Folded away at first where the map is narrow. */
+   choice of the measure by which symbols grow. Folded away at first where the map is small. */
 
 import { byId, make, makeSvg } from "../base/dom.js";
 import { legendOf, nameMeasure } from "../scenes/legend.js";
@@ -7,6 +7,7 @@ import { makeSymbol, OUTLINES } from "../base/look.js";
 import { say } from "../base/messages.js";
 
 const NARROW = 600; // pixels
+const LOW = 400;
 const MOST_LISTED = 5; // coalitions, the largest, which take about two lines; the others unfold
 const MARKS = 0.6; // of the size of symbols at natural size: they only compare
 
@@ -30,7 +31,8 @@ export function openMapLegend(model, act) {
     fold.setAttribute("aria-expanded", String(isOpen));
   }
   const legend = make("section", [fold, content], { id: "legend" });
-  unfold(byId("drawing").clientWidth > NARROW);
+  const { clientWidth, clientHeight } = byId("drawing");
+  unfold(clientWidth > NARROW && clientHeight > LOW);
   byId("drawing").append(legend);
 
   function listCoalitions(told, state) {

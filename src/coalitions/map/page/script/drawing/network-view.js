@@ -61,7 +61,8 @@ export function openNetworkView(model, act) {
     const { left, top } = holder.getBoundingClientRect();
     return Array.from(byId("drawing").querySelectorAll(".overlay, #zoom")).map((element) => element.getBoundingClientRect())
       .filter(({ width }) => width > 0)
-      .map((box) => [box.left - left, box.top - top, box.right - left, box.bottom - top]);
+      .map((box) => [box.left - left, box.top - top, box.right - left, box.bottom - top])
+      .filter(([, boxTop]) => boxTop < holder.clientHeight);
   }
 
   /* Once a frame at most, whatever asks for it. */
@@ -200,7 +201,7 @@ export function openNetworkView(model, act) {
       } else if (listMain(scene) !== before) reveal();
       draw();
     },
-    camera,
+    seen: () => ({ scene, camera: camera() }),
     onDrawn: (done) => network.once("afterDrawing", done),
   };
 }

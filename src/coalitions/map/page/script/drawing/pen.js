@@ -1,16 +1,24 @@
-/* A pen draws the four things that a map is made of. All that is painted is painted through one, so
-   a picture taken away, drawn by another pen with the same four strokes, is the picture that was
+/* A pen draws the five things that a map and a matrix are made of. All that is painted is painted through one, so
+   a picture taken away, drawn by another pen with the same strokes, is the picture that was
    seen.
 
    surface(points, {color, padding})                      a filled outline with round corners
    lines(segments, {color, width, opacity, dash})         many lines {x1, y1, x2, y2} of one look
    shape(name, {x, y, radius, fill, stroke, width, dash, opacity})     one of OUTLINES
+   boxes(places, {color, opacity})                        many rectangles [left, top, width, height]
    text(lines, {x, y, anchor, size, isBold, color, halo})  y: the baseline of the first line;
-                                                          anchor: "start", "middle" or "end"
+                                                          anchor: "start", "middle" or "end";
+                                                          halo: null for none
 
    `dash` is a list of lengths, empty for an unbroken line; lengths are those of the coordinates. */
 
 import { PATHS } from "../base/look.js";
+
+/** A function that gives the width of a text in a font, by a context of a canvas. */
+export const makeTextMeasurer = (context) => (text, font) => {
+  context.font = writeFont(font);
+  return context.measureText(text).width;
+};
 
 const FONT = "system-ui, -apple-system, 'Segoe UI', Roboto, 'Noto Sans', sans-serif";
 export const LINE_HEIGHT = 1.15; // of the size of the letters
@@ -60,6 +68,11 @@ export function makeCanvasPen(context) {
       context.stroke(PATHS[name]);
       context.restore();
     },
+    boxes(places, { color, opacity = 1 }) {
+      context.fillStyle = color;
+      context.globalAlpha = opacity;
+      for (const [left, top, width, height] of places) context.fillRect(left, top, width, height);
+    },
     text(lines, { x, y, anchor, size, isBold, color, halo }) {
       context.font = writeFont({ size, isBold });
       context.textAlign = ALIGN[anchor];
@@ -68,9 +81,9 @@ export function makeCanvasPen(context) {
       context.setLineDash([]);
       context.lineJoin = "round";
       context.lineWidth = size / 4;
-      context.strokeStyle = halo;
+      if (halo !== null) context.strokeStyle = halo;
       context.fillStyle = color;
-      lines.forEach((line, number) => context.strokeText(line, x, y + number * size * LINE_HEIGHT));
+      if (halo !== null) lines.forEach((line, number) => context.strokeText(line, x, y + number * size * LINE_HEIGHT));
       lines.forEach((line, number) => context.fillText(line, x, y + number * size * LINE_HEIGHT));
     },
   };

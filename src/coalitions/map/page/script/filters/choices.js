@@ -2,6 +2,7 @@
 
 import { make } from "../base/dom.js";
 import { say, tellNumber } from "../base/messages.js";
+import { isHeld } from "../counting/recount.js";
 import { fold } from "../search/search.js";
 import { tellValue } from "./active.js";
 
@@ -9,12 +10,14 @@ const MOST_WITHOUT_SEARCH = 8;
 
 /* What each list counts: how many events, or others, have each of its values in all records. */
 const COUNTED_CHOICES = {
-  type: ({ events }) => events.map(({ type }) => type),
-  issue: ({ events }) => events.flatMap(({ issue }) => (issue.length ? issue : [""])),
-  place: ({ events }) => events.map(({ place }) => place),
+  type: (model) => listHeld(model).map(({ type }) => type),
+  issue: (model) => listHeld(model).flatMap(({ issue }) => (issue.length ? issue : [""])),
+  place: (model) => listHeld(model).map(({ place }) => place),
   role: ({ slots, roles }) => slots.roles.flatMap((held) => held.map((number) => roles[number])),
   sector: ({ organizations }) => organizations.map(({ sector }) => sector),
 };
+
+const listHeld = (model) => model.events.filter((_, row) => isHeld(model, row));
 
 /** A list that unfolds, or null if it would leave nothing to choose. */
 export function openChoices(model, name, act) {

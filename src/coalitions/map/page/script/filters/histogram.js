@@ -2,6 +2,7 @@
 
 import { makeSvg } from "../base/dom.js";
 import { say, tellMonth } from "../base/messages.js";
+import { findRange } from "../scenes/sizes.js";
 import { startOfMonth } from "./months.js";
 
 const BAR_LENGTHS = [1, 3, 12, 60]; // months
@@ -14,7 +15,7 @@ export function makeHistogram(months, first, last) {
   const start = first - (first % length);
   const counts = new Array(Math.floor((last - start) / length) + 1).fill(0);
   for (const month of months) counts[Math.floor((month - start) / length)] += 1;
-  const most = Math.max(...counts);
+  const most = findRange(counts)[1];
   const busiest = start + length * counts.indexOf(most);
   const bars = counts.map((count, number) => {
     const height = count === 0 ? 0 : Math.max(1, (BARS_HEIGHT * count) / most);

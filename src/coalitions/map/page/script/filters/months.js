@@ -7,7 +7,8 @@ export const monthOf = (day) => Number(day.slice(0, 4)) * OF_YEAR + Number(day.s
 export const startOfMonth = (month) =>
   `${String(Math.floor(month / OF_YEAR)).padStart(4, "0")}-${String((month % OF_YEAR) + 1).padStart(2, "0")}-01`;
 
+/* The calendar repeats itself every 400 years: so this holds for any year, also the last, 9999. */
 export function endOfMonth(month) {
-  const next = new Date(`${startOfMonth(month + 1)}T00:00Z`);
-  return new Date(next.getTime() - 1).toISOString().slice(0, 10);
+  const days = new Date(Date.UTC(2000 + (Math.floor(month / OF_YEAR) % 400), (month % OF_YEAR) + 1, 0)).getUTCDate();
+  return startOfMonth(month).slice(0, -2) + days;
 }

@@ -2,17 +2,18 @@
 
 import { byId, make } from "../base/dom.js";
 import { say, tellMonth } from "../base/messages.js";
-import { firstDay, lastDay } from "../counting/recount.js";
+import { firstDay, isHeld, lastDay } from "../counting/recount.js";
+import { findRange } from "../scenes/sizes.js";
 import { makeHistogram } from "./histogram.js";
 import { endOfMonth, monthOf, startOfMonth } from "./months.js";
 import { openPlayer } from "./player.js";
 
 /** The controls of the time range, or null if the records hold no dates to choose from. */
 export function openTime(model, act) {
-  const days = model.events.filter((event) => firstDay(event) !== "");
+  const days = model.events.filter((event, row) => isHeld(model, row) && firstDay(event) !== "");
   if (days.length === 0) return null;
-  const first = Math.min(...days.map((event) => monthOf(firstDay(event))));
-  const last = Math.max(...days.map((event) => monthOf(lastDay(event))));
+  const first = findRange(days.map((event) => monthOf(firstDay(event))))[0];
+  const last = findRange(days.map((event) => monthOf(lastDay(event))))[1];
   const gesture = steadily(act, (from, to) => ({
     from: from <= first ? "" : startOfMonth(from),
     to: to >= last ? "" : endOfMonth(to),

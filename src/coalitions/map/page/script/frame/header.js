@@ -33,7 +33,7 @@ export function openHeader(model, act) {
       byId("theme").setAttribute("title", toggle);
       byId("counts").textContent = [
         say("count-organizations", { n: view.nOrganizationsInView, all: model.organizations.length }),
-        say("count-events", { n: view.nEventsInView, all: model.events.length }),
+        say("count-events", { n: view.nEventsInView, all: model.nEvents }),
         say("count-ties", { n: view.ties.length, all: view.nTies }),
       ].join(" · ");
     },

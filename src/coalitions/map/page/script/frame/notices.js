@@ -2,7 +2,7 @@
 
 import { byId, make } from "../base/dom.js";
 import { makeIcon } from "../base/icons.js";
-import { say } from "../base/messages.js";
+import { say, tellLimit } from "../base/messages.js";
 
 const MOST_NAMED = 5;
 const LONGEST = 60; // characters of each
@@ -13,7 +13,7 @@ export function openNotices(model) {
   return {
     /** Tell what of the address was left out, until the reader waves it away or chooses anew. */
     show(refused) {
-      byId("notice").textContent = model.notices.map(({ kind, details }) => say(`caution-${kind}`, details)).join(" ");
+      byId("notice").textContent = model.notices.map(({ kind, details }) => tellCaution(kind, details)).join(" ");
       left = refused;
       tell();
     },
@@ -32,5 +32,8 @@ export function openNotices(model) {
     byId("refused").replaceChildren(make("span", say("refused", { what })), dismiss);
   }
 }
+
+const tellCaution = (kind, details) =>
+  say(`caution-${kind}`, "level" in details ? { ...details, limit: tellLimit(details) } : details);
 
 const shorten = (text) => (text.length > LONGEST ? `${text.slice(0, LONGEST)}…` : text);

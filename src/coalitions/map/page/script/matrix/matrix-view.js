@@ -9,6 +9,8 @@ import { placeBeside } from "./beside.js";
 import { CELL_SIZES, chooseCellSize, findCell, measureMatrix } from "./geometry.js";
 import { measureLongest } from "./headers.js";
 import { paintMatrix } from "./paint.js";
+import { makeCanvasPaper } from "../drawing/paper.js";
+import { makeTextMeasurer } from "../drawing/pen.js";
 import { tellMatrix, tellMatrixCell } from "./words.js";
 import { about } from "../panels/shared.js";
 
@@ -26,6 +28,8 @@ export function openMatrixView(model, act) {
     make("div", [head, make("div", [tool("+", "matrix-larger", 1), tool("−", "matrix-smaller", -1)], { class: "group matrix-sizes" })], { class: "matrix-top" }),
     frame, make("p", [], { id: "matrix-keys", "data-say": "matrix-keys" }), told, said);
 
+  const context = canvas.getContext("2d");
+  const measureText = makeTextMeasurer(document.createElement("canvas").getContext("2d"));
   let view = null;
   let matrix = null;
   let sizes = null;
@@ -50,7 +54,7 @@ export function openMatrixView(model, act) {
     if (matrix === null || matrix.order.length === 0 || frame.clientWidth === 0) return;
     const [width, height, count] = [frame.clientWidth, frame.clientHeight, matrix.order.length];
     const names = matrix.order.map((row, place) => `${place + 1} ${model.organizations[row].name}`);
-    sizes = measureMatrix(count, cell ?? chooseCellSize(count, width, height), width, measureLongest(canvas.getContext("2d"), names));
+    sizes = measureMatrix(count, cell ?? chooseCellSize(count, width, height), width, measureLongest(measureText, names));
     room.style.width = `${sizes.width}px`;
     room.style.height = `${sizes.height}px`;
     repaint();
@@ -70,8 +74,9 @@ export function openMatrixView(model, act) {
       [canvas.width, canvas.height] = [across, down];
       [canvas.style.width, canvas.style.height] = [`${width}px`, `${height}px`];
     }
-    paintMatrix(canvas.getContext("2d"), {
-      matrix, sizes, palette, at, width, height, ratio,
+    context.setTransform(ratio, 0, 0, ratio, 0, 0);
+    paintMatrix(makeCanvasPaper(context, { width, height }), {
+      matrix, sizes, palette, at, width, height, ratio, measureText,
       scroll: { x: frame.scrollLeft, y: frame.scrollTop },
       organizations: model.organizations,
       weight: view.weight,

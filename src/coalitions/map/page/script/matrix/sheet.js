@@ -1,7 +1,5 @@
 /* The sheet that the matrix is drawn on: where rows and columns lie in the frame as it is scrolled. */
 
-import { PATHS } from "../base/look.js";
-
 /* Edges lie between pixels of the screen, so that cells are crisp at every density. */
 const snap = ({ ratio }, value) => Math.round(value * ratio) / ratio;
 
@@ -19,11 +17,5 @@ export function findCellsInFrame({ sizes: { count, cell, left, top }, scroll, wi
 }
 
 /** The symbol of an organization. */
-export function paintMark(context, { shape, color }, x, y, radius) {
-  context.save();
-  context.translate(x, y);
-  context.scale(radius, radius);
-  context.fillStyle = color;
-  context.fill(PATHS[shape]);
-  context.restore();
-}
+export const paintMark = (pen, { shape, color }, x, y, radius) =>
+  pen.shape(shape, { x, y, radius, fill: color, stroke: color, width: radius / 8, dash: [], opacity: 1 });

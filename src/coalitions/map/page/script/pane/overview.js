@@ -33,8 +33,8 @@ function listByCoalition(model, act) {
       make("button", say("about-coalition"), { type: "button", class: "back", click: () => act(about("coalition", coalition.number)) }),
       list(coalition.members),
     ])),
-    ...(untied.length ? [foldAway(say("without-ties", { n: untied.length }), list(untied))] : []),
+    ...(untied.length ? [foldAway(say("without-ties", { n: untied.length }), list(untied), model.coalitions.length === 0)] : []),
   ];
 }
 
-const foldAway = (title, content) => make("details", [make("summary", title), content], { class: "coalition" });
+const foldAway = (title, content, open = false) => make("details", [make("summary", title), content], { class: "coalition", open });

@@ -40,7 +40,7 @@ export function openPane(model, act) {
     details.replaceChildren(
       make("button", say("all-organizations"), { type: "button", class: "back", click: closeSubject }),
       heading,
-      ...(view.isFiltered ? [make("p", say("counted-in-selection", { n: view.nEventsInView, all: model.events.length }), { class: "selection" })] : []),
+      ...(view.isFiltered ? [make("p", say("counted-in-selection", { n: view.nEventsInView, all: model.nEvents }), { class: "selection" })] : []),
       ...content.filter(Boolean),
     );
     return heading;

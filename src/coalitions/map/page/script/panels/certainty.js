@@ -1,55 +1,75 @@
 /* How sure it is, in words: shares of draws, probabilities, what was tested and how. */
 
-import { FIRM } from "../counting/doubt.js";
-import { hasMessage, say, tellNumber, tellShare } from "../base/messages.js";
+import { findAvoidance, findChances, isAvoidanceKnown } from "../counting/chances.js";
+import { slotsOf } from "../counting/evidence.js";
+import { FIRM, isSeldomHere } from "../counting/doubt.js";
+import { hasMessage, say, tellDraws, tellLimit, tellNumber, tellShare } from "../base/messages.js";
 
 const RARE = 0.001;
 const SMALLEST_TOLD = 0.0001;
+const LARGEST_TOLD = 0.999;
 export const LEVEL_OF_INTERVALS = 0.9;
 const LEVEL_OF_COALITIONS = 0.05;
 
-/** A share of draws: only all of them are 100 %, and only none 0 %. */
-export function tellDraws(share) {
-  if (share > 0 && share < 0.01) return say("less-than", { much: tellShare(0.01) });
-  if (share < 1 && share > 0.99) return say("more-than", { much: tellShare(0.99) });
-  return tellShare(share);
-}
-
 /** A probability in words, and the same as a figure. */
-function tellProbability(p) {
-  if (p < RARE) return say("less-than-1-in-1000");
-  return p < 0.1 ? tellShare(p) : tellDraws(p);
+const tellProbability = (p) => (p < RARE ? say("less-than-1-in-1000") : tellShare(p));
+
+function tellP(p) {
+  if (p < SMALLEST_TOLD) return say("p-below", { p: tellNumber(SMALLEST_TOLD) });
+  if (p < 1 && p > LARGEST_TOLD) return say("p-above", { p: tellNumber(LARGEST_TOLD) });
+  return say("p-is", { p: tellNumber(p) });
 }
 
-const tellP = (p) =>
-  (p < SMALLEST_TOLD ? say("p-below", { p: tellNumber(SMALLEST_TOLD) }) : say("p-is", { p: tellNumber(p) }));
-
-/** What chance alone would give two organizations that share `n` events in all records. */
-export function tellChance(model, tie, n, nEventsOfEnds) {
+/** What chance alone would give two organizations that share `n` events in all records, and what
+    follows from that; in sentences. */
+export function tellChance(model, ends, tie, n) {
   const { test } = model.certainty;
   if (test === null) return [say("untested")];
-  const expected = findExpected(test, nEventsOfEnds);
-  const p = tie < 0 ? NaN : model.chance[tie];
+  if (ends.some((row) => slotsOf(model, null, row).length === 0)) return []; // who took part in nothing could meet nobody
+  const { expected, needed } = findChances(model, ends);
+  const avoidance = findAvoidance(model, ends);
   const told = [
-    hasMessage(`null-${test.model}`) ? say(`null-${test.model}`) : say("null-other", { model: test.model }),
     expected === null ? "" : say("chance-expected", { n: expected, expected: tellNumber(expected) }),
+    ...(avoidance !== null ? tellAvoidance(test, n, avoidance) : tie < 0 ? tellApart(model) : tellPassing(model, tie, n)),
+    tellNeeded(test, needed),
+  ].filter(Boolean);
+  return told.length === 0 ? [] : [hasMessage(`null-${test.model}`) ? say(`null-${test.model}`) : say("null-other", { model: test.model }), ...told];
+}
+
+/* Of two that share more or less what chance gives: how likely that is, and whether it makes a tie. */
+function tellPassing(model, tie, n) {
+  const { network, certainty: { test }, isShown, hasPassed, chance: { [tie]: p }, adjusted: { [tie]: adjusted } } = model;
+  const isCorrected = test.correction !== "none";
+  return [
+    ...(Number.isNaN(p) ? [say("chance-not-kept")] : [
+      say("chance-likely", { n, likely: tellProbability(p), p: tellP(p) }),
+      isCorrected ? say("chance-corrected", { ...tellCorrection(test), p: tellP(adjusted) }) : "",
+      say(hasPassed[tie] ? "tie-passed" : "tie-not-passed", { limit: tellLimit(test) }),
+    ]),
+    model.isNarrow[tie] ? say("tie-narrow") : "",
+    network.shown !== null && !isShown[tie] ? say("tie-left-out") : "",
   ];
-  if (tie >= 0 && Number.isNaN(p)) told.push(say("chance-not-kept"));
-  if (!Number.isNaN(p)) told.push(say("chance-likely", { n, likely: tellProbability(p), p: tellP(p) }));
-  return told.filter(Boolean).length > 1 ? told.filter(Boolean) : [];
 }
 
-/* Shared events that chance gives, by how many events the two have; null if that is not known. */
-function findExpected(test, [one, other]) {
-  const [fewer, more] = one < other ? [one, other] : [other, one];
-  const found = test.expected.find(([a, b]) => a === fewer && b === more);
-  return found === undefined ? null : found[2];
+function tellAvoidance(test, n, p) {
+  const values = { n, likely: tellProbability(p), p: tellP(p) };
+  return [
+    n === 0 ? say("chance-none", values) : say("chance-fewer", values),
+    test.correction === "none" ? say("avoided", { limit: tellLimit(test) })
+      : say("avoided-corrected", { ...tellCorrection(test), limit: tellLimit(test) }),
+    say("avoided-meaning"),
+  ];
 }
 
-/** Whether the map draws the tie at first, where it leaves some out. */
-export function tellDrawn(model, tie) {
-  if (model.network.shown === null || model.certainty.test === null) return "";
-  return say(model.isShown[tie] ? "tie-kept" : "tie-left-out");
+/* Of two that never met, which chance would often give. */
+const tellApart = (model) => (isAvoidanceKnown(model) ? [say("not-avoided")] : []);
+
+const tellCorrection = ({ correction, n_pairs: pairs }) => ({ n: pairs, method: say(`correction-${correction}`) });
+
+function tellNeeded({ correction }, needed) {
+  if (needed === null) return "";
+  if (needed === 0) return say("needed-none");
+  return say(correction === "none" ? "needed" : "needed-uncorrected", { n: needed });
 }
 
 export function tellConfidence(model, tie) {
@@ -57,7 +77,7 @@ export function tellConfidence(model, tie) {
   if (confidence === null) return "";
   const share = confidence[tie];
   const told = say("tie-confidence", { share: tellDraws(share), n: model.certainty.resamples });
-  return model.isShown[tie] && share < FIRM ? `${told} ${say("tie-uncertain")}` : told;
+  return share < FIRM ? `${told} ${say("tie-uncertain")}` : told;
 }
 
 /** How firmly an organization belongs to its coalition; "" if nothing is known. */
@@ -68,7 +88,7 @@ export function tellFirmness(model, organization) {
     const values = { share: tellDraws(own), n: model.certainty.partitions };
     told.push(other === null ? say("firm-own", values)
       : say("firm-claimed", { ...values, claimed: tellDraws(claimed), number: String(other) }));
-    if (own < FIRM) told.push(say("place-uncertain"));
+    if (isSeldomHere(organization)) told.push(say("place-uncertain"));
   }
   if (rival !== null) {
     told.push(say("rivalled", { share: tellDraws(rivalShare), n: model.certainty.runs, number: String(rival) }));

@@ -1,13 +1,13 @@
 /* One coalition: its members, what it is about, how sure it is, its events and bridges to others. */
 
 import { make, makeChoice } from "../base/dom.js";
-import { FIRM } from "../counting/doubt.js";
-import { countNamed, findCoalition, latestFirst, participantsOf } from "../counting/evidence.js";
+import { isDoubtfulMember, isSeldomHere } from "../counting/doubt.js";
+import { countNamed, findCoalition, latestFirst, participantsOf, round } from "../counting/evidence.js";
 import { say, tellDate, tellList } from "../base/messages.js";
+import { firstDay, lastDay } from "../counting/recount.js";
 import { tellCoalitionChance, tellCoalitionFirmness } from "./certainty.js";
 import { about, chooseCoalition, chooseOrganization, makeList, nameCoalition, makeParagraph, makeRemark, makeSection, tellEvent } from "./shared.js";
 
-const DIGITS_OF_SUMS = 9; // more may be rounding
 const HALF = 0.5;
 const MOST_CARRIERS = 6; // of the ties to another coalition, by name
 
@@ -51,8 +51,7 @@ function rankMembers({ pairs, organizations }, view, members) {
     within[source] += view.weight[tie];
     within[target] += view.weight[tie];
   }
-  const rounded = Array.from(within, (sum) => Number(sum.toPrecision(DIGITS_OF_SUMS)));
-  return [...members].sort((a, b) => rounded[b] - rounded[a] || a - b);
+  return [...members].sort((a, b) => round(within[b]) - round(within[a]) || a - b);
 }
 
 function tellCaution({ events }, { key_event: key, lost_without: n, members }) {
@@ -70,9 +69,12 @@ function tellKeyEvent({ events }, { key_event: key, lost_without: n, members }, 
 
 function tellUncertain({ organizations }, { members }) {
   if (members.length < 2) return null;
-  const doubtful = members.map((row) => organizations[row])
-    .filter(({ with_own: own }) => own !== null && own < FIRM).map(({ name }) => name);
-  return doubtful.length ? makeRemark(say("uncertain-members", { n: doubtful.length, names: tellList(doubtful) })) : null;
+  const tell = (key, some) => (some.length ? makeRemark(say(key, { n: some.length, names: tellList(some.map(({ name }) => name)) })) : null);
+  const doubtful = members.map((row) => organizations[row]).filter(isDoubtfulMember);
+  return [
+    tell("uncertain-members", doubtful.filter(isSeldomHere)),
+    tell("rivalled-members", doubtful.filter((one) => !isSeldomHere(one))),
+  ];
 }
 
 function tellApart({ own }) {
@@ -86,9 +88,9 @@ function tellIssues(model, meetings) {
 }
 
 function tellPeriod({ events }, meetings) {
-  const dates = meetings.map(({ event }) => events[event].date).filter(Boolean).sort();
-  if (dates.length === 0) return null;
-  const [from, to] = [dates[0], dates[dates.length - 1]];
+  const dated = meetings.map(({ event }) => events[event]).filter((event) => firstDay(event) !== "");
+  if (dated.length === 0) return null;
+  const [from, to] = [dated.map(firstDay).sort()[0], dated.map(lastDay).sort()[dated.length - 1]];
   return makeParagraph(from === to ? say("on-day", { day: tellDate(from) }) : say("in-period", { from: tellDate(from), to: tellDate(to) }));
 }
 
@@ -102,7 +104,8 @@ function tellBridgesOf(model, view, members, act) {
     const [outside] = ends.filter((row) => !members.has(row));
     if (inside.length !== 1 || organizations[outside].coalition === null) continue;
     const other = organizations[outside].coalition;
-    bridges.set(other, [...(bridges.get(other) || []), organizations[inside[0]].name]);
+    if (!bridges.has(other)) bridges.set(other, []);
+    bridges.get(other).push(organizations[inside[0]].name);
   }
   if (bridges.size === 0) return [makeRemark(say("no-bridges"))];
   return [...bridges]

@@ -1,11 +1,10 @@
 /* Two organizations side by side: what each did, what both did, and with whom. */
 
 import { make } from "../base/dom.js";
-import { coalitionOf, countMet, countNamed, eventsOf, findTie, partnersOf, rolesAt, sharedEvents } from "../counting/evidence.js";
+import { coalitionOf, countMet, countNamed, eventsOf, partnersOf, rolesAt, sharedEvents } from "../counting/evidence.js";
 import { isWeighed } from "../counting/weightings.js";
-import { say, tellNumber, tellRole } from "../base/messages.js";
-import { about, chooseOrganization, makeList, nameCoalition, makeParagraph, makeRemark, makeSection } from "./shared.js";
-import { tellSmallShare } from "./standing.js";
+import { say, tellNumber, tellRole, tellShare } from "../base/messages.js";
+import { about, chooseOrganization, makeList, nameCoalition, makeParagraph, makeRemark, makeSection, tellTogether } from "./shared.js";
 
 export function tellComparison(model, view, ends, act) {
   const names = ends.map((row) => model.organizations[row].name);
@@ -20,7 +19,7 @@ export function tellComparison(model, view, ends, act) {
     content: [
       make("ul", ends.map((row) => chooseOrganization(model, row, null, act))),
       makeParagraph([
-        findTie(model, ...ends) < 0 ? say("never-met") : say("together", { n: nBoth }),
+        tellTogether(model, view, ends),
         ...names.map((name, side) => say("events-without", { n: events[side].length - nBoth, name, other: names[1 - side] })),
       ].join(" ")),
       make("p", [["tie", "compare-tie"], ["path", "path-between"]].map(([kind, key]) =>
@@ -46,7 +45,7 @@ function putSideBySide(model, view, ends, names) {
     ["compare-met", (row) => tellNumber(countMet(model, view, row))],
     ["compare-partners", (row) => tellNumber(view.degree[row])],
     isWeighed(model) ? ["standing-strength", (row) => tellNumber(view.strength[row])] : null,
-    betweenness === undefined ? null : ["compare-between", (row) => tellSmallShare(betweenness[row])],
+    betweenness === undefined ? null : ["compare-between", (row) => tellShare(betweenness[row])],
   ].filter(Boolean);
   return make("table", [
     makeHeads(names),

@@ -2,8 +2,8 @@
 
 import { make } from "../base/dom.js";
 import { participantsOf } from "../counting/evidence.js";
-import { say, tellList } from "../base/messages.js";
-import { chooseOrganization, makeList, makeParagraph, makeRemark, makeSection, tellDates, tellRoles, tellSource } from "./shared.js";
+import { say, tellDates, tellList } from "../base/messages.js";
+import { chooseOrganization, makeList, makeParagraph, makeRemark, makeSection, tellRoles, tellSource } from "./shared.js";
 
 export function tellEventAlone(model, view, [row], act) {
   const event = model.events[row];

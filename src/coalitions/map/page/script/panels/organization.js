@@ -1,12 +1,13 @@
 /* One organization: its coalition, standing, partners, bridges and events. */
 
-import { make } from "../base/dom.js";
-import { coalitionOf, countMet, eventsOf, findCoalition, isTiedWithin, partnersOf } from "../counting/evidence.js";
+import { make, makeChoice } from "../base/dom.js";
+import { listAvoided } from "../counting/chances.js";
+import { coalitionOf, countMet, eventsOf, findCoalition, isTiedWithin, partnersOf, sharedEvents } from "../counting/evidence.js";
 import { makeSymbol } from "../base/look.js";
 import { say, tellList } from "../base/messages.js";
 import { offerQuestions } from "./asking.js";
 import { tellFirmness } from "./certainty.js";
-import { chooseCoalition, chooseTie, makeList, makeParagraph, makeRemark, makeSection, tellEvent, tellRoles } from "./shared.js";
+import { about, chooseCoalition, chooseTie, makeList, makeParagraph, makeRemark, makeSection, tellEvent, tellRoles } from "./shared.js";
 import { tabulateStanding, tellBetween } from "./standing.js";
 
 export function tellOrganization(model, view, [row], act) {
@@ -23,6 +24,7 @@ export function tellOrganization(model, view, [row], act) {
       ...makeSection(say("its-coalition"), ...tellHome(model, row, act)),
       ...makeSection(partners.length ? say("partners", { n: partners.length }) : say("compare-partners"),
         ...(partners.length ? makeList(partners.map((one) => chooseTie(model, view, one, act))) : [makeRemark(say("no-partners"))])),
+      ...makeSection(say("seldom-met"), ...tellAvoided(model, row, act)),
       ...makeSection(say("bridges"), ...tellBridges(model, row, partners, act)),
       ...makeSection(say("between-others"), makeParagraph(tellBetween(model, row).join(" ")), tabulateStanding(model, row)),
       ...makeSection(say("took-part-in", { n: events.length }), ...makeList(events.map((event) =>
@@ -34,7 +36,10 @@ export function tellOrganization(model, view, [row], act) {
 /* Events and whom it met, in view; and in all records how many of these more often than chance. */
 function tellAttendance(model, view, row, nEvents) {
   const met = countMet(model, view, row);
-  const told = [say("took-part", { n: nEvents, all: view.nEventsInView }), say("met", { n: met })];
+  const told = [
+    nEvents === 0 ? say("took-part-in-none", { n: view.nEventsInView }) : say("took-part", { n: nEvents, all: view.nEventsInView }),
+    nEvents === 0 ? "" : met === 0 ? say("met-nobody") : say("met", { n: met }),
+  ].filter(Boolean);
   const { n_beyond_chance: n } = model.organizations[row];
   const all = countMet(model, null, row);
   if (n === null || all === 0) return told.join(" ");
@@ -45,13 +50,23 @@ function tellAttendance(model, view, row, nEvents) {
 function tellHome(model, row, act) {
   const organization = model.organizations[row];
   const home = coalitionOf(model, row);
-  if (home === undefined) return [make("p", [makeSymbol(organization.look), say("in-no-coalition")])];
+  if (home === undefined) return [make("p", [makeSymbol(organization.look), say(model.network.shown === null ? "in-no-coalition" : "in-no-coalition-shown")])];
   const hasFellows = home.members.length > 1;
   return [
     make("ul", chooseCoalition(home, null, act)),
     hasFellows && model.certainty.searched === "all" && !isTiedWithin(model, row) ? makeParagraph(say("placed-by-all-ties")) : null,
     hasFellows ? makeParagraph(tellFirmness(model, organization)) : null,
   ];
+}
+
+/* With whom it shares fewer events than chance would give, in all records, where that was looked for. */
+function tellAvoided(model, row, act) {
+  const avoided = listAvoided(model, row);
+  if (avoided.length === 0) return [];
+  const list = avoided.map((other) => makeChoice(
+    [makeSymbol(model.organizations[other.row].look), make("span", model.organizations[other.row].name)],
+    say("events", { n: sharedEvents(model, null, row, other.row).length }), () => act(about("tie", row, other.row))));
+  return [...makeList(list), makeRemark(say("avoided-meaning"))];
 }
 
 /* Partners in other coalitions, by coalition, the one with most of them first. */

@@ -2,7 +2,7 @@
 
 import { make, makeChoice } from "../base/dom.js";
 import { sharedEvents } from "../counting/evidence.js";
-import { say, tellDate } from "../base/messages.js";
+import { say, tellDates } from "../base/messages.js";
 import { findPath } from "../counting/paths.js";
 import { recount } from "../counting/recount.js";
 import { makeDefaults } from "../state/state.js";
@@ -39,7 +39,7 @@ function tellStep(model, view, { rows, ties }, step, act) {
   const row = makeChoice(make("span", say("step-together")), tellStrength(model, view, ties[step]), () => act(about("tie", ...ends)));
   row.className = "step";
   row.append(...events.slice(0, MOST_EVENTS).map((event) =>
-    makeRemark([tellDate(model.events[event].date), model.events[event].title].filter(Boolean).join(" · "))));
+    makeRemark([tellDates(model.events[event]), model.events[event].title].filter(Boolean).join(" · "))));
   if (events.length > MOST_EVENTS) row.append(makeRemark(say("and-more", { n: events.length - MOST_EVENTS })));
   return row;
 }

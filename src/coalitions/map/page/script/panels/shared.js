@@ -2,9 +2,9 @@
 
 import { make, makeChoice, makeLink } from "../base/dom.js";
 import { makeSymbol } from "../base/look.js";
-import { rolesAt } from "../counting/evidence.js";
+import { rolesAt, sharedEvents } from "../counting/evidence.js";
 import { isWeighed } from "../counting/weightings.js";
-import { say, tellDate, tellList, tellNumber, tellRole } from "../base/messages.js";
+import { say, tellDates, tellList, tellNumber, tellRole } from "../base/messages.js";
 
 const MOST_AT_ONCE = 12; // rows of a list; the rest is folded away
 
@@ -39,6 +39,15 @@ export function tellStrength(model, view, tie) {
   return isWeighed(model) ? say("events-and-weight", { events, weight: tellNumber(view.weight[tie]) }) : events;
 }
 
+/** In how many events two took part together, in the selection and in all records. */
+export function tellTogether(model, view, ends) {
+  const all = sharedEvents(model, null, ...ends).length;
+  if (all === 0) return say("never-met");
+  if (!view.isFiltered) return say("together", { n: all });
+  const n = sharedEvents(model, view, ...ends).length;
+  return n === 0 ? say("together-not-in-selection", { n: all }) : say("together-in-selection", { n, all });
+}
+
 /** A heading and what stands below it; nothing if there is nothing. */
 export const makeSection = (title, ...content) =>
   content.flat().filter(Boolean).length === 0 ? [] : [make("h3", title), ...content.flat().filter(Boolean)];
@@ -68,10 +77,6 @@ export function tellEvent(event, act, ...more) {
     tellSource(event),
   ], { class: "event" });
 }
-
-export const tellDates = ({ date, end_date: last }) =>
-  (date !== "" && last !== "" && last !== date
-    ? say("from-to", { from: tellDate(date), to: tellDate(last) }) : tellDate(date));
 
 /** A link to where the record of an event comes from; what is no web address stays text. */
 export function tellSource({ url, title }) {

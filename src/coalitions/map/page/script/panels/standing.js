@@ -2,7 +2,7 @@
 
 import { make } from "../base/dom.js";
 import { say, tellNumber, tellShare } from "../base/messages.js";
-import { LEVEL_OF_INTERVALS, tellDraws } from "./certainty.js";
+import { LEVEL_OF_INTERVALS } from "./certainty.js";
 import { makeRemark } from "./shared.js";
 
 const SHARES = ["betweenness", "two_mode_betweenness"];
@@ -12,9 +12,10 @@ const BETWEEN = "betweenness";
 export function tellBetween(model, row) {
   const values = model.measures[BETWEEN];
   if (values === undefined) return [];
-  if (values[row] === 0) return [say("between-none")];
-  const share = tellSmallShare(values[row]);
-  return [say(model.certainty.estimated ? "between-about" : "between", { share }), ...tellPlace(model, row), ...tellFirstTwo(model, row)];
+  const { estimated } = model.certainty;
+  if (values[row] === 0) return [say(estimated ? "between-none-about" : "between-none")];
+  const share = tellShare(values[row]);
+  return [say(estimated ? "between-about" : "between", { share }), ...tellPlace(model, row), ...tellFirstTwo(model, row)];
 }
 
 /* Its rank by betweenness, with the places that draws put it in; first only if all of them do. */
@@ -65,7 +66,7 @@ export function tabulateStanding(model, row) {
 
 function tabulateMeasure({ standings, measures }, name, row, isDrawn) {
   const { rank, low, high } = standings[name];
-  const value = SHARES.includes(name) ? tellSmallShare(measures[name][row]) : tellNumber(measures[name][row]);
+  const value = SHARES.includes(name) ? tellShare(measures[name][row]) : tellNumber(measures[name][row]);
   const equals = rank.filter((other) => other === rank[row]).length - 1;
   return make("tr", [
     make("th", say(`standing-${name}`), { scope: "row" }),
@@ -77,9 +78,3 @@ function tabulateMeasure({ standings, measures }, name, row, isDrawn) {
 
 const tellInterval = (low, high) =>
   (low === high ? tellNumber(low) : say("from-to", { from: tellNumber(low), to: tellNumber(high) }));
-
-/** A share of which little may be all there is: "less than 0.1 %", not 0. */
-export function tellSmallShare(share) {
-  if (share > 0 && share < 0.001) return say("less-than", { much: tellShare(0.001) });
-  return share < 0.1 ? tellShare(share) : tellDraws(share);
-}

@@ -1,11 +1,11 @@
 /* One tie: the events that two organizations shared, and how likely that is by chance. */
 
 import { make } from "../base/dom.js";
-import { findTie, sharedEvents, slotsOf } from "../counting/evidence.js";
+import { findTie, sharedEvents } from "../counting/evidence.js";
 import { isWeighed } from "../counting/weightings.js";
 import { say, tellNumber } from "../base/messages.js";
-import { tellChance, tellConfidence, tellDrawn } from "./certainty.js";
-import { about, chooseOrganization, makeList, makeParagraph, makeSection, tellEvent, tellRoles } from "./shared.js";
+import { tellChance, tellConfidence } from "./certainty.js";
+import { about, chooseOrganization, makeList, makeParagraph, makeSection, tellEvent, tellRoles, tellTogether } from "./shared.js";
 
 export function tellTie(model, view, ends, act) {
   const names = ends.map((row) => model.organizations[row].name);
@@ -19,7 +19,7 @@ export function tellTie(model, view, ends, act) {
         make("button", say("compare-two"), { type: "button", class: "back", click: () => act(about("compare", ...ends)) }),
         tie < 0 ? make("button", say("path-between"), { type: "button", class: "back", click: () => act(about("path", ...ends)) }) : null,
       ], { class: "questions" }),
-      makeParagraph(tellTogether(model, view, ends, tie, events.length)),
+      makeParagraph(tellTogether(model, view, ends)),
       tie >= 0 && isWeighed(model) && events.length ? makeParagraph(say("tie-weight", { weight: tellNumber(view.weight[tie]) })) : null,
       ...makeSection(say("by-chance"), ...tellCertainty(model, ends, tie)),
       ...makeSection(say("shared-events-of", { n: events.length }), ...makeList(events.map((event) =>
@@ -29,16 +29,8 @@ export function tellTie(model, view, ends, act) {
   };
 }
 
-function tellTogether(model, view, ends, tie, n) {
-  if (tie < 0) return say("never-met");
-  if (!view.isFiltered) return say("together", { n });
-  const all = sharedEvents(model, null, ...ends).length;
-  return n === 0 ? say("together-not-in-selection", { n: all }) : say("together-in-selection", { n, all });
-}
-
 function tellCertainty(model, ends, tie) {
   const nShared = tie < 0 ? 0 : sharedEvents(model, null, ...ends).length;
-  const chance = tellChance(model, tie, nShared, ends.map((row) => slotsOf(model, null, row).length));
-  if (tie < 0) return [makeParagraph(chance.join(" "))];
-  return [makeParagraph([...chance, tellDrawn(model, tie)].filter(Boolean).join(" ")), makeParagraph(tellConfidence(model, tie))];
+  const chance = makeParagraph(tellChance(model, ends, tie, nShared).join(" "));
+  return tie < 0 ? [chance] : [chance, makeParagraph(tellConfidence(model, tie))];
 }

@@ -15,8 +15,12 @@ export function buildModel(content) {
     roles: participations.roles,
     slots,
     pairs,
-    isShown: markShown(content.network.shown, pairs.source.length),
-    chance: spreadChance(content.network, pairs.source.length),
+    nEvents: countHeld(slots),
+    isShown: markTies(content.network.shown, pairs.source.length),
+    hasPassed: markTies(content.network.passed, pairs.source.length),
+    isNarrow: markTies(content.network.narrow, pairs.source.length),
+    chance: spreadChance(content.network.p_values, content.network.shown, pairs.source.length),
+    adjusted: spreadChance(content.network.p_adjusted, content.network.shown, pairs.source.length),
   };
 }
 
@@ -100,14 +104,18 @@ function eachLater({ organization, event, ofEvent }, some, act) {
   }
 }
 
-function markShown(shown, nTies) {
-  const marks = new Uint8Array(nTies).fill(shown === null ? 1 : 0);
-  for (const tie of shown ?? []) marks[tie] = 1;
+/* An event of nobody who is counted does not count. */
+const countHeld = ({ ofEvent }) => ofEvent.reduce((n, start, event) => n + (event > 0 && start > ofEvent[event - 1] ? 1 : 0), 0);
+
+/* 1 for the ties that are listed; null lists all. */
+function markTies(listed, nTies) {
+  const marks = new Uint8Array(nTies).fill(listed === null ? 1 : 0);
+  for (const tie of listed ?? []) marks[tie] = 1;
   return marks;
 }
 
 /* p-values of all ties, or of those shown; NaN where there is none. */
-function spreadChance({ p_values: values, shown }, nTies) {
+function spreadChance(values, shown, nTies) {
   const chance = new Float64Array(nTies).fill(Number.NaN);
   if (values === null) return chance;
   if (values.length === nTies) chance.set(values);

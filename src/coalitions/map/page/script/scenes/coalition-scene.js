@@ -8,6 +8,8 @@ import { findRange, scaleWidth } from "./sizes.js";
 const MOST_ORGANIZATIONS = 2000;
 const MOST_TIES = 12000;
 const LARGEST_COALITION = 70; // radius of the coalition with the most members
+const MOST_LINES = 150; // that can be told apart; of more, only the strongest are drawn
+const STRONGEST = 3; // lines of each coalition
 const APART = 1.25; // of the sum of two radii: how far two symbols are apart at least
 
 /** Whether there are too many organizations or ties to draw them one by one. */
@@ -21,6 +23,7 @@ export function setCoalitionScene(model, state, view) {
   const between = countBetween(model, view);
   const chosen = state.subject !== null && state.subject.kind === "coalition" ? state.subject.of[0] : null;
   const isNear = (number) => number === chosen || between.some(({ ends, n }) => n > 0 && ends.includes(chosen) && ends.includes(number));
+  const drawn = keepStrongest(between, chosen);
   const symbols = model.coalitions.map((coalition) => ({
     ...setCoalitionSymbol(coalition, view),
     ...places.get(coalition.number),
@@ -29,10 +32,10 @@ export function setCoalitionScene(model, state, view) {
   }));
   return {
     kind: "coalitions", scope: null, grounds: [], captions: [], symbols,
-    ties: setLines(between, places, chosen),
+    ties: setLines(drawn, findRange(between.map(({ n }) => n))[1], places, chosen),
     areTiesDashed: true,
     isLit: chosen !== null,
-    note: tellHidden(model, view),
+    note: tellHidden(model, view, chosen === null ? { drawn: drawn.length, all: between.length } : null),
     tell: ({ ends, n, name }) => (ends === undefined ? [name] : [
       say("and", { one: labelOfCoalition(model, ends[0]), other: labelOfCoalition(model, ends[1]) }), say("ties-between", { n })]),
   };
@@ -82,9 +85,21 @@ function countBetween({ organizations, pairs }, view) {
   return Array.from(counts, ([key, n]) => ({ ends: key.split(" ").map(Number), n })).sort((a, b) => a.n - b.n);
 }
 
-function setLines(between, places, chosen) {
-  const toWidth = scaleWidth(0, findRange(between.map(({ n }) => n))[1]);
-  return between.map(({ ends, n }) => {
+/* Of many lines those that are among the strongest of one of their ends, and all of who is chosen. */
+function keepStrongest(between, chosen) {
+  if (between.length <= MOST_LINES) return between;
+  const nStronger = new Map();
+  const kept = [...between].reverse().filter(({ ends }) => {
+    const ranks = ends.map((number) => nStronger.get(number) ?? 0);
+    ends.forEach((number, end) => nStronger.set(number, ranks[end] + 1));
+    return ends.includes(chosen) || Math.min(...ranks) < STRONGEST;
+  });
+  return kept.reverse();
+}
+
+function setLines(lines, most, places, chosen) {
+  const toWidth = scaleWidth(0, most);
+  return lines.map(({ ends, n }) => {
     const [one, other] = ends.map((number) => places.get(number));
     const isLit = ends.includes(chosen);
     return {
@@ -94,11 +109,12 @@ function setLines(between, places, chosen) {
   });
 }
 
-function tellHidden({ organizations, coalitions }, view) {
+function tellHidden({ organizations, coalitions }, view, lines) {
   const members = coalitions.reduce((n, one) => n + one.members.length, 0);
   return [
     say("note-coalitions", { n: organizations.length, ties: view.ties.length }),
     members < organizations.length ? say("note-undrawn", { n: organizations.length - members }) : "",
     say("note-open"),
+    lines !== null && lines.drawn < lines.all ? say("note-lines", { n: STRONGEST, ...lines }) : "",
   ].filter(Boolean).join(" ");
 }

@@ -3,6 +3,7 @@
 
 import { isTooLarge } from "./coalition-scene.js";
 import { isDoubtfulMember, isDoubtfulTie, isMostlyDoubtful } from "../counting/doubt.js";
+import { findScope } from "./opened-scene.js";
 import { isWeighed } from "../counting/weightings.js";
 import { hasMessage, say, tellNumber } from "../base/messages.js";
 import { COUNTED, findRange, measure, scaleRadius, scaleWidth } from "./sizes.js";
@@ -17,7 +18,7 @@ import { explainEvents } from "./two-mode-scene.js";
 export function legendOf(model, state, view) {
   const isSeen = (row) => view.nEvents[row] > 0 || !view.isFiltered;
   const untied = model.organizations.filter(({ row, coalition }) => coalition === null && isSeen(row)).length;
-  const isOfCoalitions = isTooLarge(model) && state.scope === null;
+  const isOfCoalitions = isTooLarge(model) && findScope(model, state) === null;
   const events = explainEvents(model, state);
   return {
     coalitions: model.coalitions.map(({ number, label, look, members }) =>

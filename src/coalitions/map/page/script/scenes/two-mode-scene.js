@@ -3,7 +3,8 @@
 
 import { isTooLarge, labelOfCoalition } from "./coalition-scene.js";
 import { findCoalition } from "../counting/evidence.js";
-import { say, tellDate } from "../base/messages.js";
+import { say, tellDates } from "../base/messages.js";
+import { findScope } from "./opened-scene.js";
 import { setGrounds, setSymbols, tellThing } from "./organization-scene.js";
 import { findRange } from "./sizes.js";
 import { FAINT, HIDDEN, LIT, spotlightEvents } from "./two-mode-spotlight.js";
@@ -83,12 +84,12 @@ function joinParticipants({ slots, events, network }, drawn, lit) {
 }
 
 function tellEventPointedAt({ events }, view, row) {
-  const { title, date, place } = events[row];
-  return [title, [tellDate(date), place].filter(Boolean).join(" · "), say("members", { n: view.size[row] })].filter(Boolean);
+  const event = events[row];
+  return [event.title, [tellDates(event), event.place].filter(Boolean).join(" · "), say("participants", { n: view.size[row] })].filter(Boolean);
 }
 
 /** What the legend says of events; null where none are drawn. */
 export function explainEvents(model, state) {
-  if (state.view !== "two-mode" || (isTooLarge(model) && state.scope === null)) return null;
+  if (state.view !== "two-mode" || (isTooLarge(model) && findScope(model, state) === null)) return null;
   return { look: LOOK_OF_EVENTS, text: say("legend-events") };
 }

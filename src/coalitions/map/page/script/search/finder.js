@@ -19,11 +19,14 @@ export function openFinder(model, parts, { choose, isOffered = () => true, listA
     else list.replaceChildren(make("ul", found.slice(0, MOST_HITS).map((hit) => makeHit(model, hit, choose))));
   };
   input.addEventListener("input", search);
-  form.addEventListener("submit", (event) => {
+  const openFirst = (event) => {
     event.preventDefault();
     const [best] = matchOrganizations(model, input.value).filter(({ row }) => isOffered(row));
     if (best !== undefined) choose(best.row);
-  });
+  };
+  form.addEventListener("submit", openFirst);
+  // A frame without leave to submit forms would tell of the key alone.
+  input.addEventListener("keydown", (event) => { if (event.key === "Enter" && !event.isComposing) openFirst(event); });
   for (const part of [input, list]) part.addEventListener("keydown", (event) => moveWithArrows(event, input, list));
   return { search };
 }

@@ -2,7 +2,7 @@
 
 import { make } from "../base/dom.js";
 import { makeSymbol } from "../base/look.js";
-import { hasMessage, say, tellDate, tellNumber, tellShare } from "../base/messages.js";
+import { hasMessage, say, tellDraws, tellNumber } from "../base/messages.js";
 
 export const isNumeric = ({ kind }) => kind === "number" || kind === "share" || kind === "chance";
 
@@ -11,9 +11,8 @@ const CLASSES = { number: "figure", share: "figure", chance: "figure", group: "g
 const TELL_BY_KIND = {
   text: (value) => value,
   number: (value) => tellNumber(value),
-  share: tellShare,
+  share: tellDraws,
   chance: (value) => tellNumber(value, 2),
-  date: tellDate,
 };
 
 /** The heading of a column, which is that of the measure if it is one. */
@@ -32,6 +31,7 @@ export function makeCell(column, row, isFirst, open) {
 }
 
 function tellCell(column, row) {
+  if (column.tell) return column.tell(row);
   const value = column.value(row);
   if (value === null || value === "") return column.missing ? say(column.missing) : "";
   if (column.kind === "group") return say("table-group", { number: value, label: column.label(row) });

@@ -4,7 +4,11 @@
    sorted and told; and a `value` of each row, null where there is none. More that it may have:
    `about`, the subject that a row opens; `symbol`, the look that stands before the text; `isOfAll`
    if it is found in all records, whatever is in view; `missing`, the words where there is no value;
-   `isOnlyInFile` if it would crowd the page. */
+   `isOnlyInFile` if it would crowd the page; `order`, what it is sorted by, and `tell`, what it says,
+   where that is not its value. */
+
+import { tellDates } from "../base/messages.js";
+import { firstDay } from "../counting/recount.js";
 
 const SEPARATOR = "; ";
 const COUNTED_MEASURES = ["n_events", "degree", "strength"]; // measures that are counted anew in every view
@@ -23,7 +27,7 @@ export const FIRST_SORTS = { organizations: "-degree", ties: "-weight", events: 
 export function listSorts({ measures }) {
   const names = [
     "organization", "coalition", "sector", "with_own", ...COUNTED_MEASURES, ...Object.keys(measures),
-    "source", "target", "shared_events", "weight", "p_value", "confidence",
+    "source", "target", "shared_events", "weight", "p_value", "p_adjusted", "confidence",
     "title", "date", "type", "place", "issue", "n_organizations", "label", "n_ties",
   ];
   return names.flatMap((name) => [name, `-${name}`]);
@@ -53,7 +57,7 @@ function layOutOrganizations(model, view) {
 }
 
 function layOutTies(model, view) {
-  const { organizations, pairs, chance, network, certainty } = model;
+  const { organizations, pairs, chance, adjusted, network, certainty } = model;
   const name = (row) => organizations[row].name;
   const end = (column, rows) =>
     textColumn(column, (tie) => name(rows[tie]), {
@@ -72,6 +76,8 @@ function layOutTies(model, view) {
       numberColumn("weight", (tie) => view.weight[tie]),
       ...keepIf(certainty.test !== null,
         { name: "p_value", kind: "chance", value: (tie) => orNull(chance[tie]), isOfAll: true, missing: "table-not-kept" }),
+      ...keepIf(network.p_adjusted !== null,
+        { name: "p_adjusted", kind: "chance", value: (tie) => orNull(adjusted[tie]), isOfAll: true, missing: "table-not-kept" }),
       ...keepIf(network.confidence !== null, shareColumn("confidence", (tie) => network.confidence[tie], { isOfAll: true })),
       textColumn("event_ids", (tie) => {
         if (evidence === null) evidence = listEvidence(model, view);
@@ -86,7 +92,8 @@ function layOutEvents({ events }, view) {
     rows: rowsWhere(events, (row) => view.eventOn[row]),
     columns: [
       textColumn("title", (row) => events[row].title, { about: (row) => ["event", row] }),
-      { name: "date", kind: "date", value: (row) => events[row].date || null },
+      { name: "date", kind: "date", value: (row) => events[row].date || null, order: (row) => firstDay(events[row]), tell: (row) => tellDates(events[row]) },
+      textColumn("end_date", (row) => events[row].end_date, { isOnlyInFile: true }),
       textColumn("type", (row) => events[row].type),
       textColumn("place", (row) => events[row].place),
       textColumn("issue", (row) => events[row].issue.join(SEPARATOR)),

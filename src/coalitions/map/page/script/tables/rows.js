@@ -11,7 +11,7 @@ export function sortRows({ columns, rows }, sort, language) {
   const sign = sort.startsWith("-") ? -1 : 1;
   const isMissing = (value) => value === null || value === "";
   return rows
-    .map((row) => ({ row, value: column.value(row) }))
+    .map((row) => ({ row, value: (column.order || column.value)(row) }))
     .sort((a, b) => isMissing(a.value) - isMissing(b.value)
       || (isMissing(a.value) ? 0 : sign * compare(a.value, b.value)) || a.row - b.row)
     .map(({ row }) => row);

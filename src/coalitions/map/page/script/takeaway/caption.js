@@ -1,4 +1,5 @@
-/* What a picture says of itself in words: what is in view, by which filters, from which records. */
+/* What a picture says of itself in words: what is in view, by which filters, from which records, and
+   what must be borne in mind. */
 
 import { byId } from "../base/dom.js";
 import { listActive } from "../filters/active.js";
@@ -6,7 +7,7 @@ import { say, tellDate } from "../base/messages.js";
 
 /** The lines under the title of a picture. */
 export const tellInView = (model, state, view) =>
-  [byId("counts").textContent, tellDays(model, view), tellFilters(model, state)].filter(Boolean);
+  [byId("counts").textContent, tellDays(model, view), tellFilters(model, state), byId("notice").textContent].filter(Boolean);
 
 /** The line at the foot of a picture. */
 export const tellOrigin = ({ source }) =>

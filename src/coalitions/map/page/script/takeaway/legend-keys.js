@@ -11,7 +11,7 @@ const LINE = 34; // pixels
 export function listKeys({ coalitions, untied, size, width, events, doubts }, scale, untiedLook) {
   return [
     [
-      ...coalitions.filter(({ n }) => n > 0).map(({ look, name, n }) => symbolKey(look, say("take-key", { name, n }))),
+      ...listCoalitionKeys(coalitions),
       ...(untied > 0 ? [symbolKey(untiedLook, say("legend-untied", { n: untied }))] : []),
     ],
     [
@@ -23,6 +23,10 @@ export function listKeys({ coalitions, untied, size, width, events, doubts }, sc
     ],
   ].filter((keys) => keys.length > 0);
 }
+
+/** The keys of those coalitions of which somebody is in view. */
+export const listCoalitionKeys = (coalitions) =>
+  coalitions.filter(({ n }) => n > 0).map(({ look, name, n }) => symbolKey(look, say("take-key", { name, n })));
 
 function symbolKey(look, text) {
   return {

@@ -1,8 +1,9 @@
 /* A sheet as a picture: PNG to look at and to paste, SVG to print large and to edit. */
 
 import { makeSvg } from "../base/dom.js";
-import { makeCanvasPaper, makeSvgPaper } from "./papers.js";
+import { makeCanvasPaper } from "../drawing/paper.js";
 import { paintSheet } from "./sheet.js";
+import { makeSvgPaper } from "./svg-paper.js";
 import { cleanText } from "./svg-pen.js";
 
 const SHARPNESS = 2; // pixels of a PNG for each of the sheet

@@ -3,7 +3,8 @@
 import { makeCamera } from "../drawing/camera.js";
 import { placeLabels } from "../drawing/labels.js";
 import { legendOf } from "../scenes/legend.js";
-import { writeFont } from "../drawing/pen.js";
+import { paintLabels, paintScene } from "../drawing/paint.js";
+import { makeTextMeasurer } from "../drawing/pen.js";
 import { setScene } from "../scenes/scene.js";
 import { findRange } from "../scenes/sizes.js";
 import { makeMeasurer } from "../drawing/wrap-name.js";
@@ -16,22 +17,25 @@ const TALLEST = 1500;
 const CLOSEST_ON_SHEET = 1.5;
 const AROUND = 70; // of the layout: grounds and names reach beyond symbols
 
-/** Lay out the sheet of the whole map, or of the part that `seen`, a camera, looks at. */
+/** Lay out the sheet of the whole map, or of what is `seen`: a scene, and the camera that looks at it. */
 export function setUpSheet(model, state, view, seen) {
-  const scene = setScene(model, state, view);
+  const scene = seen ? seen.scene : setScene(model, state, view);
   const context = document.createElement("canvas").getContext("2d");
-  const camera = seen || lookAtAll(scene);
+  const camera = seen ? seen.camera : lookAtAll(scene);
   const labels = placeLabels(scene, camera, makeMeasurer(context));
   return composeSheet({
     title: model.title,
     told: tellInView(model, state, view),
     origin: tellOrigin(model),
     legend: listKeys(legendOf(model, state, view), camera.scale, lookOfUntied(model)),
-    drawing: { scene, camera, labels, width: camera.width, height: camera.height, isPart: seen !== null },
-    measureText(text, font) {
-      context.font = writeFont(font);
-      return context.measureText(text).width;
+    drawing: {
+      width: camera.width, height: camera.height, isPart: seen !== null,
+      paint(paper, palette) {
+        paper.within({ ...camera.toScreen({ x: 0, y: 0 }), scale: camera.scale }, ({ pen }) => paintScene(pen, scene, palette));
+        paintLabels(paper.pen, labels, palette);
+      },
     },
+    measureText: makeTextMeasurer(context),
   });
 }
 

@@ -1,7 +1,6 @@
-/* The sheet of a picture: title and counts above, the map, the legend and the source below. It is
+/* The sheet of a picture: title and counts above, the drawing, the legend and the source below. It is
    painted on either paper, so that what one shows the other does. */
 
-import { paintLabels, paintScene } from "../drawing/paint.js";
 import { LINE_HEIGHT } from "../drawing/pen.js";
 
 const EDGE = 32; // around all that is on the sheet
@@ -10,8 +9,8 @@ const TITLE = { size: 24, isBold: true };
 const TEXT = { size: 14, isBold: false };
 const KEY = { least: 24, before: 8, after: 28 }; // the height of a row; around the words of a mark
 
-/** Lay out a sheet. The drawing has a scene, its labels and camera, and whether it is a part of the
-    map. Lengths are pixels. */
+/** Lay out a sheet. The drawing has a `width` and `height`, `paint(paper, palette)` paints it, and
+    `isPart` tells whether what lies beyond is to be cut. Lengths are pixels. */
 export function composeSheet({ title, told, origin, legend, drawing, measureText }) {
   const width = Math.max(NARROWEST, drawing.width) + 2 * EDGE;
   const inner = width - 2 * EDGE;
@@ -35,11 +34,8 @@ export function composeSheet({ title, told, origin, legend, drawing, measureText
 
 export function paintSheet(paper, { items, drawing, at }, palette) {
   paper.cover(palette.paper);
-  const { scene, camera, labels, width, height, isPart } = drawing;
-  paper.within({ ...at, clip: isPart ? { width, height } : null }, (inside) => {
-    inside.within({ ...camera.toScreen({ x: 0, y: 0 }), scale: camera.scale }, (map) => paintScene(map.pen, scene, palette));
-    paintLabels(inside.pen, labels, palette);
-  });
+  const { width, height, isPart } = drawing;
+  paper.within({ ...at, clip: isPart ? { width, height } : null }, (inside) => drawing.paint(inside, palette));
   for (const item of items) paintItem(paper.pen, item, palette);
 }
 

@@ -31,6 +31,12 @@ export function makeSvgPen(parent) {
         ...dashes(dash.map((length) => length / radius)),
       });
     },
+    boxes(places, { color, opacity = 1 }) {
+      put("path", {
+        d: places.map(([left, top, width, height]) => `M${short(left)} ${short(top)}h${short(width)}v${short(height)}h${short(-width)}Z`).join(""),
+        fill: color, "fill-opacity": short(opacity),
+      });
+    },
     /* The halo is a text of its own under the other: not all programs draw both in one. */
     text(lines, { x, y, anchor, size, isBold, color, halo }) {
       const font = { "font-size": size, "font-weight": isBold ? 600 : 400, "text-anchor": anchor };

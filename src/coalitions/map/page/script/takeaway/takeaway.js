@@ -9,6 +9,7 @@ import { openMenu } from "./menu.js";
 import { makePng, writeSvg, drawSvg } from "./pictures.js";
 import { openPrinting } from "./print.js";
 import { nameFile, saveFile } from "../files/save.js";
+import { setUpMatrix } from "./matrix-sheet.js";
 import { setUpSheet } from "./set-up.js";
 import { makeShareField } from "./share.js";
 import { tellInView, tellOrigin } from "./caption.js";
@@ -17,16 +18,16 @@ const isDrawn = ({ view }) => view === "network" || view === "two-mode";
 const isFramed = window.parent !== window;
 const isFile = location.protocol === "file:"; // an address of this device alone
 
-/** `camera` tells how the canvas is looked at; see network-view.js. */
-export function openTakeaway(model, camera) {
+/** `seen` tells what the canvas shows and how it is looked at; see network-view.js. */
+export function openTakeaway(model, seen) {
   let state = null;
   let view = null;
   const share = makeShareField();
-  const setUp = (isPart) => setUpSheet(model, state, view, isPart ? camera() : null);
-  const savePng = (isPart) => makePng(setUp(isPart), readPalette(), (blob) =>
-    saveFile(nameFile(model.title, isPart ? "view" : "map", "png"), blob));
-  const saveSvg = (isPart) => saveFile(nameFile(model.title, isPart ? "view" : "map", "svg"),
-    writeSvg(setUp(isPart), readPalette(), describe()), "image/svg+xml");
+  const isMatrix = () => state.view === "matrix" && view.ties.length > 0;
+  const setUp = (isPart) => setUpSheet(model, state, view, isPart ? seen() : null);
+  const savePng = (name, sheet) => makePng(sheet, readPalette(), (blob) => saveFile(nameFile(model.title, name, "png"), blob));
+  const saveSvg = (name, sheet) =>
+    saveFile(nameFile(model.title, name, "svg"), writeSvg(sheet, readPalette(), describe()), "image/svg+xml");
   const saveTable = (name) => saveFile(nameFile(model.title, name, "csv"),
     writeCsv(TABLES[name](model, view)), "text/csv;charset=utf-8");
   const describe = () => ({ title: model.title, description: [...tellInView(model, state, view), tellOrigin(model)].join(" ") });
@@ -35,10 +36,12 @@ export function openTakeaway(model, camera) {
     {
       name: "take-picture",
       choices: [
-        { name: "take-map-png", choose: () => savePng(false) },
-        { name: "take-map-svg", choose: () => saveSvg(false) },
-        { name: "take-view-png", choose: () => savePng(true), isFor: isDrawn },
-        { name: "take-view-svg", choose: () => saveSvg(true), isFor: isDrawn },
+        { name: "take-matrix-png", choose: () => savePng("matrix", setUpMatrix(model, state, view)), isFor: isMatrix },
+        { name: "take-matrix-svg", choose: () => saveSvg("matrix", setUpMatrix(model, state, view)), isFor: isMatrix },
+        { name: "take-map-png", choose: () => savePng("map", setUp(false)) },
+        { name: "take-map-svg", choose: () => saveSvg("map", setUp(false)) },
+        { name: "take-view-png", choose: () => savePng("view", setUp(true)), isFor: isDrawn },
+        { name: "take-view-svg", choose: () => saveSvg("view", setUp(true)), isFor: isDrawn },
       ],
     },
     {
@@ -56,7 +59,8 @@ export function openTakeaway(model, camera) {
     },
   ]);
   menu.element.append(share.element);
-  openPrinting(() => (state.view === "table" ? null : drawSvg(setUp(false), readPalette(), describe())));
+  const drawForPaper = () => drawSvg(isMatrix() ? setUpMatrix(model, state, view) : setUp(false), readPalette(), describe());
+  openPrinting(() => (state.view === "table" ? null : drawForPaper()));
 
   return {
     show(newState, newView) {
