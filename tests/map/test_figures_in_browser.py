@@ -72,13 +72,13 @@ PARTS = [
 
 
 def list_subjects(found):
-    """Everything that can be asked about, pairs that never met among it."""
+    """All that can be asked about, but of pairs every second, whether or not the two ever met."""
     names = [*found.network.organizations.index]
     pairs = [*combinations(names, 2)]
     return [
         *(("organization", name) for name in names),
-        *(("tie", *pair) for pair in pairs),
-        *(("compare", *pair) for pair in pairs[::5]),
+        *(("tie", *pair) for pair in pairs[::2]),
+        *(("compare", *pair) for pair in pairs[::6]),
         *(("coalition", number) for number in found.communities.members),
         *(("event", event) for event in found.network.affiliation.events.index),
     ]
