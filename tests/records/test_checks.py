@@ -242,6 +242,20 @@ def test_bad_date_in_a_table_of_events_is_told(folder):
     assert place(issue) == ("events.csv", 2, "date", "31/02/2024")
 
 
+@pytest.mark.parametrize(
+    ("far", "problem"), [("1920-05-01", "unlikely day"), ("9999-12-31", "lies in the future")]
+)
+def test_day_far_from_all_others_is_told_once_and_kept(long_file, far, problem):
+    dates = [far, *(f"2024-05-{day:02}" for day in range(1, 6))]
+    rows = [f"E{n},{name},{day}" for n, day in enumerate(dates) for name in "AB"]
+    path = long_file(*rows, header=f"{LONG},date")
+    [issue] = warnings_of(path)
+    assert place(issue) == ("meetings.csv", 2, "date", far)
+    assert problem in issue.problem
+    assert "leave the cell blank" in issue.remedy
+    assert str(read_records(path).events.loc["E0", "date"].date()) == far
+
+
 def test_dash_in_place_of_dates_makes_no_wrong_column(long_file):
     [issue] = warnings_of(long_file("E1,A,-", "E1,B,-", header=f"{LONG},date"))
     assert "left blank" in issue.problem
