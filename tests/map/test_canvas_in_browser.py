@@ -117,7 +117,7 @@ def test_most_names_and_all_coalitions_are_written_on_a_laptop(drawing, example)
     page = drawing(folder / "map.html")
     written = join_lines(page)
     names = findings.tables.organizations.index
-    assert sum(name in written for name in names) >= 0.6 * len(names)
+    assert sum(name in written for name in names) >= 0.8 * len(names)
     bold = [text["text"] for text in look(page)["texts"] if text["isBold"]]
     assert len(bold) == len(findings.communities.members) + 1
     assert "In no coalition" in bold
