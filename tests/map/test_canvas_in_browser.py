@@ -407,6 +407,18 @@ def test_a_network_too_large_is_a_map_of_coalitions_that_open(drawing, draw):
 
 @ON_LAPTOP
 @pytest.mark.usefixtures("low_limit")
+def test_around_an_opened_coalition_stand_those_that_it_has_ties_to_in_view(drawing, draw):
+    options = BuildOptions(resamples=0, backbone="none")
+    page = drawing(draw(MEETINGS + "E7,North 1\nE7,South 1\n", options=options)[0], "#scope=1")
+    assert len(look(page)["shapes"]) == 5
+    page.evaluate("location.hash = 'scope=1&least=2'")
+    assert len(look(page)["shapes"]) == 4
+    page.go_back()
+    assert len(look(page)["shapes"]) == 5
+
+
+@ON_LAPTOP
+@pytest.mark.usefixtures("low_limit")
 def test_who_is_found_in_a_large_network_is_shown_in_its_coalition(drawing, draw):
     path, _ = draw(MEETINGS)
     page = drawing(path)
