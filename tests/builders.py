@@ -3,6 +3,7 @@
 import csv
 import io
 import unicodedata
+from functools import partial
 from pathlib import Path
 
 import pandas as pd
@@ -10,7 +11,11 @@ import pytest
 import xlsxwriter
 from hypothesis import strategies as st
 
+import coalitions.analysis.findings
 from coalitions.affiliation import build_affiliation
+from coalitions.analysis import analyze
+from coalitions.communities import measure_significance
+from coalitions.communities.significance import FEWEST_SAMPLES
 from coalitions.errors import RecordsError
 from coalitions.projection import project
 from coalitions.records import (
@@ -79,6 +84,19 @@ def _make_events(event_ids, columns):
         "list_complete": pd.Series(pd.NA, index=event_ids, dtype="boolean"),
     }
     return pd.DataFrame(usual | columns, index=pd.Index(event_ids, name="event_id"))
+
+
+def analyze_quickly(records, options):
+    """Analyze with few random records in the test of coalitions, which takes most of the time."""
+    with pytest.MonkeyPatch.context() as patch:
+        compare_with_few(patch)
+        return analyze(records, options)
+
+
+def compare_with_few(patch):
+    """Compare coalitions with as few random records as may be, as long as the patch holds."""
+    few = partial(measure_significance, samples=FEWEST_SAMPLES)
+    patch.setattr(coalitions.analysis.findings, "measure_significance", few)
 
 
 def make_affiliation(gatherings, organizations=ORGANIZATIONS):

@@ -10,7 +10,7 @@ import subprocess
 import sys
 from dataclasses import asdict, fields
 from importlib.metadata import version
-from itertools import combinations
+from itertools import combinations, product
 from pathlib import Path
 
 import networkx as nx
@@ -27,7 +27,7 @@ from coalitions.names import apply_aliases
 from coalitions.projection.weightings import WEIGHTINGS
 from coalitions.records import list_issues, read_records
 
-from builders import make_records
+from builders import analyze_quickly, compare_with_few, make_records
 from page_content import read_page
 
 OUTPUTS = {
@@ -196,8 +196,9 @@ def built(source, tmp_path_factory):
 
 @pytest.fixture
 def no_pictures(monkeypatch):
-    """Leave out the figures, the slowest part, where they are not the point."""
+    """Leave out the slowest parts where they are not the point: figures, many random records."""
     monkeypatch.setattr(coalitions.build.outputs, "write_pictures", lambda *_: None)
+    compare_with_few(monkeypatch)
 
 
 # --- what is written --------------------------------------------------------------------
@@ -344,7 +345,7 @@ def test_two_processes_in_two_places_give_the_same_bytes(tmp_path):
     for place, target, hash_seed in [(here, "report", "1"), (there, there / "other", "4242")]:
         place.mkdir(parents=True)
         write_tangle(place / "tangle.csv")
-        run_build("tangle.csv", target, place, hash_seed, "--backbone", "none", "--resamples", "40")
+        run_build("tangle.csv", target, place, hash_seed, "--backbone", "none", "--resamples", "20")
     first, second = read_tree(here / "report"), read_tree(there / "other")
     assert set(first) == set(second) == OUTPUTS | {"run.json"}
     assert [name for name in first if first[name] != second[name]] == []
@@ -422,9 +423,12 @@ def test_a_title_keeps_the_joiners_of_its_script(tmp_path):
 
 
 def analyze_with(source, **options):
-    """Analyze without drawing the events anew, which takes longest and is not the point here."""
+    """Analyze without drawing the events anew, which takes longest and is not the point here.
+
+    Few random records are drawn for the test of coalitions.
+    """
     chosen = BuildOptions(**{"resamples": 0, **options})
-    return analyze(apply_aliases(read_records(source)), chosen)
+    return analyze_quickly(apply_aliases(read_records(source)), chosen)
 
 
 def test_weighting_changes_weights_and_not_the_ties(source):
@@ -682,22 +686,21 @@ def test_every_stage_is_told_in_order(chance, tmp_path):
     assert told == STAGES
 
 
-@pytest.mark.parametrize("stage", STAGES)
 @pytest.mark.usefixtures("no_pictures")
-def test_a_run_interrupted_at_any_stage_leaves_what_was_there(chance, tmp_path, stage):
+def test_a_run_interrupted_at_any_stage_leaves_what_was_there(chance, tmp_path):
     target = tmp_path / "report"
     build_outputs(chance, target, BuildOptions(seed=3))
     before = read_tree(tmp_path)
+    for stage, place in product(STAGES, (target, tmp_path / "new" / "report")):
 
-    def interrupt(begins):
-        if begins == stage:
-            raise KeyboardInterrupt
+        def interrupt(begins, stage=stage):
+            if begins == stage:
+                raise KeyboardInterrupt
 
-    for place in (target, tmp_path / "new" / "report"):
         with pytest.raises(KeyboardInterrupt):
             build_outputs(chance, place, on_stage=interrupt)
-    assert read_tree(tmp_path) == before
-    assert {path.name for path in tmp_path.iterdir()} == {"chance.csv", "report"}
+        assert read_tree(tmp_path) == before, stage
+        assert {path.name for path in tmp_path.iterdir()} == {"chance.csv", "report"}, stage
 
 
 @pytest.mark.usefixtures("no_pictures")

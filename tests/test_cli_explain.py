@@ -342,9 +342,9 @@ def test_the_same_organization_twice_is_refused(explain):
 
 
 def test_hostile_and_long_texts_stay_in_one_harmless_line(explain, tmp_path):
-    hostile = "Evil \u202egro \u2066" + "x" * 300
-    title, source = "T\u202eitle \u200f" + "y" * 300, "https://\u202e" + "z" * 300
-    rows = [("1", hostile, "r\u202eole", "", title, "P\u202elace", source), ("1", "B")]
+    hostile = "Evil \ue000gro \ue000" + "x" * 300
+    title, source = "T\ue000itle \ue000" + "y" * 300, "https://\ue000" + "z" * 300
+    rows = [("1", hostile, "r\ue000ole", "", title, "P\ue000lace", source), ("1", "B")]
     path = write(tmp_path / "m.csv", rows)
     for words in ((hostile, "B"), ("B",), (hostile,)):
         told = explain(path, *words)

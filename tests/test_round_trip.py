@@ -1,20 +1,17 @@
 """What the package writes, it reads back as it was."""
 
-from functools import partial
-
 import pandas as pd
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from coalitions.analysis import BuildOptions, analyze
-from coalitions.communities import measure_significance
+from coalitions.analysis import BuildOptions
 from coalitions.export import write_graphs, write_tables
 from coalitions.layout import lay_out
 from coalitions.names import resolve_names
 from coalitions.records import list_issues, read_records
 
-from builders import ROOT, list_participations, make_records
+from builders import ROOT, analyze_quickly, list_participations, make_records
 
 # Names that a reader could take for something else: numbers, dates, marks, formulas, quotes, lists.
 odd_names = st.sampled_from(
@@ -23,15 +20,6 @@ odd_names = st.sampled_from(
 )  # fmt: skip
 odd_texts = st.sampled_from(["", "Rapat", "3", "a;b", "Total", '"', "x, y", "no"])
 days = st.sampled_from([pd.NaT, pd.Timestamp(2024, 5, 1), pd.Timestamp(1999, 12, 31)])
-
-
-@pytest.fixture(scope="module", autouse=True)
-def few_random_records():
-    """Whether coalitions are chance takes longest to find, and is not the point here."""
-    quick = partial(measure_significance, samples=20)
-    with pytest.MonkeyPatch.context() as patch:
-        patch.setattr("coalitions.analysis.findings.measure_significance", quick)
-        yield
 
 
 @st.composite
@@ -60,7 +48,7 @@ def records_to_write(draw):
 
 
 def write_findings(records, folder):
-    findings = analyze(records, BuildOptions(backbone="none", resamples=20))
+    findings = analyze_quickly(records, BuildOptions(backbone="none", resamples=20))
     write_tables(findings.tables.named, folder)
     return findings
 

@@ -52,9 +52,9 @@ def test_ties_at_the_level_itself_pass_everywhere(gatherings, number, off):
     shared = network.ties["shared_events"].to_numpy()
     assert rule.keeps(*network.endpoints, shared).tolist() == passing
     assert rule.keeps(*network.endpoints[::-1], shared).tolist() == passing
-    for (source, target), passes in zip(
-        network.ties[["source", "target"]].itertuples(index=False), passing, strict=True
-    ):
+    one_of_each = dict(zip(exact, network.ties.itertuples(), strict=True))  # by its p-value
+    for p, tie in one_of_each.items():
+        source, target, passes = tie.source, tie.target, p <= chosen
         why = explain_tie(network, source, target, models=[model], alpha=alpha)
         assert bool(why.chance["passes"].iloc[0]) == passes
         place = explain_organization(network, source, model=model, alpha=alpha)

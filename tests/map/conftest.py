@@ -3,22 +3,19 @@
 import json
 import os
 import shutil
-from functools import partial
 from importlib.resources import files
 
 import pytest
 from playwright.sync_api import sync_playwright
 
-import coalitions.analysis.findings
 import coalitions.build.outputs
-from coalitions.analysis import BuildOptions, analyze
+from coalitions.analysis import BuildOptions
 from coalitions.build import build_outputs
-from coalitions.communities import measure_significance
 from coalitions.language import catalogs
 from coalitions.names import apply_aliases
 from coalitions.records import read_records
 
-from builders import ROOT
+from builders import ROOT, analyze_quickly
 from map.pages import draw_findings
 
 WITHIN = ("blob:", "data:", "about:")  # what a page makes itself and asks of nobody
@@ -33,9 +30,6 @@ QUIET = [
     "--disable-component-update",
     "--disable-sync",
 ]
-
-# A test of coalitions takes most of the time in which a small map is made.
-FEW_SAMPLES = partial(measure_significance, samples=20)
 
 PATIENCE = 10_000  # milliseconds, until something waited for is said not to come
 
@@ -75,9 +69,7 @@ def make_map(tmp_path_factory):
             package = json.dumps({"title": title})
             (folder / "datapackage.json").write_text(package, encoding="utf-8")
         records = apply_aliases(read_records(folder))
-        with pytest.MonkeyPatch.context() as patch:
-            patch.setattr(coalitions.analysis.findings, "measure_significance", FEW_SAMPLES)
-            found = analyze(records, options or BuildOptions(resamples=0))
+        found = analyze_quickly(records, options or BuildOptions(resamples=0))
         made = draw_findings(
             found,
             notices=found.cautions,

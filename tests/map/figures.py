@@ -337,7 +337,7 @@ class Told:
         events = self.shared(one, other)
         tie = self.met.get(frozenset([one, other]))
         has_weight = self.is_weighed and tie is not None and events
-        sure = [" ".join(filter(None, self.tell_chance(one, other)))]
+        sure = [*self.tell_chance(one, other)]
         if self.bootstrap is not None and self.shared(one, other, self.network):
             share = self._confidence(one, other)
             told = say("tie-confidence", share=tell_draws(share), n=self.bootstrap.n_resamples)
@@ -422,12 +422,9 @@ class Told:
         elif test.avoided is not None:
             told.append(say("not-avoided"))
         if asked["needed"] > asked["most_shared"]:
-            told.append(say("needed-none"))
-        else:
-            told.append(
-                say("needed-uncorrected" if corrected else "needed", n=int(asked["needed"]))
-            )
-        return told
+            return [" ".join(told), say("needed-none")]
+        key = "needed-uncorrected" if corrected else "needed"
+        return [" ".join(told), say(key, n=int(asked["needed"]))]
 
     def compare(self, one, other):
         events = {name: self.events_of(name) for name in (one, other)}

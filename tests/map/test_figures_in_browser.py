@@ -1,9 +1,11 @@
 """Every figure that panels tell is the package's, whatever the records and options."""
 
+from dataclasses import replace
 from itertools import combinations
 from urllib.parse import urlencode
 
 import numpy as np
+import pandas as pd
 import pytest
 from playwright.sync_api import expect
 
@@ -11,7 +13,8 @@ from coalitions.analysis import BuildOptions
 from coalitions.selection import Selection
 
 from map.figures import READ_PANELS, Told, tidy
-from map.pages import ON_LAPTOP
+from map.pages import ON_LAPTOP, draw_findings
+from map.saying import say
 
 NAMES = ["Amal", "Bina", "Cipta", "Dana", "Elok", "Fajar", "Gema", "Harapan", "Indah"]
 CIRCLES = [NAMES[:4], NAMES[4:8], [*NAMES[:2], *NAMES[6:]]]
@@ -72,13 +75,13 @@ PARTS = [
 
 
 def list_subjects(found):
-    """Everything that can be asked about, pairs that never met among it."""
+    """All that can be asked about, but of pairs every second, whether or not the two ever met."""
     names = [*found.network.organizations.index]
     pairs = [*combinations(names, 2)]
     return [
         *(("organization", name) for name in names),
-        *(("tie", *pair) for pair in pairs),
-        *(("compare", *pair) for pair in pairs[::5]),
+        *(("tie", *pair) for pair in pairs[::2]),
+        *(("compare", *pair) for pair in pairs[::6]),
         *(("coalition", number) for number in found.communities.members),
         *(("event", event) for event in found.network.affiliation.events.index),
     ]
@@ -103,3 +106,19 @@ def test_panels_tell_what_the_package_says_and_nothing_else(open_page, draw, nam
             expected = getattr(told, kind)(*of)
             assert tidy(lines) == tidy(expected), (kind, *of, words)
         expect(page.locator("#counts")).to_have_text(told.count_in_view())
+
+
+@ON_LAPTOP
+def test_members_that_another_coalition_claims_are_told_as_uncertain(open_page, draw, tmp_path):
+    _, found = draw(**write_records(0), options=BuildOptions(resamples=0))
+    number, members = next(iter(found.communities.members.items()))
+    claims = pd.DataFrame({"coalition": [number + 1], "share": [0.3]}, index=members[:1])
+    found = replace(found, communities=replace(found.communities, claims=claims, runs=10))
+    page = open_page(draw_findings(found).save(tmp_path / "claimed.html"))
+    told = Told(found)
+    subjects = [("coalition", str(number)), ("organization", members[0])]
+    hashes = ["#" + urlencode([("about", kind), ("of", of)]) for kind, of in subjects]
+    coalition, member = page.evaluate(READ_PANELS, hashes)
+    assert say("rivalled-members", n=1, names=members[0]) in coalition
+    assert tidy(coalition) == tidy(told.coalition(number))
+    assert tidy(member) == tidy(told.organization(members[0]))

@@ -209,6 +209,9 @@ def test_days_can_be_typed_and_stay_in_order(page):
     start.fill("2023-04-10")
     expect(end).to_have_value("2023-04-10")
     expect_counts(page, 2, 1, 1)
+    expect(page.locator("#filter-from-told")).to_have_text("Apr 10, 2023")
+    page.evaluate("location.hash += '&language=id'")
+    expect(page.locator("#filter-from-told")).to_have_text("10 Apr 2023")
 
 
 @ON_LAPTOP

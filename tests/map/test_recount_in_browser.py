@@ -15,7 +15,7 @@ from coalitions.selection import Selection
 from map.pages import ON_LAPTOP
 from map.selections import filters_of, networks
 
-N_FILTERS = 25  # on one map
+N_FILTERS = 12  # on one map
 
 # What the page counted, as told by the event that it sends after each recount.
 RECOUNT = """async (hashes) => {

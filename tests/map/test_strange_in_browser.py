@@ -13,6 +13,16 @@ def test_where_nobody_met_the_map_says_so_and_lists_all(open_page, draw):
     expect(page.locator("#list li")).to_have_text(["Alone", "Apart"])
 
 
+def test_names_without_a_space_and_without_an_end_fit_into_the_list(open_page, draw):
+    names = [letter + "x" * 300 for letter in "ABC"]
+    rows = [f"E{number},{name}" for number in range(3) for name in names]
+    options = BuildOptions(resamples=0, backbone="none")
+    page = open_page(draw("\n".join(["event_id,organization", *rows]), options=options)[0])
+    heading = page.locator("#list summary")
+    assert len(heading.inner_text()) < 200
+    assert heading.evaluate("(one) => one.scrollWidth <= one.clientWidth + 1")
+
+
 @ON_LAPTOP
 def test_the_whole_calendar_can_be_chosen_from_and_played(open_page, draw):
     days = ["0001-01-01", "2020-02-03", "9999-12-31"]

@@ -352,7 +352,7 @@ def test_scores_are_the_same_in_each_process(tmp_path):
             cwd=tmp_path,
             env={**os.environ, "PYTHONHASHSEED": seed},
         ).stdout
-        for seed in ("1", "2", "3")
+        for seed in ("1", "2")
     }
     assert len(told) == 1
 

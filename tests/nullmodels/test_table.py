@@ -42,3 +42,10 @@ def test_only_what_is_sampled_takes_long(monkeypatch, entry):
     assert not takes_long(affiliation, model=entry.name)
     monkeypatch.setattr("coalitions.nullmodels.fit.MOST_SAMPLED", affiliation.incidence.nnz - 1)
     assert takes_long(affiliation, model=entry.name) == entry.is_sampled
+
+
+@pytest.mark.parametrize("model", ["auto", "sdsm", "hypergeometric"])
+@pytest.mark.parametrize("samples", [99, 1_000_001])
+def test_samples_out_of_range_are_refused_whether_or_not_they_are_drawn(model, samples):
+    with pytest.raises(OptionError, match=f"samples {samples} is out of range"):
+        fit_null_model(make_affiliation(FOUR_MEETINGS), model=model, samples=samples)

@@ -242,6 +242,20 @@ def test_bad_date_in_a_table_of_events_is_told(folder):
     assert place(issue) == ("events.csv", 2, "date", "31/02/2024")
 
 
+@pytest.mark.parametrize(
+    ("far", "problem"), [("1920-05-01", "unlikely day"), ("9999-12-31", "lies in the future")]
+)
+def test_day_far_from_all_others_is_told_once_and_kept(long_file, far, problem):
+    dates = [far, *(f"2024-05-{day:02}" for day in range(1, 6))]
+    rows = [f"E{n},{name},{day}" for n, day in enumerate(dates) for name in "AB"]
+    path = long_file(*rows, header=f"{LONG},date")
+    [issue] = warnings_of(path)
+    assert place(issue) == ("meetings.csv", 2, "date", far)
+    assert problem in issue.problem
+    assert "leave the cell blank" in issue.remedy
+    assert str(read_records(path).events.loc["E0", "date"].date()) == far
+
+
 def test_dash_in_place_of_dates_makes_no_wrong_column(long_file):
     [issue] = warnings_of(long_file("E1,A,-", "E1,B,-", header=f"{LONG},date"))
     assert "left blank" in issue.problem
@@ -693,19 +707,19 @@ def read_or_refuse(path, content):
     assert all(issue.row is None or issue.row >= 1 for issue in refusal.issues)
 
 
-@settings(max_examples=300, deadline=None)
+@settings(max_examples=150, deadline=None)
 @given(content=st.binary(max_size=80) | st.text(max_size=40).map(str.encode))
 def test_any_bytes_are_read_or_refused(shared_path, content):
     read_or_refuse(shared_path, content)
 
 
-@settings(max_examples=200, deadline=None)
+@settings(max_examples=100, deadline=None)
 @given(content=edits.map(edit))
 def test_any_change_to_a_sound_file_is_read_or_refused(shared_path, content):
     read_or_refuse(shared_path, content)
 
 
-@settings(max_examples=200, deadline=None)
+@settings(max_examples=100, deadline=None)
 @given(header=st.sampled_from([LONG, "event_id;organization;x", ""]), body=tablets)
 def test_any_rows_below_a_header_are_read_or_refused(shared_path, header, body):
     read_or_refuse(shared_path, f"{header}\n{body}".encode())

@@ -237,7 +237,7 @@ def read_or_refuse(folder, content, name):
         assert isinstance(records, EventRecords)
 
 
-@settings(max_examples=150)
+@settings(max_examples=75)
 @given(
     magic=st.sampled_from(MAGIC),
     rest=st.binary(max_size=60) | st.lists(bits, max_size=25).map(b"".join),
@@ -294,7 +294,7 @@ columns = st.dictionaries(
 ).filter(lambda columns: len(set(columns.values())) == len(columns))
 
 
-@settings(max_examples=200)
+@settings(max_examples=100)
 @given(rows=tables, shape=shapes, columns=columns, key=st.lists(cells, max_size=2))
 def test_any_table_is_read_or_refused_whatever_the_user_says_of_it(
     folder, rows, shape, columns, key

@@ -263,14 +263,14 @@ def read_or_refuse(path: Path) -> None:
     assert str(refusal).encode("utf-8")
 
 
-@settings(max_examples=200, deadline=None)
+@settings(max_examples=100, deadline=None)
 @given(content=st.binary(max_size=40) | st.text(max_size=40).map(str.encode))
 def test_any_bytes_as_descriptor_are_read_or_refused(shared_folder, content):
     (shared_folder / "datapackage.json").write_bytes(content)
     read_or_refuse(shared_folder)
 
 
-@settings(max_examples=200, deadline=None)
+@settings(max_examples=100, deadline=None)
 @given(descriptor=likely_descriptor | any_json)
 def test_any_json_as_descriptor_is_read_or_refused(shared_folder, descriptor):
     content = json.dumps(descriptor)

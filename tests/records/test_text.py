@@ -38,6 +38,8 @@ from coalitions.records.text import (
         "Saré\u00adkat Tani",
         "Sarékat \u2060Tani",
         "\u200bSarékat Tani\u200b ",
+        "\u202aSarékat Tani\u202c",
+        "\u200e\u2067Sarékat\u202e \u2069Tani",
     ],
 )
 def test_one_name_has_one_spelling(spelling):

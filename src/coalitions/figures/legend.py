@@ -43,9 +43,7 @@ def add_legend(
             marker=look_of(number).marker,
             color=look_of(number).color,
             markersize=8,
-            label=_name(
-                number, len(members), labels, room, phrases
-            ),
+            label=_name(number, len(members), labels, room, phrases),
         )
         for number, members in list(communities.members.items())[:MOST_IN_LEGEND]
     ]

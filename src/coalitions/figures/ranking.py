@@ -78,7 +78,7 @@ def _write_places(
 ) -> None:
     """Write behind each bar the places that other records would put it in."""
     for row, (name, value) in enumerate(ranked.items()):
-        low, high = standing.loc[str(name), ["low", "high"]].astype(float)
+        low, high = standing.loc[str(name), ["low", "high"]].to_numpy(float)
         place = f"{low:g}" if low == high else phrases.say("span", low=low, high=high)
         axes.annotate(
             place,

@@ -65,7 +65,9 @@ def draw_timeline(
     )
     phrases = Phrases(MESSAGES, language)
     if dynamics.notice:
-        return _draw_notice(title, [*_wrap(phrases.say("not-followed", reason=dynamics.notice)), *_wrap(caption)])
+        return _draw_notice(
+            title, [*_wrap(phrases.say("not-followed", reason=dynamics.notice)), *_wrap(caption)]
+        )
     lanes = lay_lanes(dynamics)
     windows = [str(window) for window in dynamics.membership]
     marks = {window: _mark_changes(dynamics, lanes, window, phrases) for window in windows}

@@ -94,6 +94,21 @@ class FixedDegreeSequence:
         return self.tally.n_reached[self.tally.cells.find(one, other, shared)]
 
 
+def require_samples(samples: int) -> None:
+    """Refuse to sample too few networks to tell anything from, or too many to wait for.
+
+    Raises
+    ------
+    OptionError
+        Naming the range.
+    """
+    if not FEWEST_SAMPLES <= samples <= MOST_SAMPLES:
+        raise OptionError(
+            f"samples {samples} is out of range; choose a number from {FEWEST_SAMPLES} to "
+            f"{MOST_SAMPLES}"
+        )
+
+
 def fit_fdsm(
     affiliation: AffiliationNetwork, *, samples: int = 1000, seed: int = 1
 ) -> FixedDegreeSequence:
@@ -133,11 +148,7 @@ def fit_fdsm(
     >>> model.upper_tail(a, b, np.array([2])).round(1)
     array([0.1])
     """
-    if not FEWEST_SAMPLES <= samples <= MOST_SAMPLES:
-        raise OptionError(
-            f"samples {samples} is out of range; choose a number from {FEWEST_SAMPLES} to "
-            f"{MOST_SAMPLES}"
-        )
+    require_samples(samples)
     require_seed(seed)
     n_attended, class_of, n_members = np.unique(
         affiliation.organizations["n_events"].to_numpy(np.int64),

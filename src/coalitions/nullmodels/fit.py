@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from coalitions.affiliation import AffiliationNetwork
-from coalitions.errors import require_choice
+from coalitions.errors import require_choice, require_seed
 from coalitions.nullmodels.eligibility import find_eligibility
-from coalitions.nullmodels.fdsm import fit_fdsm
+from coalitions.nullmodels.fdsm import fit_fdsm, require_samples
 from coalitions.nullmodels.hypergeometric import fit_hypergeometric
 from coalitions.nullmodels.model import NullModel
 from coalitions.nullmodels.sdsm import fit_sdsm
@@ -47,6 +47,9 @@ def fit_null_model(
         or `seed` is out of range.
     """
     require_choice("model", model, (AUTO, *MODELS))
+    # Whatever model "auto" comes to, and so that no option is recorded that could not be.
+    require_samples(samples)
+    require_seed(seed)
     if model == AUTO:
         model = choose_model(affiliation)
     if model == "fdsm":

@@ -12,8 +12,10 @@ import numpy as np
 import pandas as pd
 
 # What cannot be seen and parts no letters: zero-width space, word joiner, byte-order mark, soft
-# hyphen. The joiners U+200C and U+200D are not among them: they are part of some spellings.
-INVISIBLE = dict.fromkeys(map(ord, "\u200b\u2060\ufeff\u00ad"))
+# hyphen; and what turns the direction of writing, such as a name copied from WhatsApp may bring
+# along. The joiners U+200C and U+200D are not among them: they are part of some spellings.
+DIRECTIONS = "\u061c\u200e\u200f\u202a\u202b\u202c\u202d\u202e\u2066\u2067\u2068\u2069"
+INVISIBLE = dict.fromkeys(map(ord, "\u200b\u2060\ufeff\u00ad" + DIRECTIONS))
 # U+0080 to U+009F mean nothing that is written; where they occur, a program took the bytes of
 # Windows-1252 for characters. Browsers read them so too (HTML standard, 13.2.5.80).
 WINDOWS_BYTES = {

@@ -91,13 +91,13 @@ def nearly_plain_files(draw):
     return text[:place] + draw(odd_cells | line_ends | st.sampled_from(DELIMITERS)) + text[place:]
 
 
-@settings(max_examples=200)
+@settings(max_examples=100)
 @given(text=plain_files())
 def test_plain_files_are_read_fast_and_alike(text):
     assert assert_no_difference(text.encode()) is not None
 
 
-@settings(max_examples=400)
+@settings(max_examples=200)
 @example(text="a,b\n1,2\n\n3,4\n")
 @example(text="a,b\n1,2,3\n")
 @example(text='a,b\n1,"2\n3"\n')

@@ -15,8 +15,9 @@ from coalitions.projection import CoparticipationNetwork
 from coalitions.records import ISSUE_SEPARATOR
 from coalitions.robustness import Support
 from coalitions.tables import describe_coalitions, shorten_labels
-from coalitions.wording import flatten
+from coalitions.wording import flatten, shorten
 
+LONGEST_LABEL = 150  # characters
 # How far the ground reaches around a symbol and its label [pixels right and down].
 CORNERS = np.array([(-35, -8), (35, -8), (-35, 34), (35, 34)])
 
@@ -50,7 +51,7 @@ def list_coalitions(
         told.append(
             {
                 "number": int(number),
-                "label": flatten(labels.loc[number]),
+                "label": shorten(flatten(labels.loc[number]), LONGEST_LABEL),
                 "look": {"color": look.color, "shape": look.shape},
                 "members": [number_of[name] for name in members],
                 "own": {

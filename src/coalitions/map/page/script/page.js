@@ -65,7 +65,7 @@ export function openPage() {
   function openRest() {
     byId("drawing-takes").hidden = true;
     if (parts.length > 1) return;
-    parts.push(openFilters(model, act), openPane(model, act), openTakeaway(model, network.seen), openAbout(model), openNarrow());
+    parts.push(openFilters(model, act), openPane(model, act), openTakeaway(model, tall, network.seen), openAbout(model), openNarrow());
     useLanguage(shown.state.language);
     for (const part of parts.slice(1)) part.show(shown.state, shown.view);
     document.documentElement.setAttribute("data-drawn", "true");

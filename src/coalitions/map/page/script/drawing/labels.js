@@ -7,13 +7,16 @@ import { doBoxesMeet, makeLabelGrid } from "./label-grid.js";
 import { LINE_HEIGHT } from "./pen.js";
 
 const LABEL_SIZE = 12;
+const SMALLER = 11; // where there is no room for the other, if the screen is not small itself
+const SMALL_SCREEN = 500; // pixels across
+const SLIDES = [0, -0.3, 0.3, -0.5, 0.5]; // of its height, that a name beside its symbol is moved down
 const GROUND_SIZE = 14;
-const WRAPS = [20, 14, 11]; // characters in a line: as few lines as can be, else a narrower block
+const WRAPS = [20, 14, 11, 9]; // characters in a line: as few lines as can be, else a narrower block
 const GROUND_WRAP = 30;
 const GAP = 3; // between a symbol and its name
 const ASCENT = 0.8; // of the size: from the baseline up
 const CROWD = 300; // symbols on the screen; of more, only the first are named
-const MOST_TRIED = 120;
+const MOST_TRIED = 200;
 const MOST_FORCED = 2; // what the subject is about is always named, if it is no more than this
 
 /** Choose labels for a scene as a camera sees it.
@@ -34,16 +37,17 @@ export function placeLabels(scene, camera, measurer, overlays = []) {
   };
   const isNamed = ({ isDimmed, isMain, namedFrom }) => !isDimmed && (isMain || camera.scale >= (namedFrom ?? 0));
   const named = seen.filter(({ symbol }) => isNamed(symbol)).sort(mostImportantFirst);
+  const sizes = camera.width < SMALL_SCREEN ? [LABEL_SIZE] : [LABEL_SIZE, SMALLER];
   const main = named.filter(({ symbol }) => symbol.isMain);
   for (const one of main) {
-    put(placeName(one, grid, measurer) ?? (main.length <= MOST_FORCED ? forceName(one, labels, measurer) : null));
+    put(placeName(one, grid, measurer, sizes) ?? (main.length <= MOST_FORCED ? forceName(one, labels, measurer) : null));
   }
   for (const caption of scene.captions ?? []) put(placeCaption(caption, camera, grid, measurer));
   for (const ground of scene.grounds) {
     if (ground.name) put(placeGroundName(ground, scene.grounds, camera, grid, groundFont(ground, measurer)));
   }
   for (const one of named.length > CROWD ? named.slice(0, MOST_TRIED) : named) {
-    if (!one.symbol.isMain) put(placeName(one, grid, measurer));
+    if (!one.symbol.isMain) put(placeName(one, grid, measurer, sizes));
   }
   return labels;
 }
@@ -62,36 +66,40 @@ function findSeen(scene, { toScreen, scale, width, height }) {
 
 const mostImportantFirst = ({ symbol: a }, { symbol: b }) => b.rank - a.rank || (a.id < b.id ? -1 : 1);
 
-function placeName(one, grid, measurer) {
-  for (const label of listPlaces(one, measurer)) {
-    if (grid.holds(label.box) && grid.isFree(label.box)) return label;
+function placeName(one, grid, measurer, sizes) {
+  for (const size of sizes) {
+    for (const label of listPlaces(one, measurer, size)) {
+      if (grid.holds(label.box) && grid.isFree(label.box)) return label;
+    }
   }
   return null;
 }
 
 /* Where it covers no other name, if there is such a place; it may cover symbols. */
 function forceName(one, labels, measurer) {
-  const places = [...listPlaces(one, measurer)];
+  const places = [...listPlaces(one, measurer, LABEL_SIZE)];
   return places.find(({ box }) => !labels.some((label) => doBoxesMeet(box, label.box))) ?? places[0];
 }
 
 /* Below, right, left and above the symbol, in few lines and then in narrow ones. */
-function* listPlaces({ symbol, x, y, reach }, measurer) {
-  const font = { size: LABEL_SIZE, isBold: symbol.isMain };
+function* listPlaces({ symbol, x, y, reach }, measurer, size) {
+  const font = { size, isBold: symbol.isMain };
   let before = 0;
   for (const characters of WRAPS) {
     const { lines, width } = measurer(symbol.name, characters, font);
     if (lines.length === before) continue;
     before = lines.length;
-    const height = lines.length * LABEL_SIZE * LINE_HEIGHT;
-    const [beside, half] = [y - height / 2, width / 2];
+    const height = lines.length * size * LINE_HEIGHT;
+    const half = width / 2;
     const place = (anchor, at, top) => ({
-      thing: symbol, lines, anchor, x: at, y: top + LABEL_SIZE * ASCENT, color: null, ...font,
+      thing: symbol, lines, anchor, x: at, y: top + size * ASCENT, color: null, ...font,
       box: boxAround(anchor, at, top, width, height),
     });
     yield place("middle", x, y + reach + GAP - 1);
-    yield place("start", x + reach + GAP, beside);
-    yield place("end", x - reach - GAP, beside);
+    for (const slide of SLIDES) {
+      yield place("start", x + reach + GAP, y + (slide - 0.5) * height);
+      yield place("end", x - reach - GAP, y + (slide - 0.5) * height);
+    }
     yield place("middle", x, y - reach - GAP - height);
     for (const top of [y + reach, y - reach - height]) {
       yield place("start", x - half * 0.4, top);

@@ -1,7 +1,7 @@
 /* When: the months between two ends, by a slider, by two days, or by a window that plays. */
 
 import { byId, make } from "../base/dom.js";
-import { say, tellMonth } from "../base/messages.js";
+import { say, tellDate, tellMonth } from "../base/messages.js";
 import { firstDay, isHeld, lastDay } from "../counting/recount.js";
 import { findRange } from "../scenes/sizes.js";
 import { makeHistogram } from "./histogram.js";
@@ -91,10 +91,12 @@ function makeSlider(first, last, choose) {
   };
 }
 
+/* A field writes its day as the browser's language has it, so the page says it in its own below. */
 function makeDays(earliest, latest, act) {
   const [from, to] = ["filter-from", "filter-to"].map((name) => {
-    const field = make("input", [], { type: "date", min: earliest, max: latest });
-    return { field, label: make("label", [make("span", [], { "data-say": name }), field]) };
+    const field = make("input", [], { type: "date", min: earliest, max: latest, "aria-describedby": `${name}-told` });
+    const told = make("p", [], { id: `${name}-told`, class: "quiet" });
+    return { field, told, element: make("div", [make("label", [make("span", [], { "data-say": name }), field]), told]) };
   });
   const isLate = () => from.field.value !== "" && to.field.value !== "" && from.field.value > to.field.value;
   from.field.addEventListener("change", () =>
@@ -102,10 +104,12 @@ function makeDays(earliest, latest, act) {
   to.field.addEventListener("change", () =>
     act({ to: to.field.value, ...(isLate() ? { from: to.field.value } : {}) }));
   return {
-    element: make("div", [from.label, to.label], { class: "days" }),
+    element: make("div", [from.element, to.element], { class: "days" }),
     show(chosenFrom, chosenTo) {
       from.field.value = chosenFrom;
       to.field.value = chosenTo;
+      from.told.textContent = tellDate(chosenFrom || earliest);
+      to.told.textContent = tellDate(chosenTo || latest);
     },
   };
 }

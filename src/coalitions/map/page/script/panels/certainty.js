@@ -21,7 +21,7 @@ function tellP(p) {
 }
 
 /** What chance alone would give two organizations that share `n` events in all records, and what
-    follows from that; in sentences. */
+    follows from that; in paragraphs. */
 export function tellChance(model, ends, tie, n) {
   const { test } = model.certainty;
   if (test === null) return [say("untested")];
@@ -31,9 +31,10 @@ export function tellChance(model, ends, tie, n) {
   const told = [
     expected === null ? "" : say("chance-expected", { n: expected, expected: tellNumber(expected) }),
     ...(avoidance !== null ? tellAvoidance(test, n, avoidance) : tie < 0 ? tellApart(model) : tellPassing(model, tie, n)),
-    tellNeeded(test, needed),
   ].filter(Boolean);
-  return told.length === 0 ? [] : [hasMessage(`null-${test.model}`) ? say(`null-${test.model}`) : say("null-other", { model: test.model }), ...told];
+  if (told.length === 0) return [];
+  const suppose = hasMessage(`null-${test.model}`) ? say(`null-${test.model}`) : say("null-other", { model: test.model });
+  return [[suppose, ...told].join(" "), tellNeeded(test, needed)];
 }
 
 /* Of two that share more or less what chance gives: how likely that is, and whether it makes a tie. */

@@ -31,6 +31,5 @@ export function tellTie(model, view, ends, act) {
 
 function tellCertainty(model, ends, tie) {
   const nShared = tie < 0 ? 0 : sharedEvents(model, null, ...ends).length;
-  const chance = makeParagraph(tellChance(model, ends, tie, nShared).join(" "));
-  return tie < 0 ? [chance] : [chance, makeParagraph(tellConfidence(model, tie))];
+  return [...tellChance(model, ends, tie, nShared), tie < 0 ? "" : tellConfidence(model, tie)].map(makeParagraph);
 }

@@ -29,7 +29,7 @@ export function setOpenedScene(model, state, view, scope) {
   const outward = countOutward(model, view, isOfScope);
   const around = placeAround(model, view, coalition, outward);
   return {
-    kind: `coalition ${scope}`, scope,
+    kind: `coalition ${scope} among ${around.map(({ opens }) => opens)}`, base: `coalition ${scope}`, scope,
     grounds: setGrounds([coalition], members),
     captions: [],
     symbols: [...members, ...around.map((symbol) => ({

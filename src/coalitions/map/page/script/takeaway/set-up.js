@@ -12,16 +12,17 @@ import { listKeys } from "./legend-keys.js";
 import { composeSheet } from "./sheet.js";
 import { tellInView, tellOrigin } from "./caption.js";
 
-const WIDEST = 1400; // pixels of the map on the sheet
-const TALLEST = 1500;
+/* Pixels of the map on the sheet. On paper a pixel of the letters is smaller, so there are fewer. */
+const PICTURE = { widest: 1400, tallest: 1500 };
+export const PAPER = { widest: 860, tallest: 1150 };
 const CLOSEST_ON_SHEET = 1.5;
 const AROUND = 70; // of the layout: grounds and names reach beyond symbols
 
 /** Lay out the sheet of the whole map, or of what is `seen`: a scene, and the camera that looks at it. */
-export function setUpSheet(model, state, view, seen) {
+export function setUpSheet(model, state, view, seen, most = PICTURE) {
   const scene = seen ? seen.scene : setScene(model, state, view);
   const context = document.createElement("canvas").getContext("2d");
-  const camera = seen ? seen.camera : lookAtAll(scene);
+  const camera = seen ? seen.camera : lookAtAll(scene, most);
   const labels = placeLabels(scene, camera, makeMeasurer(context));
   return composeSheet({
     title: model.title,
@@ -40,14 +41,14 @@ export function setUpSheet(model, state, view, seen) {
 }
 
 /* A camera that has all of a scene in sight, on a piece of paper of the same form. */
-function lookAtAll(scene) {
+function lookAtAll(scene, { widest, tallest }) {
   const points = [
     ...scene.symbols.filter(({ isInView }) => isInView).map(({ x, y }) => [x, y]),
     ...scene.grounds.flatMap(({ outline }) => outline),
   ];
   const [left, right] = findEnds(points.map(([x]) => x));
   const [top, bottom] = findEnds(points.map(([, y]) => y));
-  const scale = Math.min(WIDEST / (right - left), TALLEST / (bottom - top), CLOSEST_ON_SHEET);
+  const scale = Math.min(widest / (right - left), tallest / (bottom - top), CLOSEST_ON_SHEET);
   const size = { width: Math.ceil((right - left) * scale), height: Math.ceil((bottom - top) * scale) };
   return makeCamera({ position: { x: (left + right) / 2, y: (top + bottom) / 2 }, scale }, size);
 }

@@ -10,7 +10,7 @@ import { makePng, writeSvg, drawSvg } from "./pictures.js";
 import { openPrinting } from "./print.js";
 import { nameFile, saveFile } from "../files/save.js";
 import { setUpMatrix } from "./matrix-sheet.js";
-import { setUpSheet } from "./set-up.js";
+import { PAPER, setUpSheet } from "./set-up.js";
 import { makeShareField } from "./share.js";
 import { tellInView, tellOrigin } from "./caption.js";
 
@@ -18,8 +18,9 @@ const isDrawn = ({ view }) => view === "network" || view === "two-mode";
 const isFramed = window.parent !== window;
 const isFile = location.protocol === "file:"; // an address of this device alone
 
-/** `seen` tells what the canvas shows and how it is looked at; see network-view.js. */
-export function openTakeaway(model, seen) {
+/** `seen` tells what the canvas shows and how it is looked at; see network-view.js. `tall`
+    is the model as it stands on a tall screen, and on a sheet of paper. */
+export function openTakeaway(model, tall, seen) {
   let state = null;
   let view = null;
   const share = makeShareField();
@@ -59,7 +60,8 @@ export function openTakeaway(model, seen) {
     },
   ]);
   menu.element.append(share.element);
-  const drawForPaper = () => drawSvg(isMatrix() ? setUpMatrix(model, state, view) : setUp(false), readPalette(), describe());
+  const drawForPaper = () => drawSvg(
+    isMatrix() ? setUpMatrix(model, state, view) : setUpSheet(tall, state, view, null, PAPER), readPalette(), describe());
   openPrinting(() => (state.view === "table" ? null : drawForPaper()));
 
   return {
