@@ -89,4 +89,4 @@ def test_a_role_may_be_called_what_every_object_has(open_page, draw):
 @ON_LAPTOP
 def test_without_any_tie_nobody_is_told_to_change_filters(open_page, draw):
     page = open_page(draw("event_id,organization\nE1,A\nE2,B\n")[0], "#view=matrix")
-    expect(page.locator("#matrix")).to_contain_text("This map has no ties")
+    expect(page.locator("#matrix")).to_contain_text("This map shows no ties")

@@ -10,6 +10,9 @@ const LABEL_SIZE = 12;
 const SMALLER = 11; // where there is no room for the other, if the screen is not small itself
 const SMALL_SCREEN = 500; // pixels across
 const SLIDES = [0, -0.3, 0.3, -0.5, 0.5]; // of its height, that a name beside its symbol is moved down
+const AMPLE = { sizes: [LABEL_SIZE, SMALLER], slides: SLIDES }; // where a name may stand
+const LARGE_ONLY = { sizes: [LABEL_SIZE], slides: SLIDES };
+const FEW = { sizes: [LABEL_SIZE], slides: [0] }; // among many, of which most find no place however long one looks
 const GROUND_SIZE = 14;
 const WRAPS = [20, 14, 11, 9]; // characters in a line: as few lines as can be, else a narrower block
 const GROUND_WRAP = 30;
@@ -37,17 +40,18 @@ export function placeLabels(scene, camera, measurer, overlays = []) {
   };
   const isNamed = ({ isDimmed, isMain, namedFrom }) => !isDimmed && (isMain || camera.scale >= (namedFrom ?? 0));
   const named = seen.filter(({ symbol }) => isNamed(symbol)).sort(mostImportantFirst);
-  const sizes = camera.width < SMALL_SCREEN ? [LABEL_SIZE] : [LABEL_SIZE, SMALLER];
+  const isCrowd = named.length > CROWD;
+  const ways = isCrowd ? FEW : camera.width < SMALL_SCREEN ? LARGE_ONLY : AMPLE;
   const main = named.filter(({ symbol }) => symbol.isMain);
   for (const one of main) {
-    put(placeName(one, grid, measurer, sizes) ?? (main.length <= MOST_FORCED ? forceName(one, labels, measurer) : null));
+    put(placeName(one, grid, measurer, ways) ?? (main.length <= MOST_FORCED ? forceName(one, labels, measurer) : null));
   }
   for (const caption of scene.captions ?? []) put(placeCaption(caption, camera, grid, measurer));
   for (const ground of scene.grounds) {
     if (ground.name) put(placeGroundName(ground, scene.grounds, camera, grid, groundFont(ground, measurer)));
   }
-  for (const one of named.length > CROWD ? named.slice(0, MOST_TRIED) : named) {
-    if (!one.symbol.isMain) put(placeName(one, grid, measurer, sizes));
+  for (const one of isCrowd ? named.slice(0, MOST_TRIED) : named) {
+    if (!one.symbol.isMain) put(placeName(one, grid, measurer, ways));
   }
   return labels;
 }
@@ -66,9 +70,9 @@ function findSeen(scene, { toScreen, scale, width, height }) {
 
 const mostImportantFirst = ({ symbol: a }, { symbol: b }) => b.rank - a.rank || (a.id < b.id ? -1 : 1);
 
-function placeName(one, grid, measurer, sizes) {
+function placeName(one, grid, measurer, { sizes, slides }) {
   for (const size of sizes) {
-    for (const label of listPlaces(one, measurer, size)) {
+    for (const label of listPlaces(one, measurer, size, slides)) {
       if (grid.holds(label.box) && grid.isFree(label.box)) return label;
     }
   }
@@ -77,12 +81,12 @@ function placeName(one, grid, measurer, sizes) {
 
 /* Where it covers no other name, if there is such a place; it may cover symbols. */
 function forceName(one, labels, measurer) {
-  const places = [...listPlaces(one, measurer, LABEL_SIZE)];
+  const places = [...listPlaces(one, measurer, LABEL_SIZE, SLIDES)];
   return places.find(({ box }) => !labels.some((label) => doBoxesMeet(box, label.box))) ?? places[0];
 }
 
 /* Below, right, left and above the symbol, in few lines and then in narrow ones. */
-function* listPlaces({ symbol, x, y, reach }, measurer, size) {
+function* listPlaces({ symbol, x, y, reach }, measurer, size, slides) {
   const font = { size, isBold: symbol.isMain };
   let before = 0;
   for (const characters of WRAPS) {
@@ -96,7 +100,7 @@ function* listPlaces({ symbol, x, y, reach }, measurer, size) {
       box: boxAround(anchor, at, top, width, height),
     });
     yield place("middle", x, y + reach + GAP - 1);
-    for (const slide of SLIDES) {
+    for (const slide of slides) {
       yield place("start", x + reach + GAP, y + (slide - 0.5) * height);
       yield place("end", x - reach - GAP, y + (slide - 0.5) * height);
     }

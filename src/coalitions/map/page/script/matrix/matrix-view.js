@@ -12,7 +12,7 @@ import { paintMatrix } from "./paint.js";
 import { makeCanvasPaper } from "../drawing/paper.js";
 import { makeTextMeasurer } from "../drawing/pen.js";
 import { tellMatrix, tellMatrixCell } from "./words.js";
-import { about } from "../panels/shared.js";
+import { about } from "../panels/choices.js";
 
 const STEPS = { ArrowUp: [-1, 0], ArrowDown: [1, 0], ArrowLeft: [0, -1], ArrowRight: [0, 1], PageUp: [-10, 0], PageDown: [10, 0], Home: [0, -Infinity], End: [0, Infinity] };
 

@@ -4,7 +4,7 @@ import { byId, make } from "../base/dom.js";
 import { openFinder } from "../search/finder.js";
 import { makeSymbol } from "../base/look.js";
 import { say } from "../base/messages.js";
-import { about, chooseOrganization, nameCoalition } from "../panels/shared.js";
+import { about, chooseOrganization, nameCoalition } from "../panels/choices.js";
 
 export function openOverview(model, act) {
   const parts = { form: byId("finder"), input: byId("query"), hits: byId("hits"), list: byId("list") };

@@ -4,7 +4,7 @@
 import { make } from "../base/dom.js";
 import { openFinder } from "../search/finder.js";
 import { say } from "../base/messages.js";
-import { about } from "./shared.js";
+import { about } from "./choices.js";
 
 const QUESTIONS = ["compare", "path"];
 

@@ -6,7 +6,9 @@ import { countNamed, findCoalition, latestFirst, participantsOf, round } from ".
 import { say, tellDate, tellList } from "../base/messages.js";
 import { firstDay, lastDay } from "../counting/recount.js";
 import { tellCoalitionChance, tellCoalitionFirmness } from "./certainty.js";
-import { about, chooseCoalition, chooseOrganization, makeList, nameCoalition, makeParagraph, makeRemark, makeSection, tellEvent } from "./shared.js";
+import { about, chooseCoalition, chooseOrganization, nameCoalition } from "./choices.js";
+import { tellEvent } from "./events.js";
+import { makeList, makeParagraph, makeRemark, makeSection } from "./parts.js";
 
 const HALF = 0.5;
 const MOST_CARRIERS = 6; // of the ties to another coalition, by name

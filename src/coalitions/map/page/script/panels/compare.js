@@ -4,7 +4,8 @@ import { make } from "../base/dom.js";
 import { coalitionOf, countMet, countNamed, eventsOf, partnersOf, rolesAt, sharedEvents } from "../counting/evidence.js";
 import { isWeighed } from "../counting/weightings.js";
 import { say, tellNumber, tellRole, tellShare } from "../base/messages.js";
-import { about, chooseOrganization, makeList, nameCoalition, makeParagraph, makeRemark, makeSection, tellTogether } from "./shared.js";
+import { about, chooseOrganization, nameCoalition, tellTogether } from "./choices.js";
+import { makeList, makeParagraph, makeRemark, makeSection } from "./parts.js";
 
 export function tellComparison(model, view, ends, act) {
   const names = ends.map((row) => model.organizations[row].name);

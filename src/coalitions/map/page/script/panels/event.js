@@ -3,7 +3,9 @@
 import { make } from "../base/dom.js";
 import { participantsOf } from "../counting/evidence.js";
 import { say, tellDates, tellList } from "../base/messages.js";
-import { chooseOrganization, makeList, makeParagraph, makeRemark, makeSection, tellRoles, tellSource } from "./shared.js";
+import { chooseOrganization } from "./choices.js";
+import { tellRoles, tellSource } from "./events.js";
+import { makeList, makeParagraph, makeRemark, makeSection } from "./parts.js";
 
 export function tellEventAlone(model, view, [row], act) {
   const event = model.events[row];

@@ -7,7 +7,9 @@ import { makeSymbol } from "../base/look.js";
 import { say, tellList } from "../base/messages.js";
 import { offerQuestions } from "./asking.js";
 import { tellFirmness } from "./certainty.js";
-import { about, chooseCoalition, chooseTie, makeList, makeParagraph, makeRemark, makeSection, tellEvent, tellRoles } from "./shared.js";
+import { about, chooseCoalition, chooseTie } from "./choices.js";
+import { tellEvent, tellRoles } from "./events.js";
+import { makeList, makeParagraph, makeRemark, makeSection } from "./parts.js";
 import { tabulateStanding, tellBetween } from "./standing.js";
 
 export function tellOrganization(model, view, [row], act) {

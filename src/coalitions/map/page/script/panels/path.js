@@ -6,7 +6,8 @@ import { say, tellDates } from "../base/messages.js";
 import { findPath } from "../counting/paths.js";
 import { recount } from "../counting/recount.js";
 import { makeDefaults } from "../state/state.js";
-import { about, chooseOrganization, makeParagraph, makeRemark, tellStrength } from "./shared.js";
+import { about, chooseOrganization, tellStrength } from "./choices.js";
+import { makeParagraph, makeRemark } from "./parts.js";
 
 const MOST_EVENTS = 3; // of a step; its tie tells all of them
 

@@ -3,7 +3,7 @@
 import { make } from "../base/dom.js";
 import { say, tellNumber, tellShare } from "../base/messages.js";
 import { LEVEL_OF_INTERVALS } from "./certainty.js";
-import { makeRemark } from "./shared.js";
+import { makeRemark } from "./parts.js";
 
 const SHARES = ["betweenness", "two_mode_betweenness"];
 const BETWEEN = "betweenness";

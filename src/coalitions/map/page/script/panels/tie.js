@@ -5,7 +5,9 @@ import { findTie, sharedEvents } from "../counting/evidence.js";
 import { isWeighed } from "../counting/weightings.js";
 import { say, tellNumber } from "../base/messages.js";
 import { tellChance, tellConfidence } from "./certainty.js";
-import { about, chooseOrganization, makeList, makeParagraph, makeSection, tellEvent, tellRoles, tellTogether } from "./shared.js";
+import { about, chooseOrganization, tellTogether } from "./choices.js";
+import { tellEvent, tellRoles } from "./events.js";
+import { makeList, makeParagraph, makeSection } from "./parts.js";
 
 export function tellTie(model, view, ends, act) {
   const names = ends.map((row) => model.organizations[row].name);
