@@ -78,7 +78,7 @@ def _write_places(
 ) -> None:
     """Write behind each bar the places that other records would put it in."""
     for row, (name, value) in enumerate(ranked.items()):
-        low, high = standing.loc[str(name), ["low", "high"]].to_numpy(float)
+        low, high = (float(standing[end].loc[str(name)]) for end in ("low", "high"))
         place = f"{low:g}" if low == high else phrases.say("span", low=low, high=high)
         axes.annotate(
             place,

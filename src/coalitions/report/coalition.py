@@ -26,7 +26,9 @@ def write_coalition(material: Material, number: int) -> Document:
     found = evidence.read("coalitions", "coalition", coalition=number)
     return Document(
         title=say("coalition-titled", number=found, topic=material.label_coalition(number)),
-        subtitle=say("coalition-subtitle", events=evidence.sum_up("attended")),
+        subtitle=say(
+            "coalition-subtitle", events=material.count("events", evidence.sum_up("attended"))
+        ),
         language=material.speech.language,
         blocks=(
             *tell_coalition(material, number, level=1),
@@ -66,7 +68,10 @@ def _tell_events(material: Material, number: int) -> Iterator[Sentence]:
             evidence.read("coalitions", column, coalition=number)
             for column in ("first_date", "last_date")
         )
-        yield say("coalition-met-between", n=n_events, first=first, last=last)
+        if first.value == last.value:
+            yield say("coalition-met-on", n=n_events, day=first)
+        else:
+            yield say("coalition-met-between", n=n_events, first=first, last=last)
     for trait in ("issues", "places", "types"):
         if own := row[f"own_{trait}"]:
             yield say(f"coalition-own-{trait}", names=material.name_all(own))

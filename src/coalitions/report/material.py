@@ -43,6 +43,10 @@ class Material:
         """Say a message of the catalog; see `Speech.say`."""
         return self.speech.say(key, **values)
 
+    def count(self, what: str, n: Fact) -> Sentence:
+        """Say how many of something there are, within a sentence: "3 events"."""
+        return self.say(f"count-{what}", n=n)
+
     def head(self, key: str, level: int = 1, **values: Told) -> Heading:
         """Make a heading."""
         return Heading(self.say(key, **values), level)

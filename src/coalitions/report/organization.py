@@ -32,7 +32,9 @@ def write_organization(material: Material, name: str) -> Document:
     ties = _list_ties(evidence.tables.ties, name)
     return Document(
         title=material.say("organization-title", name=name),
-        subtitle=material.say("organization-subtitle", events=evidence.sum_up("attended")),
+        subtitle=material.say(
+            "organization-subtitle", events=material.count("events", evidence.sum_up("attended"))
+        ),
         language=material.speech.language,
         blocks=(
             material.head("in-short"),
@@ -57,7 +59,8 @@ def _list_ties(ties: pd.DataFrame, name: str) -> pd.DataFrame:
 def _list_sentences(material: Material, name: str, ties: pd.DataFrame) -> Iterator[Sentence]:
     evidence, say = material.evidence, material.say
     n_events = evidence.read("organizations", "n_events", organization=name)
-    yield say("own-events", name=name, n=n_events, events=evidence.sum_up("attended"))
+    all_events = material.count("events", evidence.sum_up("attended"))
+    yield say("own-events", name=name, n=n_events, events=all_events)
     degree = evidence.read("organizations", "degree", organization=name)
     yield say("own-partners", name=name, n=degree)
     if len(ties) and evidence.knows("level") and ties["in_backbone"].iloc[0]:
@@ -66,7 +69,7 @@ def _list_sentences(material: Material, name: str, ties: pd.DataFrame) -> Iterat
             name=name,
             partner=ties["partner"].iloc[0],
             n=_read_tie(material, ties.iloc[0], "shared_events"),
-            events=n_events,
+            events=material.count("events", n_events),
             p=_read_tie(material, ties.iloc[0], "p_value"),
         )
     if evidence.has("ranks") and n_events.value:

@@ -51,8 +51,11 @@ def _tell_change(material: Material, row: pd.Series) -> Sentence:
         "after": _name(material, row["after"]),
         "p": read("p_value"),
     }
-    figures = ("n_before", "n_after", "n_together", "n_stayed", "n_joined", "n_left", "n_meetings")
+    figures = ("n_before", "n_after", "n_together", "n_stayed", "n_joined", "n_left")
     values |= {column: read(column) for column in figures}
+    values["n_meetings"] = material.count("events", read("n_meetings"))
+    if row["kind"] in {"formed", "returned"}:
+        values["n_after"] = material.count("organizations", read("n_after"))
     return material.say(f"change-{row['kind']}", **values)
 
 

@@ -27,14 +27,11 @@ def _list_limits(material: Material) -> Iterator[Sentence]:
     evidence, say = material.evidence, material.say
     yield say("limits-together")
     yield say("limits-recorded")
-    if evidence.knows("possible_ties"):
+    if evidence.knows("possible_ties") and evidence.sum_up("ties").value:
         yield say("limits-power", n=evidence.sum_up("possible_ties"), ties=evidence.sum_up("ties"))
-    if evidence.knows("ties_by_chance"):
-        yield say(
-            "limits-by-chance",
-            n=evidence.sum_up("ties_by_chance"),
-            kept=evidence.count("ties", in_backbone=True),
-        )
+    kept = evidence.count("ties", in_backbone=True)
+    if evidence.knows("ties_by_chance") and kept.value:
+        yield say("limits-by-chance", n=evidence.sum_up("ties_by_chance"), kept=kept)
     yield say("limits-coalitions")
 
 

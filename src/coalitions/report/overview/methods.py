@@ -32,8 +32,8 @@ def _tell_steps(material: Material) -> Iterator[Sentence]:
     network = findings.network
     yield say(
         "method-two-mode",
-        organizations=evidence.sum_up("organizations"),
-        n=evidence.sum_up("events"),
+        organizations=material.count("organizations", evidence.sum_up("organizations")),
+        events=material.count("events", evidence.sum_up("events")),
     )
     yield say("method-weighting", weighting=say(f"weighting-{network.weighting}"))
     if network.test is not None:

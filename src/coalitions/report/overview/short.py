@@ -22,14 +22,27 @@ def tell_in_short(material: Material) -> tuple[Block, ...]:
 
 def _list_sentences(material: Material) -> Iterator[Sentence]:
     evidence, say = material.evidence, material.say
-    yield say("short-records", n=evidence.sum_up("present"), events=evidence.sum_up("attended"))
+    yield say(
+        "short-records",
+        organizations=material.count("organizations", evidence.sum_up("present")),
+        events=material.count("events", evidence.sum_up("attended")),
+    )
     if evidence.knows("first_date"):
         first, last = evidence.sum_up("first_date"), evidence.sum_up("last_date")
-        yield say("short-period", first=first, last=last)
+        is_one_day = first.value == last.value
+        yield (
+            say("short-day", day=first)
+            if is_one_day
+            else say("short-period", first=first, last=last)
+        )
     ties = evidence.sum_up("ties")
-    if evidence.knows("level"):
-        kept = evidence.count("ties", in_backbone=True)
+    kept = evidence.count("ties", in_backbone=True)
+    if not ties.value:
+        yield say("short-no-ties")
+    elif kept.value:
         yield say("short-ties", n=kept, ties=ties)
+    elif evidence.knows("level"):
+        yield say("short-ties-none", n=ties)
     else:
         yield say("short-ties-untested", n=ties)
     if material.findings.significance.is_found:

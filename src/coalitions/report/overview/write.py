@@ -33,8 +33,8 @@ def write_overview(material: Material) -> Document:
         title=material.say("overview-title", title=title) if title else material.say("overview"),
         subtitle=material.say(
             "overview-subtitle",
-            organizations=evidence.sum_up("present"),
-            events=evidence.sum_up("attended"),
+            organizations=material.count("organizations", evidence.sum_up("present")),
+            events=material.count("events", evidence.sum_up("attended")),
         ),
         language=material.speech.language,
         blocks=tuple(block for tell in CHAPTERS for block in tell(material)),
