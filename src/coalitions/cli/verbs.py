@@ -9,7 +9,7 @@ import sys
 from importlib.resources import files
 from pathlib import Path
 
-from coalitions.build import build_outputs
+from coalitions.build import build_outputs, export_network
 from coalitions.cli.explain_organization import tell_organization
 from coalitions.cli.explain_tie import tell_tie
 from coalitions.cli.options import build_options, reading_options, recall_check
@@ -18,6 +18,7 @@ from coalitions.cli.telling import (
     print_steps,
     show_stage,
     tell_errors,
+    tell_export,
     tell_findings,
     tell_records,
 )
@@ -73,6 +74,24 @@ def explain(words: argparse.Namespace) -> int:
     if len(records.issues):
         warnings = count(len(records.issues), "warning")
         print(f"\nNoted {warnings} on the records; see them with: {recall_check(words)}")
+    return 0
+
+
+def export(words: argparse.Namespace) -> int:
+    """Write the network for another tool."""
+    findings = export_network(
+        words.input,
+        words.output,
+        build_options(words),
+        form=words.form,
+        mode=words.mode,
+        reading=reading_options(words),
+        aliases=words.aliases,
+        role_terms=words.role_terms,
+        overwrite=words.overwrite,
+        on_stage=show_stage,
+    )
+    tell_export(findings, Path(words.output), words.form, words.mode, recheck=recall_check(words))
     return 0
 
 
