@@ -113,7 +113,7 @@ def gather_content(
             organizations.set_index("organization:" + organizations["label"]),
             events.set_index("event:" + events.index),
         ]
-    )
+    ).rename_axis("id")
     ties, ends = _list_participations(affiliation)
     return NetworkContent(affiliation.title, mode, nodes, ties, ends, labels)
 
