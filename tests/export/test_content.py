@@ -75,6 +75,18 @@ def test_an_event_of_several_days_lasts_to_its_end():
             assert set(table["last_event"]) == {last}
 
 
+def test_a_participation_weighs_what_its_role_does():
+    records = make_records(["AB", "B"])
+    roles = ["host", "participant", "host"]
+    object.__setattr__(records, "participations", records.participations.assign(role=roles))
+    content = gather(build_affiliation(records, role_weights={"host": 3}), "two-mode")
+    assert content.ties[["weight", "roles"]].to_numpy().tolist() == [
+        [3, "host"],
+        [1, "participant"],
+        [3, "host"],
+    ]
+
+
 def test_colors_places_and_coalitions_are_those_of_the_map(found, content):
     organizations = content.nodes[content.nodes["kind"] == "organization"].set_index("label")
     assert content.n_organizations == len(organizations) == len(found.layout)

@@ -155,6 +155,11 @@ def test_vosviewers_first_item_has_all_that_any_has(one_mode):
     assert all(set(item["scores"]) <= set(first["scores"]) for item in others)
 
 
+def test_vosviewers_first_item_has_a_cluster_if_any_has():
+    content = make_content("AB", coalition=pd.Series([pd.NA, 1], dtype="Int64"))
+    assert [item["label"] for item in read_vosviewer(content)["network"]["items"]] == ["B", "A"]
+
+
 def test_vosviewer_knows_a_thousand_clusters_and_no_more():
     numbers = pd.Series([1000, 1001], dtype="Int64")
     items = read_vosviewer(make_content("AB", coalition=numbers))["network"]["items"]
@@ -191,8 +196,9 @@ def test_kumu_parts_several_values_and_nothing_else(one_mode):
     assert [one.replace("|", "; ") for one in connections["event_ids"]] == list(
         one_mode.ties["event_ids"]
     )
-    elements = read_kumu(make_content(["A|B", "C; D"]))[0]
+    elements = read_kumu(make_content(["A|B", "C; D"], issue=["water;land", "land|sea; air"]))[0]
     assert list(elements["Label"]) == ["A/B", "C; D"]
+    assert list(elements["issue"]) == ["water|land", "land/sea|air"]
 
 
 @given(labels=several_names)
@@ -226,10 +232,12 @@ def test_the_edge_list_has_a_row_for_each_tie(one_mode):
 def test_the_two_mode_edge_list_is_read_back_as_records(found, two_mode, tmp_path):
     path = tmp_path / "network.csv"
     path.write_bytes(compose_one(two_mode, "edge-list"))
-    again = {
-        (event, unguard_text(name)) for event, name, _ in list_participations(read_records(path))
+    again = read_records(path)
+    participations = {(event, unguard_text(name)) for event, name, _ in list_participations(again)}
+    assert participations == {
+        (event, name) for event, name, _ in list_participations(found.records)
     }
-    assert again == {(event, name) for event, name, _ in list_participations(found.records)}
+    assert again.events["date"].to_dict() == found.records.events["date"].to_dict()
 
 
 # --- all of them -----------------------------------------------------------------------

@@ -6,6 +6,7 @@ Connections refer to elements by their ids, so that names may repeat and hold an
 
 from __future__ import annotations
 
+import re
 from typing import Any
 
 import pandas as pd
@@ -14,7 +15,8 @@ from coalitions.export.content import PLACES, NetworkContent
 from coalitions.export.values import compose_csv
 
 TYPES = {"one-mode": "Tie", "two-mode": "Participation"}
-SEVERAL = {"event_ids", "roles", "aliases", "members"}  # whose values "; " parts
+SEVERAL = {"event_ids", "roles", "aliases", "issue"}  # whose values ";" parts
+BETWEEN = re.compile(r"\s*;\s*")
 NAMES = {"label": "Label", "kind": "Type", "type": "Kind of event", "weight": "Strength"}
 
 
@@ -57,7 +59,8 @@ def _make_plain(table: pd.DataFrame) -> pd.DataFrame:
     def part(value: Any, *, several: bool) -> Any:
         if not isinstance(value, str):
             return value
-        return value.replace("|", "/").replace("; ", "|" if several else "; ")
+        text = value.replace("|", "/")
+        return BETWEEN.sub("|", text) if several else text
 
     for column in table.select_dtypes(exclude=["number", "bool", "datetime"]):
         several = column in SEVERAL
