@@ -1,4 +1,4 @@
-"""What the schema of GEXF 1.3 allows: https://gexf.net/1.3/gexf.xsd, dynamics.xsd and viz.xsd."""
+"""What the schema of GEXF 1.3 allows: its gexf.xsd, dynamics.xsd and example of viz, https://gexf.net."""
 
 import re
 

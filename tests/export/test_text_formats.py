@@ -172,15 +172,16 @@ def test_vosviewer_knows_a_thousand_clusters_and_no_more():
 def test_kumu_finds_its_columns_first(content):
     elements, connections = read_kumu(content)
     assert list(elements.columns[:3]) == ["ID", "Label", "Type"]
-    assert list(connections.columns[:5]) == ["From", "To", "Direction", "Type", "Strength"]
+    assert list(connections.columns[:4]) == ["ID", "From", "To", "Direction"]
     for table in (elements, connections):
         assert len({column.casefold() for column in table.columns}) == len(table.columns)
 
 
 def test_kumu_connects_elements_by_id(content):
     elements, connections = read_kumu(content)
-    assert elements["ID"].is_unique
-    assert not elements["ID"].str.contains("_").any()
+    for ids in (elements["ID"], connections["ID"]):
+        assert ids.is_unique
+        assert not ids.str.contains("_").any()
     row = {name: number for number, name in enumerate(elements["ID"])}
     ends = [[row[one], row[other]] for one, other in connections[["From", "To"]].to_numpy()]
     assert ends == content.ends.tolist()
@@ -189,6 +190,20 @@ def test_kumu_connects_elements_by_id(content):
     assert list(elements["Type"]) == list(content.nodes["kind"].str.capitalize())
     labels = [unguard_text(label) for label in elements["Label"]]
     assert labels == list(content.nodes["label"])
+
+
+def test_kumu_knows_elements_and_connections_again_when_there_are_more():
+    before = read_kumu(make_content("BC", [(0, 1)]))
+    after = read_kumu(make_content("ABC", [(0, 1), (1, 2)]))
+    for table, fuller in zip(before, after, strict=True):
+        assert set(table["ID"]) < set(fuller["ID"])
+    assert list(before[0]["ID"]) == list(after[0]["ID"][1:])
+
+
+@pytest.mark.parametrize("column", ["type", "Type", "TYPE"])
+def test_kumus_type_is_no_column_of_the_records(column):
+    elements = read_kumu(make_content(["A"], **{column: "union"}))[0]
+    assert elements[["Type", "Kind"]].to_numpy().tolist() == [["Organization", "union"]]
 
 
 def test_kumu_parts_several_values_and_nothing_else(one_mode):
