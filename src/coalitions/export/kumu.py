@@ -76,5 +76,6 @@ def _make_plain(table: pd.DataFrame) -> pd.DataFrame:
         several = column in SEVERAL
         values = [part(value, several=several) for value in table[column].astype(object)]
         table = table.assign(**{str(column): pd.Series(values, index=table.index, dtype=object)})
-    own = {column: OWN_TYPE for column in table if str(column).casefold() == "type"}
+    columns = map(str, table.columns)
+    own = {column: OWN_TYPE for column in columns if column.casefold() == "type"}
     return table.rename(columns=NAMES | own)
