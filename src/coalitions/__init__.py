@@ -19,7 +19,7 @@ from coalitions.backbone import (
     measure_power,
     restore_ties,
 )
-from coalitions.build import build_outputs
+from coalitions.build import build_outputs, export_network
 from coalitions.centrality import (
     MEASURE_TABLE,
     measure_betweenness_error,
@@ -59,6 +59,7 @@ from coalitions.explanation import (
     explain_organization,
     explain_tie,
 )
+from coalitions.export import FORMATS
 from coalitions.figures import draw_comparison, draw_ranking, draw_timeline
 from coalitions.layout import lay_out
 from coalitions.map import NetworkMap, draw_map
@@ -112,6 +113,7 @@ from coalitions.selection import Selection, select_participations
 from coalitions.tables import Tables, describe_coalitions, tabulate
 
 __all__ = [
+    "FORMATS",
     "MEASURE_TABLE",
     "MIXING_TABLE",
     "NULL_MODEL_TABLE",
@@ -169,6 +171,7 @@ __all__ = [
     "draw_timeline",
     "explain_organization",
     "explain_tie",
+    "export_network",
     "extract_backbone",
     "filter_disparity",
     "find_communities",

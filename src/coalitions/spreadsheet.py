@@ -66,7 +66,7 @@ def write_spreadsheet(path: Path, sheet: Sheet, *others: Sheet) -> None:
     scratch = path.with_name(f".{path.name}.new")
     try:
         if suffix == ".csv":
-            _guard_table(sheet.table).to_csv(
+            guard_table(sheet.table).to_csv(
                 scratch, index=False, encoding="utf-8-sig", lineterminator="\n"
             )
         else:
@@ -95,7 +95,9 @@ def require_spreadsheet(path: Path) -> None:
         raise OutputError(f"'{path}' cannot be written: there is no folder '{path.parent}'")
 
 
-def _guard_table(table: pd.DataFrame) -> pd.DataFrame:
+def guard_table(table: pd.DataFrame) -> pd.DataFrame:
+    """Make every text in a table, and its header, safe in a CSV file that a spreadsheet opens."""
+
     def guard(value: Any) -> Any:
         if not isinstance(value, str):
             return value

@@ -1,7 +1,9 @@
-"""The whole way at once: from records to a folder of map, tables, figures and graph files."""
+"""The whole way at once: from records to map, tables, figures and graph files, or one format."""
 
 from __future__ import annotations
 
-from coalitions.build.outputs import build_outputs, report_outputs
+from coalitions.build.export import export_network
+from coalitions.build.outputs import build_outputs
+from coalitions.build.reports import report_outputs
 
-__all__ = ["build_outputs", "report_outputs"]
+__all__ = ["build_outputs", "export_network", "report_outputs"]

@@ -2,10 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable
 from os import PathLike
 from pathlib import Path
-from tempfile import TemporaryDirectory
 
 import pandas as pd
 
@@ -20,9 +19,9 @@ from coalitions.language import list_languages
 from coalitions.layout import lay_out
 from coalitions.map import NetworkMap, draw_map
 from coalitions.map.messages import MESSAGES
-from coalitions.names import find_organization, resolve_names
+from coalitions.names import resolve_names
 from coalitions.records import DEFAULT_OPTIONS, ReadingOptions, read_records
-from coalitions.report import FORMATS, House, can_write, write_reports
+from coalitions.report import REPORT_FORMATS, can_write, write_reports
 from coalitions.tables import explain_columns
 
 
@@ -96,61 +95,7 @@ def build_outputs(
             folder / "figures",
             folder / "reports",
             language=options.language,
-            formats=[form for form in FORMATS if can_write(form)],
-        )
-        write_manifest(findings, options, reading, folder)
-    return findings
-
-
-def report_outputs(
-    source: str | PathLike[str],
-    target: str | PathLike[str],
-    options: BuildOptions | None = None,
-    *,
-    coalitions: Sequence[int] = (),
-    organizations: Sequence[str] = (),
-    formats: Sequence[str] = FORMATS,
-    house: House | None = None,
-    reading: ReadingOptions = DEFAULT_OPTIONS,
-    aliases: str | PathLike[str] | None = None,
-    role_terms: str | PathLike[str] | None = None,
-    overwrite: bool = False,
-    on_stage: Callable[[str], None] = lambda _: None,
-) -> Findings:
-    """Read records and write reports alone to a folder.
-
-    Parameters
-    ----------
-    source, target, options, reading, aliases, role_terms, overwrite, on_stage
-        As in `build_outputs`; the folder holds the documents and ``run.json``.
-    coalitions, organizations, formats, house
-        As in `write_reports`; an organization goes by any of its names.
-
-    Raises
-    ------
-    RecordsError, OptionError, OutputError
-        If the records, an option or `target` will not do.
-    """
-    options = options or BuildOptions()
-    with replace_folder(Path(target), overwrite=overwrite) as folder, TemporaryDirectory() as made:
-        on_stage("Reading records")
-        records = read_records(source, reading, aliases=aliases, role_terms=role_terms)
-        records = resolve_names(records, roll_up=options.roll_up)
-        named = [find_organization(records, name) for name in organizations]
-        findings = analyze(records, options, on_stage=on_stage)
-        on_stage("Drawing figures")
-        layout = lay_out(findings.network, findings.communities, seed=options.seed)
-        write_pictures(findings, layout, Path(made), language=options.language)
-        on_stage("Writing reports")
-        write_reports(
-            findings,
-            Path(made),
-            folder,
-            language=options.language,
-            formats=formats,
-            coalitions=coalitions,
-            organizations=named,
-            house=house,
+            formats=[form for form in REPORT_FORMATS if can_write(form)],
         )
         write_manifest(findings, options, reading, folder)
     return findings

@@ -11,12 +11,19 @@ from pathlib import Path
 from typing import TypeAlias
 
 from coalitions.cli import verbs
-from coalitions.cli.options import add_build_options, add_input, add_roll_up
+from coalitions.cli.options import (
+    add_build_options,
+    add_input,
+    add_network_options,
+    add_roll_up,
+    list_formats,
+)
 from coalitions.cli.telling import tell_errors
 from coalitions.errors import CoalitionsError, RecordsError
+from coalitions.export import FORMATS, MODES
 from coalitions.language import list_languages
 from coalitions.map.messages import MESSAGES
-from coalitions.report import FORMATS
+from coalitions.report import REPORT_FORMATS
 from coalitions.report.house import ACCENT
 
 DESCRIPTION = """\
@@ -29,6 +36,8 @@ From event records to maps and tables of who acts together in civil society.
   coalitions build meetings.csv -o report  write map, tables, figures and graph files
   coalitions explain meetings.csv Walhi Kontras
                                            see what is behind a tie
+  coalitions export meetings.csv -o network.gexf --format gexf
+                                           write the network for Gephi, UCINET, Kumu, ...
 """
 INTERRUPTED = 130
 Commands: TypeAlias = "argparse._SubParsersAction[argparse.ArgumentParser]"
@@ -104,6 +113,7 @@ def _make_parser() -> argparse.ArgumentParser:
     )
     explain.add_argument("--all", action="store_true", help="cut no list short")
     add_build_options(explain)
+    _add_export(commands)
     check = _add_verb(commands, "check", "say what is wrong or doubtful in records", verbs.check)
     check.add_argument(
         "-o", "--output", metavar="FILE",
@@ -143,7 +153,7 @@ def _add_report(commands: Commands) -> None:
         help="also a report on this organization, by any of its names; may be repeated",
     )  # fmt: skip
     report.add_argument(
-        "--format", choices=FORMATS, action="append",
+        "--format", choices=REPORT_FORMATS, action="append",
         help="a format to write; may be repeated (default: all)",
     )  # fmt: skip
     report.add_argument("--publisher", metavar="NAME", default="", help="who publishes them")
@@ -158,6 +168,28 @@ def _add_report(commands: Commands) -> None:
     add_build_options(report)
     _add_output_options(report)
     add_input(report)
+
+
+def _add_export(commands: Commands) -> None:
+    export = _add_verb(
+        commands, "export", "write the network in a format that other tools read", verbs.export
+    )
+    export.add_argument(
+        "-o", "--output", metavar="PATH", required=True,
+        help="the file to write; for formats of several files the folder to write them into",
+    )  # fmt: skip
+    export.add_argument(
+        "--format", dest="form", choices=FORMATS, required=True,
+        help=f"which tool is to read it. {list_formats()}",
+    )  # fmt: skip
+    export.add_argument(
+        "--mode", choices=MODES, default=MODES[0],
+        help="organizations tied by the events that they shared, or organizations and events "
+        "(default: %(default)s)",
+    )  # fmt: skip
+    export.add_argument("--overwrite", action="store_true", help="replace files that are there")
+    add_network_options(export)
+    add_input(export)
 
 
 def _add_names(commands: Commands) -> None:

@@ -12,6 +12,7 @@ from coalitions.backbone import CORRECTIONS
 from coalitions.communities import METHODS, SEARCHED, STABLE
 from coalitions.dynamics import CUTS
 from coalitions.errors import OptionError
+from coalitions.export import FORMAT_TABLE
 from coalitions.nullmodels import NULL_MODEL_TABLE
 from coalitions.projection import WEIGHTING_TABLE, WEIGHTINGS
 from coalitions.records import DATE_ORDERS, SHAPES, ReadingOptions
@@ -32,6 +33,22 @@ def add_input(parser: argparse.ArgumentParser) -> None:
 
 def add_build_options(parser: argparse.ArgumentParser) -> None:
     """Add every choice that shapes a result."""
+    add_network_options(parser)
+    default = BuildOptions()
+    parser.add_argument(
+        "--windows", metavar="WINDOWS", default=default.windows,
+        help=f"windows of time in which coalitions are followed: {', '.join(CUTS)}, none, or "
+        "months, such as 18, or 18/6 for one every 6 months (default: %(default)s)",
+    )  # fmt: skip
+    parser.add_argument(
+        "--grouping", metavar="COLUMN",
+        help="a column of organizations: whether ties keep within its groups (default: "
+        f"{default.grouping})",
+    )  # fmt: skip
+
+
+def add_network_options(parser: argparse.ArgumentParser) -> None:
+    """Add every choice that shapes the network, its measures and its coalitions."""
     default = BuildOptions()
     parser.add_argument(
         "--weighting", choices=WEIGHTINGS, default=default.weighting,
@@ -93,16 +110,6 @@ def add_build_options(parser: argparse.ArgumentParser) -> None:
         "on them; 0: not at all (default: %(default)s)",
     )  # fmt: skip
     parser.add_argument(
-        "--windows", metavar="WINDOWS", default=default.windows,
-        help=f"windows of time in which coalitions are followed: {', '.join(CUTS)}, none, or "
-        "months, such as 18, or 18/6 for one every 6 months (default: %(default)s)",
-    )  # fmt: skip
-    parser.add_argument(
-        "--grouping", metavar="COLUMN",
-        help="a column of organizations: whether ties keep within its groups (default: "
-        f"{default.grouping})",
-    )  # fmt: skip
-    parser.add_argument(
         "--seed", type=int, metavar="N", default=default.seed,
         help="the same seed gives the same coalitions and map (default: %(default)s)",
     )  # fmt: skip
@@ -130,6 +137,11 @@ def add_roll_up(parser: argparse.ArgumentParser) -> None:
         "--roll-up", action="store_true",
         help="count chapters, branches and offices under the organization that they belong to",
     )  # fmt: skip
+
+
+def list_formats() -> str:
+    """List the formats with the tools that read them, in words."""
+    return ". ".join(f"{name}: {form.tools}" for name, form in FORMAT_TABLE.items())
 
 
 def build_options(words: argparse.Namespace) -> BuildOptions:

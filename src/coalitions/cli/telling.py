@@ -14,6 +14,7 @@ from coalitions.centrality import tell_between
 from coalitions.cli.phrases import say
 from coalitions.dynamics import tell_changes
 from coalitions.errors import Issue, RecordsError
+from coalitions.export import FORMAT_TABLE
 from coalitions.projection import CoparticipationNetwork
 from coalitions.records import EventRecords
 from coalitions.wording import count, flatten
@@ -80,18 +81,8 @@ def tell_findings(
     `recheck` is the command that tells the warnings again; `grouping`, a column of organizations
     if its groups were asked for.
     """
-    records, communities = findings.records, findings.communities
-    print(f"Read {tell_records(records)}.")
-    if len(records.issues) and recheck:
-        warnings = count(len(records.issues), "warning")
-        print(f"Noted {warnings}; see them with: {recheck}")
-    shown, there_are = len(findings.network.ties), len(findings.tables.ties)
-    affiliation = findings.network.affiliation
-    if affiliation.roles or affiliation.weights is not None or affiliation.too_large:
-        print(*affiliation.steps, sep="\n")
-    test = findings.network.test
-    by_which = test.tell() if test else "not tested against chance"
-    print(f"Shown: {shown:,} of {count(there_are, 'tie')} ({by_which}).")
+    _print_ties(findings, recheck)
+    communities = findings.communities
     if findings.notice:
         print(f"Caution: {findings.notice}")
     elif findings.power is not None:
@@ -107,6 +98,35 @@ def tell_findings(
         for sentence in tell_groups(findings, grouping):
             print(*say(flatten(sentence)), sep="\n")
     print(f"Open {folder / 'map.html'}")
+
+
+def tell_export(
+    findings: Findings, target: Path, form: str, mode: str, *, recheck: str | None = None
+) -> None:
+    """Say what was exported, for whom, and what the format cannot hold."""
+    _print_ties(findings, recheck)
+    if findings.notice:
+        print(f"Caution: {findings.notice}")
+    written = FORMAT_TABLE[form]
+    files = [str(target / name) for name in written.files] if written.is_folder else [str(target)]
+    print(f"Wrote {' and '.join(files)}: the {mode} network, for {written.tools}.")
+    print(*say(f"Kept: {written.keeps}. Lost: {written.loses}."), sep="\n")
+
+
+def _print_ties(findings: Findings, recheck: str | None) -> None:
+    """Say what was read and which ties are shown."""
+    records = findings.records
+    print(f"Read {tell_records(records)}.")
+    if len(records.issues) and recheck:
+        warnings = count(len(records.issues), "warning")
+        print(f"Noted {warnings}; see them with: {recheck}")
+    shown, there_are = len(findings.network.ties), len(findings.tables.ties)
+    affiliation = findings.network.affiliation
+    if affiliation.roles or affiliation.weights is not None or affiliation.too_large:
+        print(*affiliation.steps, sep="\n")
+    test = findings.network.test
+    by_which = test.tell() if test else "not tested against chance"
+    print(f"Shown: {shown:,} of {count(there_are, 'tie')} ({by_which}).")
 
 
 def _print_coalitions(findings: Findings) -> None:

@@ -9,7 +9,7 @@ import sys
 from importlib.resources import files
 from pathlib import Path
 
-from coalitions.build import build_outputs, report_outputs
+from coalitions.build import build_outputs, export_network, report_outputs
 from coalitions.cli.explain_organization import tell_organization
 from coalitions.cli.explain_tie import tell_tie
 from coalitions.cli.options import build_options, reading_options, recall_check
@@ -18,6 +18,7 @@ from coalitions.cli.telling import (
     print_steps,
     show_stage,
     tell_errors,
+    tell_export,
     tell_findings,
     tell_records,
 )
@@ -41,7 +42,7 @@ from coalitions.records import (
     read_records,
     tabulate_issues,
 )
-from coalitions.report import FORMATS, House, can_write
+from coalitions.report import REPORT_FORMATS, House, can_write
 from coalitions.spreadsheet import Sheet, require_spreadsheet, write_spreadsheet
 from coalitions.wording import count
 
@@ -66,7 +67,7 @@ def build(words: argparse.Namespace) -> int:
 
 def report(words: argparse.Namespace) -> int:
     """Write reports alone: the overview, and those on coalitions and organizations."""
-    formats = words.format or [form for form in FORMATS if can_write(form)]
+    formats = words.format or [form for form in REPORT_FORMATS if can_write(form)]
     findings = report_outputs(
         words.input,
         words.output,
@@ -99,6 +100,24 @@ def explain(words: argparse.Namespace) -> int:
     if len(records.issues):
         warnings = count(len(records.issues), "warning")
         print(f"\nNoted {warnings} on the records; see them with: {recall_check(words)}")
+    return 0
+
+
+def export(words: argparse.Namespace) -> int:
+    """Write the network for another tool."""
+    findings = export_network(
+        words.input,
+        words.output,
+        build_options(words),
+        form=words.form,
+        mode=words.mode,
+        reading=reading_options(words),
+        aliases=words.aliases,
+        role_terms=words.role_terms,
+        overwrite=words.overwrite,
+        on_stage=show_stage,
+    )
+    tell_export(findings, Path(words.output), words.form, words.mode, recheck=recall_check(words))
     return 0
 
 

@@ -5,6 +5,6 @@ A chapter makes blocks (`document`) of sentences (`speech`) whose figures come f
 """
 
 from coalitions.report.house import House
-from coalitions.report.write import FORMATS, can_write, write_reports
+from coalitions.report.write import REPORT_FORMATS, can_write, write_reports
 
-__all__ = ["FORMATS", "House", "can_write", "write_reports"]
+__all__ = ["REPORT_FORMATS", "House", "can_write", "write_reports"]

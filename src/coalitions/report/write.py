@@ -19,7 +19,7 @@ from coalitions.report.speech import Speech
 from coalitions.report.workbook import write_workbook
 from coalitions.report.writers import write_page, write_pdf, write_word
 
-FORMATS = ("docx", "pdf", "html", "xlsx")
+REPORT_FORMATS = ("docx", "pdf", "html", "xlsx")
 Writer = Callable[[Document, Path, Speech, House], None]
 WRITERS: dict[str, Writer] = {"docx": write_word, "pdf": write_pdf, "html": write_page}
 
@@ -35,7 +35,7 @@ def write_reports(
     folder: Path,
     *,
     language: str = "en",
-    formats: Sequence[str] = FORMATS,
+    formats: Sequence[str] = REPORT_FORMATS,
     coalitions: Sequence[int] = (),
     organizations: Sequence[str] = (),
     house: House | None = None,
@@ -53,7 +53,7 @@ def write_reports(
     language : str
         The language of the documents.
     formats : sequence of str
-        Of `FORMATS`; the workbook (``xlsx``) holds the tables.
+        Of `REPORT_FORMATS`; the workbook (``xlsx``) holds the tables.
     coalitions : sequence of int
         Numbers of coalitions that each get a document, ``coalition-1.docx``.
     organizations : sequence of str
@@ -69,7 +69,7 @@ def write_reports(
         written here.
     """
     for form in formats:
-        require_choice("format", form, FORMATS)
+        require_choice("format", form, REPORT_FORMATS)
         if not can_write(form):
             raise OptionError(f"format '{form}' needs: pip install 'coalitions[pdf]'")
     speech = Speech(language)

@@ -4,7 +4,6 @@ import csv
 import json
 from copy import deepcopy
 from dataclasses import replace
-from types import SimpleNamespace
 from xml.etree import ElementTree as ET
 
 import networkx as nx
@@ -13,82 +12,20 @@ import pandas as pd
 import pytest
 from pandas.testing import assert_frame_equal
 
-from coalitions.affiliation import build_affiliation
-from coalitions.backbone import extract_backbone, restore_ties
-from coalitions.centrality import measure_centrality
-from coalitions.communities import find_communities
 from coalitions.errors import RecordsError
 from coalitions.export import write_graphs, write_tables
-from coalitions.layout import lay_out
-from coalitions.names import apply_aliases
 from coalitions.palette import look_of
-from coalitions.projection import project
-from coalitions.records import read_records
-from coalitions.tables import tabulate
 
-HOSTILE = [
-    """<b>&"bold"'</b>""",
-    "]]><!--",
-    "&amp; &#0; &lt;",
-    'said "so", twice; and, again',
-    "=1+1",
-    "back\\slash\\",
-    "Ligue des Droits de l\N{RIGHT SINGLE QUOTATION MARK}Homme, Sénégal",
-    "公民社会组织",
-    "جمعية حقوق الإنسان",
-    "🎉",
-    "E1",  # also the id of an event
-    "event:E1",
-]
-PARTICIPATIONS = [
-    *[(event, HOSTILE[row]) for event in ("E1", "E2", "E3") for row in range(3)],
-    *[(event, HOSTILE[row]) for event in ("E4", "E5", "E6", "E7") for row in range(3, 7)],
-    *[("E1", HOSTILE[row]) for row in (7, 8, 10)],
-    ("E8", HOSTILE[9]),
-    ("E9", HOSTILE[11]),
-    ("E9", HOSTILE[10]),
-]
-EVENTS = [
-    ("E1", "2025-01-31", 'A <title> & "more"', "one; two"),
-    ("E2", "", "", ""),
-    ("E3", "2024-02-29", "Été", "two"),
-    *[(f"E{number}", "2025-03-01", f"Event {number}", "") for number in range(4, 10)],
-]
+from export.networks import EVENTS, HOSTILE, PARTICIPATIONS, find, write_csv
+
 # Names that a graph file gives a meaning of its own.
 TAKEN_COLUMNS = ["id", "label", "viz", "pid", "start", "end", "parents", "spells", "slices"]
-
-
-def write_csv(path, header, rows):
-    with path.open("w", encoding="utf-8", newline="") as file:
-        csv.writer(file).writerows([header, *rows])
-
-
-def find(folder, alpha=0.05, restore=True):
-    records = apply_aliases(read_records(folder))
-    network = project(build_affiliation(records), weighting="newman")
-    network = extract_backbone(network, model="hypergeometric", alpha=alpha)
-    network = restore_ties(network) if restore else network
-    centrality = measure_centrality(network)
-    communities = find_communities(network)
-    tables = tabulate(network, centrality, communities)
-    layout = lay_out(network, communities)
-    return SimpleNamespace(
-        network=network, communities=communities, tables=tables, layout=layout, records=records
-    )
 
 
 def export(found, folder):
     write_tables(found.tables.named, folder / "tables")
     write_graphs(found.network, found.tables, found.layout, folder / "graphs")
     return folder
-
-
-@pytest.fixture(scope="module")
-def found(tmp_path_factory):
-    folder = tmp_path_factory.mktemp("records")
-    write_csv(folder / "participations.csv", ["event_id", "organization"], PARTICIPATIONS)
-    write_csv(folder / "events.csv", ["event_id", "date", "title", "issue"], EVENTS)
-    return find(folder)
 
 
 @pytest.fixture(scope="module")
