@@ -1,6 +1,7 @@
 """The catalogs of what the page says, in every language."""
 
 import re
+from collections import Counter
 from importlib.resources import files
 
 import pytest
@@ -37,6 +38,13 @@ def places_of(message):
 @pytest.mark.parametrize("language", TRANSLATIONS)
 def test_every_language_says_the_same_things_in_the_same_order(language):
     assert [*CATALOGS[language]] == [*ENGLISH]
+
+
+@pytest.mark.parametrize("language", CATALOGS)
+def test_no_message_stands_twice(language):
+    text = (PACKAGE / "messages" / f"{language}.json").read_text(encoding="utf-8")
+    keys = re.findall(r'^  "([^"]+)":', text, flags=re.MULTILINE)
+    assert [key for key, times in Counter(keys).items() if times > 1] == []
 
 
 @pytest.mark.parametrize("language", TRANSLATIONS)
