@@ -5,6 +5,7 @@ from __future__ import annotations
 import warnings
 from pathlib import Path
 
+import matplotlib as mpl
 from matplotlib.figure import Figure
 
 MESSAGES = "coalitions.figures.messages"
@@ -14,7 +15,10 @@ RULE = "#D9D9D9"
 
 
 def write_figure(figure: Figure, path: Path) -> None:
-    """Write a PNG at 150 dots per inch; a letter that the font lacks shows as a box."""
+    """Write a PNG at 150 dots per inch, and an SVG beside it.
+
+    A letter that the font lacks shows as a box.
+    """
     path.parent.mkdir(parents=True, exist_ok=True)
     with warnings.catch_warnings():
         warnings.filterwarnings("ignore", "Glyph .* missing from font", UserWarning)
@@ -23,4 +27,5 @@ def write_figure(figure: Figure, path: Path) -> None:
         # the title off.
         figure.draw_without_rendering()
         figure.savefig(path, dpi=150, facecolor="white", metadata={"Software": None})
-        figure.savefig(path.with_suffix(".svg"), facecolor="white", metadata={"Date": None})
+        with mpl.rc_context({"svg.hashsalt": path.stem}):  # or its ids are never the same
+            figure.savefig(path.with_suffix(".svg"), facecolor="white", metadata={"Date": None})
