@@ -121,8 +121,9 @@ def style_plainly(word: WordDocument, house: House) -> None:
         _use_font(word.styles[name])
     word.styles["Normal"].font.size = Pt(10.5)
     _write_footer(word, house.name)
-    for level in range(2, DEEPEST + 1):
-        word.styles[f"TOC {level}"].paragraph_format.left_indent = Cm(0.6 * (level - 1))
+    for level in range(1, DEEPEST + 1):
+        line = word.styles[f"TOC {level}"].paragraph_format
+        line.left_indent, line.space_after = Cm(0.6 * (level - 1)), Pt(2)
 
 
 def _describe(word: WordDocument, document: Document, house: House) -> None:
