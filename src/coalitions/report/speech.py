@@ -113,11 +113,8 @@ class Speech:
         elif isinstance(value, Fact):
             text = self._write(value)
             if value.unit == PROBABILITY:
-                text = (
-                    f"p{NO_BREAK}{text}"
-                    if text.startswith("<")
-                    else f"p{NO_BREAK}={NO_BREAK}{text}"
-                )
+                sign = "" if text.startswith("<") else f"={NO_BREAK}"
+                text = f"p{NO_BREAK}{sign}{text}"
             yield Figure(text, value)
         else:
             yield Name(value)

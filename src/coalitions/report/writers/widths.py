@@ -6,8 +6,8 @@ from coalitions.report.document import Grid
 
 SHORT = 16  # signs; what is no longer than this is not broken into lines
 WIDEST = 44  # signs that a column is taken to need
-HEAVY = 1.2  # how much wider bold letters are
-PADDING = 2.0  # signs
+HEAVY = 1.25  # how much wider bold letters are
+PADDING = 4.0  # signs
 
 
 def share_widths(grid: Grid) -> list[float]:
