@@ -9,7 +9,7 @@ INSTALL := $(BIN)/python -m pip install --quiet --disable-pip-version-check --us
 AT_ONCE := --numprocesses logical --maxprocesses 4 --dist worksteal
 CODE := src tests benchmarks data/example notebooks
 
-.PHONY: help demo test check format clean programs
+.PHONY: help demo test check format notebooks clean programs
 
 help:  ## say what there is
 	@sed -n 's/^\([a-z]*\):.*## \(.*\)/make \1\t\2/p' $(MAKEFILE_LIST)
@@ -45,6 +45,9 @@ check: $(VENV)/.installed-dev  ## lint, types, import contract
 format: $(VENV)/.installed-dev  ## put the code into the house style
 	$(BIN)/ruff check --fix $(CODE)
 	$(BIN)/ruff format $(CODE)
+
+notebooks: $(VENV)/.installed-dev  ## write the .ipynb from the scripts beside them
+	$(BIN)/python notebooks/make_notebooks.py
 
 clean:  ## remove what was installed and built
 	rm -rf $(VENV) dist reports/mitra-wacana reports/example .*_cache .hypothesis

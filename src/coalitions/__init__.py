@@ -60,7 +60,7 @@ from coalitions.explanation import (
     explain_tie,
 )
 from coalitions.export import FORMATS
-from coalitions.figures import draw_comparison, draw_ranking, draw_timeline
+from coalitions.figures import draw_comparison, draw_network, draw_ranking, draw_timeline
 from coalitions.layout import lay_out
 from coalitions.map import NetworkMap, draw_map
 from coalitions.measure import Measure
@@ -170,6 +170,7 @@ __all__ = [
     "describe_coalitions",
     "draw_comparison",
     "draw_map",
+    "draw_network",
     "draw_ranking",
     "draw_timeline",
     "explain_organization",
