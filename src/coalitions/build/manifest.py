@@ -20,6 +20,7 @@ from coalitions.records import ReadingOptions, list_issues
 from coalitions.robustness import Support
 
 LIBRARIES = (
+    "babel",
     "jinja2",
     "matplotlib",
     "networkit",
@@ -27,10 +28,12 @@ LIBRARIES = (
     "numpy",
     "pandas",
     "python-calamine",
+    "python-docx",
     "python-louvain",
     "pyvis",
     "rapidfuzz",
     "scipy",
+    "typst",
     "xlsxwriter",
 )
 
@@ -69,7 +72,7 @@ def _list_versions() -> dict[str, str]:
     """Give the version of each library that shapes the result and is installed."""
     versions = {}
     for name in LIBRARIES:
-        with suppress(PackageNotFoundError):  # networkit is an extra
+        with suppress(PackageNotFoundError):  # networkit and typst are extras
             versions[name] = version(name)
     return versions
 
