@@ -9,7 +9,7 @@ INSTALL := $(BIN)/python -m pip install --quiet --disable-pip-version-check --us
 AT_ONCE := --numprocesses logical --maxprocesses 4 --dist worksteal
 CODE := src tests benchmarks data/example notebooks
 
-.PHONY: help demo test check format clean chromium
+.PHONY: help demo test check format notebooks clean programs
 
 help:  ## say what there is
 	@sed -n 's/^\([a-z]*\):.*## \(.*\)/make \1\t\2/p' $(MAKEFILE_LIST)
@@ -18,18 +18,23 @@ demo: $(VENV)/.installed  ## build both data sets into reports/
 	$(BIN)/coalitions build data/mitra-wacana -o reports/mitra-wacana
 	$(BIN)/coalitions build data/example -o reports/example
 
-test: $(VENV)/.installed-dev chromium  ## run every test
+test: $(VENV)/.installed-dev programs  ## run every test
 	$(BIN)/pytest $(AT_ONCE)
 
-# The map is tested in Chromium. Where it is missing, root on Debian or Ubuntu gets it; others are told.
-chromium:
-	@for name in chromium chromium-browser google-chrome; do \
-		command -v $$name >/dev/null && exit 0; \
-	done; \
+# The map is tested in Chromium, Word documents in LibreOffice. Where they are missing, root on Debian or
+# Ubuntu gets them; others are told.
+programs:
+	@$(call get,chromium,chromium chromium-browser google-chrome,the map)
+	@$(call get,libreoffice-writer-nogui,soffice,Word documents)
+
+# $(call get,PACKAGE,PROGRAMS,WHAT IS TESTED): see that one of the programs is there.
+define get
+	for name in $(2); do command -v $$name >/dev/null && exit 0; done; \
 	if [ "$$(id -u)" = 0 ] && command -v apt-get >/dev/null; then \
-		apt-get update -q && apt-get install -y -q --no-install-recommends chromium && exit 0; \
+		apt-get update -q && apt-get install -y -q --no-install-recommends $(1) && exit 0; \
 	fi; \
-	echo "Chromium is not installed: the tests of the map are skipped. Install it to run them."
+	echo "$(firstword $(2)) is not installed: the tests of $(3) with it are skipped."
+endef
 
 check: $(VENV)/.installed-dev  ## lint, types, import contract
 	$(BIN)/ruff check $(CODE)
@@ -41,6 +46,9 @@ format: $(VENV)/.installed-dev  ## put the code into the house style
 	$(BIN)/ruff check --fix $(CODE)
 	$(BIN)/ruff format $(CODE)
 
+notebooks: $(VENV)/.installed-dev  ## write the .ipynb from the scripts beside them
+	$(BIN)/python notebooks/make_notebooks.py
+
 clean:  ## remove what was installed and built
 	rm -rf $(VENV) dist reports/mitra-wacana reports/example .*_cache .hypothesis
 
@@ -51,7 +59,7 @@ $(VENV)/.created:
 	@touch $@
 
 $(VENV)/.installed: $(VENV)/.created pyproject.toml constraints.txt
-	$(INSTALL) -e '.[fast]'
+	$(INSTALL) -e '.[fast,pdf]'
 	@touch $@
 
 $(VENV)/.installed-dev: $(VENV)/.created pyproject.toml constraints.txt

@@ -30,14 +30,18 @@ from coalitions.records import list_issues, read_records
 from builders import analyze_quickly, compare_with_few, make_records
 from page_content import read_page
 
+FIGURES = ("network", "ranking", "timeline")
 OUTPUTS = {
-    "figures/network.png",
-    "figures/ranking.png",
-    "figures/timeline.png",
+    *(f"figures/{name}.{form}" for name in FIGURES for form in ("png", "svg")),
     "graphs/affiliation.graphml",
     "graphs/coparticipation.gexf",
     "graphs/coparticipation.graphml",
     "map.html",
+    "reports/overview.docx",
+    "reports/overview.html",
+    "reports/overview.pdf",
+    "reports/tables.xlsx",
+    "tables/bridges.csv",
     "tables/brokers.csv",
     "tables/changes.csv",
     "tables/coalitions.csv",
@@ -46,12 +50,14 @@ OUTPUTS = {
     "tables/events.csv",
     "tables/followed.csv",
     "tables/influence.csv",
+    "tables/issues.csv",
     "tables/measures.csv",
     "tables/mixing.csv",
     "tables/organizations.csv",
     "tables/participations.csv",
     "tables/ranks.csv",
     "tables/stress.csv",
+    "tables/summary.csv",
     "tables/ties.csv",
     "tables/turnover.csv",
 }
@@ -196,8 +202,12 @@ def built(source, tmp_path_factory):
 
 @pytest.fixture
 def no_pictures(monkeypatch):
-    """Leave out the slowest parts where they are not the point: figures, many random records."""
-    monkeypatch.setattr(coalitions.build.outputs, "write_pictures", lambda *_: None)
+    """Leave out the slowest parts where they are not the point.
+
+    These are figures, the reports that show them, and many random records.
+    """
+    for part in ("write_pictures", "write_reports"):
+        monkeypatch.setattr(coalitions.build.outputs, part, lambda *_, **__: None)
     compare_with_few(monkeypatch)
 
 
@@ -374,10 +384,12 @@ def test_the_order_of_rows_changes_nothing_but_what_is_said_of_the_input(built, 
     shuffled = write_package(tmp_path / "circles", shuffle=random.Random(5))  # noqa: S311
     build_outputs(shuffled, tmp_path / "report", SIX_TIES)
     tree, other = read_tree(built[0]), read_tree(tmp_path / "report")
-    assert [name for name in tree if name != "run.json" and tree[name] != other[name]] == []
+    of_input = {"run.json", "tables/issues.csv", "reports/tables.xlsx"}
+    assert [name for name in tree.keys() - of_input if tree[name] != other[name]] == []
     manifest, shuffled_manifest = read_manifest(built[0]), read_manifest(tmp_path / "report")
     for told in (manifest, shuffled_manifest):
         assert len(told.pop("inputs")) == 4
+        assert all(told["outputs"].pop(name) for name in of_input - {"run.json"})
         issues = told.pop("issues")
         told["problems"] = sorted(
             (issue["file"], issue["value"], re.sub(r"row \d+", "row N", issue["problem"]))
@@ -676,6 +688,7 @@ STAGES = [
     "Writing tables and graph files",
     "Drawing figures",
     "Drawing the map",
+    "Writing reports",
 ]
 
 

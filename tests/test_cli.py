@@ -526,7 +526,7 @@ def test_on_a_terminal_each_stage_is_told(records, tmp_path):
     status, output, lines = watch(command, tmp_path)
     assert status == 0
     assert lines[0] == "Reading records ..."
-    assert lines[-1] == "Drawing the map ..."
+    assert lines[-1] == "Writing reports ..."
     assert len(lines) == 11
     assert "..." not in output
 

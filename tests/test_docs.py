@@ -12,6 +12,7 @@ from coalitions.tables import Tables
 from builders import ROOT
 
 README = (ROOT / "README.md").read_text(encoding="utf-8")
+REPORTS = (ROOT / "docs" / "reports.md").read_text(encoding="utf-8")
 FINDINGS = (ROOT / "docs" / "findings.md").read_text(encoding="utf-8")
 
 
@@ -31,7 +32,7 @@ def test_every_table_is_named(table):
 
 
 @pytest.mark.parametrize(
-    "block", re.findall("```python\n(.*?)```", README + FINDINGS, flags=re.DOTALL)
+    "block", re.findall("```python\n(.*?)```", README + FINDINGS + REPORTS, flags=re.DOTALL)
 )
 def test_what_is_shown_runs(block, monkeypatch, tmp_path):
     monkeypatch.chdir(tmp_path)

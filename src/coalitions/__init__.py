@@ -19,7 +19,7 @@ from coalitions.backbone import (
     measure_power,
     restore_ties,
 )
-from coalitions.build import build_outputs, export_network
+from coalitions.build import build_outputs, export_network, report_outputs
 from coalitions.centrality import (
     MEASURE_TABLE,
     measure_betweenness_error,
@@ -60,7 +60,7 @@ from coalitions.explanation import (
     explain_tie,
 )
 from coalitions.export import FORMATS
-from coalitions.figures import draw_comparison, draw_ranking, draw_timeline
+from coalitions.figures import draw_comparison, draw_network, draw_ranking, draw_timeline
 from coalitions.layout import lay_out
 from coalitions.map import NetworkMap, draw_map
 from coalitions.measure import Measure
@@ -99,6 +99,7 @@ from coalitions.projection import (
     recount_ties,
 )
 from coalitions.records import EventRecords, ReadingOptions, read_records
+from coalitions.report import REPORT_FORMATS, House
 from coalitions.robustness import (
     Bootstrap,
     Influence,
@@ -117,6 +118,7 @@ __all__ = [
     "MEASURE_TABLE",
     "MIXING_TABLE",
     "NULL_MODEL_TABLE",
+    "REPORT_FORMATS",
     "WEIGHTING_TABLE",
     "AffiliationNetwork",
     "Belonging",
@@ -131,6 +133,7 @@ __all__ = [
     "Dynamics",
     "EventRecords",
     "Findings",
+    "House",
     "Influence",
     "Issue",
     "Measure",
@@ -167,6 +170,7 @@ __all__ = [
     "describe_coalitions",
     "draw_comparison",
     "draw_map",
+    "draw_network",
     "draw_ranking",
     "draw_timeline",
     "explain_organization",
@@ -206,6 +210,7 @@ __all__ = [
     "propose_matches",
     "read_records",
     "recount_ties",
+    "report_outputs",
     "resolve_names",
     "restore_ties",
     "roll_up_chapters",

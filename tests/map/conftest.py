@@ -53,7 +53,8 @@ def example(tmp_path_factory):
     """The findings in the worked example, and the folder that shows them, without its figures."""
     folder = tmp_path_factory.mktemp("example") / "built"
     with pytest.MonkeyPatch.context() as patch:
-        patch.setattr(coalitions.build.outputs, "write_pictures", lambda *_: None)
+        for part in ("write_pictures", "write_reports"):
+            patch.setattr(coalitions.build.outputs, part, lambda *_, **__: None)
         return build_outputs(ROOT / "data" / "example", folder), folder
 
 

@@ -4,6 +4,8 @@ import re
 
 import pandas as pd
 import pytest
+from babel.dates import format_date
+from babel.numbers import parse_decimal
 
 from coalitions.language import list_languages
 from coalitions.nullmodels import NULL_MODEL_TABLE
@@ -13,6 +15,7 @@ from coalitions.report.organization import write_organization
 from coalitions.report.overview import write_overview
 from coalitions.report.overview.methods import BREIGER
 from coalitions.report.speech import MESSAGES, Figure, Name, Words
+from coalitions.tables import DATE
 
 LANGUAGES = list_languages(MESSAGES)
 
@@ -56,6 +59,34 @@ def test_every_figure_is_what_the_table_holds(sentences, reported):
             assert pd.isna(held), figure
         else:
             assert float(held) == pytest.approx(float(told), rel=1e-9), figure
+
+
+def read_back(text, language):
+    """Read a figure as a person would; how far from it the value may be."""
+    sign = "<" if "<" in text else ">" if ">" in text else "="
+    number = re.search(r"[\d.,]+", text)[0]
+    value = float(parse_decimal(number, locale=language))
+    places = len(number.rpartition("," if language == "id" else ".")[2]) if "%" not in text else 0
+    if "%" in text:
+        return sign, value / 100, 0.005
+    return sign, value, 0.5 * 10.0**-places if value % 1 else 0.005
+
+
+def test_every_figure_is_written_as_it_is(reported):
+    for language in LANGUAGES:
+        document = write_overview(reported.prepare(language))
+        for sentence in document.list_sentences():
+            for text, fact in ((figure.text, figure.fact) for figure in sentence.figures):
+                if fact.unit == DATE:
+                    assert text == format_date(fact.value, "d MMMM y", locale=language)
+                    continue
+                sign, value, slack = read_back(text, language)
+                if sign == "<":
+                    assert fact.value < value, text
+                elif sign == ">":
+                    assert fact.value > value, text
+                else:
+                    assert abs(float(fact.value) - value) <= slack + 1e-9, (text, fact)
 
 
 def test_words_hold_no_number(sentences):

@@ -1,5 +1,6 @@
 """Documents as files: they say what they should, open where they should, and stay alike."""
 
+import os
 import shutil
 import subprocess
 from zipfile import ZipFile
@@ -123,7 +124,10 @@ def test_word_takes_the_styles_of_a_template(overview, tmp_path):
 def test_libreoffice_opens_the_word_document(overview, tmp_path):
     program = shutil.which("soffice")
     if program is None:
-        pytest.skip("needs LibreOffice Writer, which is not installed")
+        missing = "needs LibreOffice Writer, which is not installed"
+        if os.environ.get("COALITIONS_REQUIRE_LIBREOFFICE"):
+            pytest.fail(missing)
+        pytest.skip(missing)
     document, speech = overview
     write_word(document, tmp_path / "overview.docx", speech, House())
     profile = f"-env:UserInstallation={(tmp_path / 'profile').as_uri()}"
@@ -142,7 +146,6 @@ def test_page_holds_everything_and_names_where_each_figure_stands(overview, tmp_
     n_figures = sum(len(sentence.figures) for sentence in document.list_sentences())
     assert page.count("<data ") >= n_figures - 2 - len(document.blocks)
     assert "ties.csv, shared_events, where source is" in page
-    assert "http" not in page.replace("http://www.w3.org", "").split("<h2", 1)[0]
 
 
 def test_archive_has_no_times(overview, tmp_path):

@@ -7,6 +7,7 @@ from pathlib import Path
 import pandas as pd
 
 from coalitions.analysis import Findings
+from coalitions.cautions import Caution
 from coalitions.dynamics import Dynamics
 from coalitions.figures import (
     MESSAGES,
@@ -62,8 +63,15 @@ def write_pictures(
 def _tell_cautions(findings: Findings, language: str) -> str:
     """Say the cautions as the map does."""
     phrases = Phrases(MAP_MESSAGES, language)
-    told = [phrases.say(f"caution-{own.kind}", **own.details) for own in findings.cautions]
-    return " ".join(told)
+    return " ".join(_tell_caution(caution, phrases) for caution in findings.cautions)
+
+
+def _tell_caution(caution: Caution, phrases: Phrases) -> str:
+    details = caution.details
+    if "level" in details:
+        limit = "limit" if details["correction"] == "none" else "limit-corrected"
+        details["limit"] = phrases.say(limit, level=details["level"])
+    return phrases.say(f"caution-{caution.kind}", **details)
 
 
 def _tell_shown(network: CoparticipationNetwork, phrases: Phrases) -> str:

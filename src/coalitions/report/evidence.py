@@ -84,7 +84,7 @@ class Evidence:
         --------
         >>> ties = pd.DataFrame({"source": ["A"], "target": ["B"], "shared_events": [6]})
         >>> evidence = Evidence(Tables(*[ties] * 9))
-        >>> evidence.read("ties", "shared_events", source="A", target="B").value
+        >>> print(evidence.read("ties", "shared_events", source="A", target="B").value)
         6
         """
         rows = self._select(table, where)

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 import pandas as pd
 
 from coalitions.language import Phrases
+from coalitions.language.notation import NO_BREAK
 from coalitions.language.phrases import PLACE
 from coalitions.report.evidence import Fact
 from coalitions.tables import DATE, PROBABILITY, SHARE
@@ -112,7 +113,8 @@ class Speech:
         elif isinstance(value, Fact):
             text = self._write(value)
             if value.unit == PROBABILITY:
-                text = f"p {text}" if text.startswith("<") else f"p = {text}"
+                sign = "" if text.startswith("<") else f"={NO_BREAK}"
+                text = f"p{NO_BREAK}{sign}{text}"
             yield Figure(text, value)
         else:
             yield Name(value)

@@ -6,7 +6,9 @@ import base64
 import hashlib
 from importlib.resources import files
 from pathlib import Path
+from typing import Any
 
+import pandas as pd
 from jinja2 import Environment, StrictUndefined
 from markupsafe import Markup
 
@@ -56,11 +58,16 @@ def write_page(document: Document, path: Path, speech: Speech, house: House) -> 
 def _mark_up(sentence: Sentence) -> Markup:
     """Write a sentence; a figure says in which table it stands when it is pointed at."""
     return Markup("").join(
-        FIGURE.format(value=part.fact.value, trace=part.fact.trace(), text=part.text)
+        FIGURE.format(value=_write_value(part.fact.value), trace=part.fact.trace(), text=part.text)
         if isinstance(part, Figure)
         else part.text
         for part in sentence.parts
     )
+
+
+def _write_value(value: Any) -> str:
+    """Write a figure for machines: a number as Python does, a day as YYYY-MM-DD."""
+    return f"{value:%Y-%m-%d}" if isinstance(value, pd.Timestamp) else str(value)
 
 
 def _embed(file: Path) -> str:

@@ -40,6 +40,7 @@ WIDTH = 16.0  # of the text [cm]
 LOGO_HEIGHT = Cm(1.6)
 DEEPEST = 2  # level of a heading that the contents list
 FONT = "Calibri"
+SMALL = Pt(9)  # in tables
 RULE = "#D9D9D9"  # between the rows of a table
 STYLES = (
     *("Normal", "Title", "Subtitle", "Caption", "List Bullet", "Intense Quote"),
@@ -121,8 +122,9 @@ def style_plainly(word: WordDocument, house: House) -> None:
         _use_font(word.styles[name])
     word.styles["Normal"].font.size = Pt(10.5)
     _write_footer(word, house.name)
-    for level in range(2, DEEPEST + 1):
-        word.styles[f"TOC {level}"].paragraph_format.left_indent = Cm(0.6 * (level - 1))
+    for level in range(1, DEEPEST + 1):
+        line = word.styles[f"TOC {level}"].paragraph_format
+        line.left_indent, line.space_after = Cm(0.6 * (level - 1)), Pt(2)
 
 
 def _describe(word: WordDocument, document: Document, house: House) -> None:
@@ -230,7 +232,8 @@ def _add_table(word: WordDocument, grid: Grid, accent: str) -> None:
             cell.width = width
             line = cell.paragraphs[0]
             line.paragraph_format.space_after = line.paragraph_format.space_before = Pt(2)
-            line.add_run(str(text)).bold = is_header
+            run = line.add_run(str(text))
+            run.bold, run.font.size = is_header, SMALL
             if is_numeric:
                 line.alignment = WD_ALIGN_PARAGRAPH.RIGHT
     _set(table.rows[0]._tr.get_or_add_trPr(), "w:tblHeader", val="true")
