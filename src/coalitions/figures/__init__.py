@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+from coalitions.figures.activity import draw_activity
 from coalitions.figures.comparison import draw_comparison
+from coalitions.figures.incidence import draw_incidence
 from coalitions.figures.network import draw_network
 from coalitions.figures.ranking import draw_ranking
 from coalitions.figures.style import FAINT, INK, MESSAGES, write_figure
@@ -12,7 +14,9 @@ __all__ = [
     "FAINT",
     "INK",
     "MESSAGES",
+    "draw_activity",
     "draw_comparison",
+    "draw_incidence",
     "draw_network",
     "draw_ranking",
     "draw_timeline",

@@ -43,7 +43,7 @@ def add_legend(
             marker=look_of(number).marker,
             color=look_of(number).color,
             markersize=8,
-            label=_name(number, len(members), labels, room, phrases),
+            label=name_coalition(number, len(members), labels, room, phrases),
         )
         for number, members in list(communities.members.items())[:MOST_IN_LEGEND]
     ]
@@ -61,12 +61,18 @@ def add_legend(
         text.set(parse_math=False, color=INK)
 
 
-def _name(
-    number: int, n_members: int, labels: pd.Series[str] | None, width: float, phrases: Phrases
+def name_coalition(
+    number: int,
+    n_members: int,
+    labels: pd.Series[str] | None,
+    width: float,
+    phrases: Phrases,
+    *,
+    size: float = SIZE,
 ) -> str:
-    """Name a coalition in a line that has so much room [inches]."""
+    """Name a coalition in a line that has so much room [inches], in letters of a size [points]."""
     if labels is None:
         return phrases.say("coalition-of", number=str(number), n=n_members)
-    size = f" ({phrases.notation.write_number(n_members)})"
+    members = f" ({phrases.notation.write_number(n_members)})"
     named = phrases.say("coalition", number=str(number), label=flatten(labels[number]))
-    return fit_text(named, width - measure_width(size, SIZE), size=SIZE) + size
+    return fit_text(named, width - measure_width(members, size), size=size) + members

@@ -33,6 +33,8 @@ class Notation:
     ('0.012', '93%')
     >>> indonesian.write_day(datetime.date(2025, 8, 17))
     '17 Agustus 2025'
+    >>> indonesian.write_month(datetime.date(2025, 8, 17))
+    'Agu 2025'
     """
 
     def __init__(self, language: str) -> None:
@@ -60,6 +62,10 @@ class Notation:
     def write_day(self, day: datetime.date) -> str:
         """Write a day, its month in letters."""
         return str(format_date(day, "d MMMM y", locale=self._locale))
+
+    def write_month(self, day: datetime.date) -> str:
+        """Write the month of a day, cut short."""
+        return str(format_date(day, "MMM y", locale=self._locale))
 
     def join(self, parts: Sequence[str]) -> str:
         """Join several as one lists things: "A, B, and C"."""
