@@ -527,7 +527,7 @@ def test_on_a_terminal_each_stage_is_told(records, tmp_path):
     assert status == 0
     assert lines[0] == "Reading records ..."
     assert lines[-1] == "Writing reports ..."
-    assert len(lines) == 11
+    assert len(lines) == 12
     assert "..." not in output
 
 
