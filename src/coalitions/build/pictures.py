@@ -11,41 +11,79 @@ from coalitions.cautions import Caution
 from coalitions.dynamics import Dynamics
 from coalitions.figures import (
     MESSAGES,
+    draw_activity,
+    draw_incidence,
     draw_network,
     draw_ranking,
     draw_timeline,
     write_figure,
 )
 from coalitions.language import Phrases
+from coalitions.layout import stand_tall
 from coalitions.map.messages import MESSAGES as MAP_MESSAGES
 from coalitions.projection import CoparticipationNetwork
 from coalitions.tables import shorten_labels
 
 
 def write_pictures(
-    findings: Findings, layout: pd.DataFrame, folder: Path, *, language: str = "en"
+    findings: Findings,
+    layout: pd.DataFrame,
+    folder: Path,
+    *,
+    language: str = "en",
+    in_document: bool = False,
 ) -> None:
-    """Draw and write every figure, as PNG and SVG."""
+    """Draw and write every figure, as PNG and SVG.
+
+    Parameters
+    ----------
+    findings : Findings
+        From `analyze`.
+    layout : DataFrame
+        From `lay_out`.
+    folder : Path
+        Where to write ``network.png`` and so on.
+    language : str
+        The language of their words.
+    in_document : bool
+        Whether a document around them says titles and captions, so that they need not.
+    """
     network, centrality, communities = findings.network, findings.centrality, findings.communities
-    phrases = Phrases(MESSAGES, language)
-    labels = shorten_labels(findings.tables.coalitions)
-    caption = _tell_cautions(findings, language) or _tell_shown(network, phrases)
+    affiliation, labels = network.affiliation, shorten_labels(findings.tables.coalitions)
+    title = cautions = shown = unchanged = ""
+    if in_document:
+        layout = stand_tall(network, communities, layout)
+    else:
+        phrases = Phrases(MESSAGES, language)
+        title, cautions = affiliation.title, _tell_cautions(findings, language)
+        shown = cautions or _tell_shown(network, phrases)
+        unchanged = _tell_unchanged(findings.dynamics, phrases)
     figures = {
+        "activity": draw_activity(affiliation, title=title, language=language),
+        "incidence": draw_incidence(
+            affiliation,
+            communities,
+            labels=labels,
+            title=title,
+            caption=cautions,
+            language=language,
+        ),
         "network": draw_network(
             network,
             centrality,
             communities,
             layout,
             labels=labels,
-            caption=caption,
+            caption=shown,
             language=language,
+            in_document=in_document,
         ),
         "ranking": draw_ranking(
             centrality,
             communities,
             bootstrap=findings.support.bootstrap,
             labels=labels,
-            caption=caption,
+            caption=shown,
             language=language,
         ),
     }
@@ -53,8 +91,9 @@ def write_pictures(
         figures["timeline"] = draw_timeline(
             findings.dynamics,
             labels=labels.where(labels != findings.tables.coalitions["label"]).dropna(),
-            caption=_tell_unchanged(findings.dynamics, phrases),
+            caption=unchanged,
             language=language,
+            in_document=in_document,
         )
     for name, figure in figures.items():
         write_figure(figure, folder / f"{name}.png")
@@ -88,8 +127,8 @@ def _tell_shown(network: CoparticipationNetwork, phrases: Phrases) -> str:
     )
 
 
-def _tell_unchanged(dynamics: Dynamics, phrases: Phrases) -> str:
+def _tell_unchanged(dynamics: Dynamics | None, phrases: Phrases) -> str:
     """Say that nothing that the picture shows is told as a change; "" if something is."""
-    if dynamics.notice or dynamics.changes["supported"].any():
+    if dynamics is None or dynamics.notice or dynamics.changes["supported"].any():
         return ""
     return phrases.say("unchanged")

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Sequence
+from typing import Literal
 
 import numpy as np
 import numpy.typing as npt
@@ -18,7 +19,21 @@ from coalitions.layout import wrap_label
 
 MOST_LABELED = 60
 SIZE, LINE = 8.0, 1.15  # points, and the height of a line as a multiple of it
-BELOW = 3.0  # how far below the middle of its symbol a label begins [points]
+AWAY = 3.0  # how far from the middle of its symbol a label begins [points]
+
+SIDES = {
+    "below": np.array([0, -1]),
+    "above": np.array([0, 1]),
+    "right": np.array([1, 0]),
+    "left": np.array([-1, 0]),
+}
+ALIGNED: dict[str, tuple[Literal["left", "center", "right"], Literal["top", "center", "bottom"]]]
+ALIGNED = {
+    "below": ("center", "top"),
+    "above": ("center", "bottom"),
+    "right": ("left", "center"),
+    "left": ("right", "center"),
+}
 
 Boxes = npt.NDArray[np.float64]  # shape (labels, 4): left, top, right, bottom
 
@@ -29,19 +44,31 @@ def label_some(
     degree: pd.Series[int],
     communities: Communities,
     layout: pd.DataFrame,
+    *,
+    size: float = SIZE,
+    away: float = AWAY,
+    untied_too: bool = False,
 ) -> int:
     """Name those with the most partners in each coalition, as far as there is room.
+
+    A name stands below its symbol, or where others stand there, above it or beside it.
 
     Parameters
     ----------
     figure, axes
         With everything else drawn.
     degree : Series of int, indexed by organization
-        Partners; nobody without one is named.
+        Partners.
     communities : Communities
         Each has a share of the names that grows with its size.
     layout : DataFrame
         From `lay_out`.
+    size : float
+        Of the letters [points].
+    away : float
+        How far from the middle of its symbol a label begins [points].
+    untied_too : bool
+        Whether those without a partner are named, after all others.
 
     Returns
     -------
@@ -53,19 +80,30 @@ def label_some(
     inches = axes.transData.transform(layout[["x", "y"]].to_numpy(float)) / figure.dpi
     place = dict(zip(layout.index, inches, strict=True))
     taken: Boxes = np.empty((0, 4))
-    for name in order_names(degree, communities):
-        box = _frame(wrap_label(name).split("\n"), *place[name])
-        if len(taken) == MOST_LABELED or _touches(box, taken):
+    reach = np.array([-1, 1, 1, -1]) * (away - 1) / POINTS_PER_INCH  # of a symbol
+    symbols = np.column_stack([inches, inches]) + reach
+    names = order_names(degree, communities)
+    if untied_too:
+        names += [str(name) for name in degree.index if name not in {*names}]
+    for name in names:
+        boxes = _frame(wrap_label(name).split("\n"), place[name], size, away / POINTS_PER_INCH)
+        free = [
+            side
+            for side, box in boxes.items()
+            if not _touches(box, taken) and box[0] >= 0 and box[2] <= figure.get_figwidth()
+        ]
+        if len(taken) == MOST_LABELED or not free:
             continue
-        taken = np.vstack([taken, box])
+        side = min(free, key=lambda side: _touches(boxes[side], symbols))
+        taken = np.vstack([taken, boxes[side]])
         label = axes.annotate(
             wrap_label(name),
             (layout["x"].loc[name], layout["y"].loc[name]),
-            xytext=(0, -BELOW),
             textcoords="offset points",
-            ha="center",
-            va="top",
-            fontsize=SIZE,
+            xytext=(away * SIDES[side][0], away * SIDES[side][1]),
+            ha=ALIGNED[side][0],
+            va=ALIGNED[side][1],
+            fontsize=size,
             linespacing=0.95,
             color=INK,
             zorder=3,
@@ -98,12 +136,17 @@ def order_names(degree: pd.Series[int], communities: Communities) -> list[str]:
     return [str(name) for name in share.astype(float).sort_values(kind="stable").index]
 
 
-def _frame(lines: Iterable[str], x: float, y: float) -> npt.NDArray[np.float64]:
-    """Give the box of a label below a point [inches, upward]."""
-    widths = [measure_width(line, SIZE) for line in lines]
-    top = y - BELOW / POINTS_PER_INCH
-    half, height = max(widths) / 2, len(widths) * SIZE * LINE / POINTS_PER_INCH
-    return np.array([x - half, top, x + half, top - height])
+def _frame(
+    lines: Sequence[str], place: Boxes, size: float, away: float
+) -> dict[str, npt.NDArray[np.float64]]:
+    """Give the box of a label on each side of a point [inches, upward]."""
+    wide = max(measure_width(line, size) for line in lines)
+    high = len(lines) * size * LINE / POINTS_PER_INCH
+    boxes = {}
+    for side, step in SIDES.items():
+        x, y = place + step * (away + np.array([wide, high]) / 2)
+        boxes[side] = np.array([x - wide / 2, y + high / 2, x + wide / 2, y - high / 2])
+    return boxes
 
 
 def _touches(box: npt.NDArray[np.float64], taken: Boxes) -> bool:

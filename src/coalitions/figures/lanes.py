@@ -44,10 +44,11 @@ class Lanes:
     fills: dict[str, Fill]
 
 
-def lay_lanes(dynamics: Dynamics) -> Lanes:
+def lay_lanes(dynamics: Dynamics, *, height: float = HEIGHT) -> Lanes:
     """Give each coalition a lane, those that exchange members side by side.
 
-    At most 14 are drawn, those with the most members over all windows.
+    At most 14 are drawn, those with the most members over all windows; the bars of a window are
+    together no higher than `height` [inches].
     """
     counts = {
         str(window): members.value_counts() for window, members in dynamics.membership.items()
@@ -58,7 +59,7 @@ def lay_lanes(dynamics: Dynamics) -> Lanes:
     drawn = [name for name in size.index if name in largest]
     moved = _count_moves(dynamics, drawn)
     size = size.loc[[drawn[number] for number in _order(moved)]]
-    scale = HEIGHT / max(int(size.sum().max()), 1)
+    scale = height / max(int(size.sum().max()), 1)
     high = size.to_numpy() * scale + np.where(size > 0, GAP, 0)
     heights = high.sum(axis=0) - GAP
     top = np.cumsum(high, axis=0) - high + (heights.max() - heights) / 2

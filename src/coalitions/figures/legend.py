@@ -16,7 +16,7 @@ from coalitions.palette import look_of
 from coalitions.wording import flatten
 
 CAPTION_CHARACTERS_PER_INCH = 15
-INCHES_PER_COLUMN = 3.3
+INCHES_PER_COLUMN = 3.1
 INCHES_OF_SYMBOL = 0.75  # and between columns
 SIZE = 9.0  # points
 MOST_IN_LEGEND = 12
@@ -29,12 +29,13 @@ def add_legend(
     labels: pd.Series[str] | None = None,
     *,
     phrases: Phrases,
+    size: float = SIZE,
 ) -> None:
     """Put the coalitions' looks, with their labels if they are given, and the caption below."""
     width = figure.get_figwidth()
     n_columns = max(int(width / INCHES_PER_COLUMN), 1)
     room = width / n_columns - INCHES_OF_SYMBOL
-    wrapped = textwrap.fill(caption, int(width * CAPTION_CHARACTERS_PER_INCH))
+    wrapped = textwrap.fill(caption, int(width * CAPTION_CHARACTERS_PER_INCH * SIZE / size))
     handles = [
         Line2D(
             [],
@@ -42,20 +43,20 @@ def add_legend(
             linestyle="",
             marker=look_of(number).marker,
             color=look_of(number).color,
-            markersize=8,
-            label=name_coalition(number, len(members), labels, room, phrases),
+            markersize=size - 1,
+            label=name_coalition(number, len(members), labels, room, phrases, size=size),
         )
         for number, members in list(communities.members.items())[:MOST_IN_LEGEND]
     ]
     legend = figure.legend(
         handles=handles,
         title=wrapped,
-        title_fontsize=8.5,
+        title_fontsize=size - 0.5,
         alignment="left",
         loc="outside lower left",
         ncols=n_columns,
         frameon=False,
-        fontsize=SIZE,
+        fontsize=size,
     )
     for text in (legend.get_title(), *legend.get_texts()):
         text.set(parse_math=False, color=INK)

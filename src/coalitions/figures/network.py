@@ -14,6 +14,7 @@ from matplotlib.figure import Figure
 from coalitions.communities import Communities
 from coalitions.figures.labels import MOST_LABELED, label_some
 from coalitions.figures.legend import add_legend
+from coalitions.figures.page import HIGHEST, LEAST, WIDTH
 from coalitions.figures.style import FAINT, INK, MESSAGES
 from coalitions.language import Phrases
 from coalitions.layout import ROOM, wrap_label
@@ -23,10 +24,12 @@ from coalitions.projection import CoparticipationNetwork
 TIE = "#9AA3AD"
 TITLE_CHARACTERS = 8.5  # of the title, an inch
 ROOM_PER_INCH = 150.0  # of the layout's pixels
-WIDEST, HIGHEST = 20.0, 20.0  # inches
+LARGEST_ALONE = 20.0  # inches
 LARGEST = 14.0  # of a page where not all have a label: so it can be read on paper
 DENSE, FAINTEST = 0.55, 0.03  # how dense a line is, and at least [0 to 1]
 FEW_PARTNERS = 8  # whose ties are dense in a picture of many
+LEGEND = 7.5  # points, in a document
+LARGEST_SYMBOL = 260.0  # square points
 LEAST_SYMBOL = 0.55  # of the usual, across
 
 
@@ -39,6 +42,7 @@ def draw_network(
     labels: pd.Series[str] | None = None,
     caption: str = "",
     language: str = "en",
+    in_document: bool = False,
 ) -> Figure:
     """Draw the organizations, their ties and their coalitions.
 
@@ -58,17 +62,30 @@ def draw_network(
         What a reader of the picture alone must know.
     language : str
         The language of all other words.
+    in_document : bool
+        Whether a document around it says title and caption: then it has neither, and is as wide
+        as the text on A4. As many are named as there is room for.
     """
-    figure = Figure(figsize=_fit_page(layout), layout="constrained")
+    size = _fit_text_width(layout) if in_document else _fit_page(layout)
+    figure = Figure(figsize=size, layout="constrained")
     axes = figure.subplots()
     axes.set_axis_off()
     axes.set(xticks=[], yticks=[])
     axes.set_aspect("equal")
     axes.invert_yaxis()
     axes.margins(0.06)
-    scale = min(1.0, LARGEST / max(_measure_page(layout))) if _is_crowded(layout) else 1.0
+    scale = _measure_scale(layout, in_document=in_document)
     _draw_ties(axes, network, layout, scale)
     _draw_organizations(axes, centrality, communities, layout, scale)
+    phrases = Phrases(MESSAGES, language)
+    if in_document:
+        add_legend(figure, communities, "", labels, phrases=phrases, size=LEGEND)
+        degree = centrality["degree"]
+        away = 1 + np.sqrt(LARGEST_SYMBOL / np.pi) * max(scale, LEAST_SYMBOL)
+        label_some(
+            figure, axes, degree, communities, layout, size=LEAST, away=away, untied_too=True
+        )
+        return figure
     title = textwrap.wrap(
         network.affiliation.title,
         int(figure.get_figwidth() * TITLE_CHARACTERS),
@@ -76,7 +93,6 @@ def draw_network(
         placeholder="…",
     )
     figure.suptitle("\n".join(title), x=0.01, ha="left", fontsize=14, color=INK, parse_math=False)
-    phrases = Phrases(MESSAGES, language)
     if not _is_crowded(layout):
         _label_all(axes, centrality["degree"], layout)
         add_legend(figure, communities, caption, labels, phrases=phrases)
@@ -104,7 +120,21 @@ def _fit_page(layout: pd.DataFrame) -> tuple[float, float]:
     if _is_crowded(layout):
         scale = min(1.0, LARGEST / max(width, height))
         width, height = width * scale, height * scale
-    return float(np.clip(width, 7, WIDEST)), float(np.clip(height, 4, HIGHEST) + 1)
+    return float(np.clip(width, 7, LARGEST_ALONE)), float(np.clip(height, 4, LARGEST_ALONE) + 1)
+
+
+def _fit_text_width(layout: pd.DataFrame) -> tuple[float, float]:
+    """Choose width and height for a page of a document [inches]."""
+    width, height = _measure_page(layout)
+    return WIDTH, float(np.clip(height * WIDTH / width + 0.5, 3, HIGHEST))
+
+
+def _measure_scale(layout: pd.DataFrame, *, in_document: bool) -> float:
+    """Measure how much smaller the picture is than one in which every label has room [0 to 1]."""
+    width, height = _measure_page(layout)
+    if in_document:
+        return min(1.0, WIDTH / width, HIGHEST / height)
+    return min(1.0, LARGEST / max(width, height)) if _is_crowded(layout) else 1.0
 
 
 def _draw_ties(
@@ -131,7 +161,9 @@ def _draw_organizations(
     scale: float,
 ) -> None:
     degree = centrality["degree"]
-    areas = (40 + 220 * degree / max(degree.max(), 1)) * max(scale, LEAST_SYMBOL) ** 2
+    areas = (40 + (LARGEST_SYMBOL - 40) * degree / max(degree.max(), 1)) * max(
+        scale, LEAST_SYMBOL
+    ) ** 2
     for number, members in layout.groupby(communities.membership.fillna(0)):
         look = look_of(number or None)
         axes.scatter(

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import textwrap
+
 import numpy as np
 import pandas as pd
 from matplotlib.axes import Axes
@@ -9,13 +11,16 @@ from matplotlib.figure import Figure
 
 from coalitions.communities import Communities
 from coalitions.figures.legend import add_legend
+from coalitions.figures.page import LEAST, WIDTH
 from coalitions.figures.style import FAINT, INK, MESSAGES
 from coalitions.language import Phrases
 from coalitions.palette import look_of
 from coalitions.robustness import LEVEL, Bootstrap
 
 MOST_RANKED = 15
-ROOM = 1.18  # for the places behind the longest bar
+ROOM = 1.75  # for the places behind the longest bar
+TITLE_CHARACTERS = 26  # of a line
+LEGEND = 7.5  # points
 RANKINGS = ("degree", "betweenness")
 
 
@@ -48,18 +53,19 @@ def draw_ranking(
     phrases = Phrases(MESSAGES, language)
     places = phrases.say("places", share=phrases.notation.write_share(LEVEL), first=1)
     n_rows = max(1, min(int((centrality["degree"] > 0).sum()), MOST_RANKED))
-    figure = Figure(figsize=(11, 1.6 + 0.32 * n_rows), layout="constrained")
+    figure = Figure(figsize=(WIDTH, 1.4 + 0.165 * n_rows), layout="constrained")
     for axes, measure in zip(figure.subplots(1, 2), RANKINGS, strict=True):
         above = centrality.loc[centrality[measure] > 0, measure]
         ranked = above.sort_values(ascending=False, kind="stable")[:MOST_RANKED]
         _draw_bars(axes, ranked, communities)
         axes.set_ylim(n_rows - 0.5, -0.5)
-        axes.set_title(phrases.say(f"ranking-{measure}"), loc="left", fontsize=11, color=INK)
+        title = textwrap.fill(phrases.say(f"ranking-{measure}"), TITLE_CHARACTERS)
+        axes.set_title(title, loc="left", fontsize=8, color=INK)
         axes.xaxis.get_major_locator().set_params(integer=measure == "degree")
         if bootstrap is not None and measure in bootstrap.measures:
             _write_places(axes, ranked, bootstrap.list_places(measure), phrases)
             caption = f"{caption} {places}" if places not in caption else caption
-    add_legend(figure, communities, caption, labels, phrases=phrases)
+    add_legend(figure, communities, caption, labels, phrases=phrases, size=LEGEND)
     return figure
 
 
@@ -67,9 +73,12 @@ def _draw_bars(axes: Axes, ranked: pd.Series[float], communities: Communities) -
     colors = [look_of(communities.membership[name]).color for name in ranked.index]
     rows = np.arange(len(ranked))
     axes.barh(rows, ranked, color=colors, height=0.7)
-    axes.set_yticks(rows, [_shorten(name) for name in ranked.index], fontsize=9, parse_math=False)
+    axes.set_yticks(
+        rows, [_shorten(name) for name in ranked.index], fontsize=LEAST, parse_math=False
+    )
     axes.spines[["top", "right", "left"]].set_visible(False)
-    axes.tick_params(axis="y", length=0)
+    axes.tick_params(axis="y", length=0, pad=2)
+    axes.tick_params(axis="x", labelsize=LEAST, color=FAINT, labelcolor=FAINT)
     axes.set_xlim(left=0, right=ranked.max() * ROOM if len(ranked) else 1)
 
 
@@ -86,10 +95,10 @@ def _write_places(
             xytext=(4, 0),
             textcoords="offset points",
             va="center",
-            fontsize=8.5,
+            fontsize=LEAST,
             color=FAINT,
         )
 
 
-def _shorten(name: str, width: int = 34) -> str:
+def _shorten(name: str, width: int = 30) -> str:
     return name if len(name) <= width else f"{name[: width - 1].rstrip()}…"

@@ -14,18 +14,20 @@ from matplotlib.patches import Rectangle
 
 from coalitions.dynamics import Dynamics, sort_names
 from coalitions.figures.bands import LEAST_ROOM, NODE, Drawing, draw_bars, draw_flows, write
-from coalitions.figures.lanes import Lanes, lay_lanes
+from coalitions.figures.lanes import HEIGHT, Lanes, lay_lanes
+from coalitions.figures.page import WIDTH
 from coalitions.figures.style import FAINT, MESSAGES, RULE
 from coalitions.language import Phrases
 from coalitions.palette import look_of
 
-# Inches. A page of A4 shrinks the width little.
-WIDTH, MARGIN, LINE = 8.2, 0.3, 0.145
+# Inches.
+MARGIN, LINE = 0.2, 0.145
+TALLEST, LEAST_HEIGHT = 8.7, 1.0  # of a picture in a document, of all bars of a window
 ROW = 2 * LINE + 0.07  # of the table: what is counted, and below it the counts
 EDGE = 0.3  # from the margin to the middle of the first and the last bar
-CHARACTERS_PER_INCH, NAME_CHARACTERS = 16.0, 46  # of small print
+CHARACTERS_PER_INCH, NAME_CHARACTERS = 15.0, 36  # of small print
 USUAL, TITLE = 9.0, 13.0  # points
-TITLE_CHARACTERS = 68
+TITLE_CHARACTERS = 52
 MOST_MARKS = 4  # changes above a window
 ARROW, UP, DOWN = "\N{RIGHTWARDS ARROW}", "\N{UPWARDS ARROW}", "\N{DOWNWARDS ARROW}"
 NONE = "\N{EN DASH}"
@@ -38,6 +40,7 @@ def draw_timeline(
     labels: pd.Series[str] | None = None,
     caption: str = "",
     language: str = "en",
+    in_document: bool = False,
 ) -> Figure:
     """Draw the coalitions of each window, and who went from one to another.
 
@@ -51,6 +54,8 @@ def draw_timeline(
         What a reader of the picture alone must know.
     language : str
         The language of all other words.
+    in_document : bool
+        Whether a document around it says title and caption: then it has neither.
 
     Returns
     -------
@@ -60,9 +65,8 @@ def draw_timeline(
         most members over all windows; it is said how many are not. If coalitions could not be
         followed, it says why.
     """
-    title = textwrap.wrap(
-        dynamics.timeline.affiliation.title, TITLE_CHARACTERS, max_lines=2, placeholder="…"
-    )
+    name = "" if in_document else dynamics.timeline.affiliation.title
+    title = textwrap.wrap(name, TITLE_CHARACTERS, max_lines=2, placeholder="…")
     phrases = Phrases(MESSAGES, language)
     if dynamics.notice:
         return _draw_notice(
@@ -78,8 +82,13 @@ def draw_timeline(
     notes = (*_tell_names(dynamics, phrases), key_told, untold, caption)
     foot = [line for note in notes for line in _wrap(note)]
     names = [_wrap_name(dynamics, name, labels) for name in sort_names(lanes.size.index)]
-    tells = 0.28 + 0.22 * len(title)
+    tells = 0.28 + 0.22 * len(title) if title else 0.05
     top = tells + 0.65 + (max(len(lines) for lines in marks.values()) + 1) * LINE
+    lower = 0.3 + len(ROWS) * ROW + (0.5 + _stack(names)[-1] + len(foot)) * LINE + 0.15
+    room = TALLEST - MARGIN - top - lower
+    if in_document and lanes.height > room:
+        bars = max(HEIGHT + room - lanes.height, LEAST_HEIGHT)
+        lanes = lay_lanes(dynamics, height=bars)
     table = top + lanes.height + 0.3
     key = table + len(ROWS) * ROW + 0.5 * LINE
     end = key + _stack(names)[-1] * LINE + 0.15
