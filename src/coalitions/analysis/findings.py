@@ -8,6 +8,7 @@ from dataclasses import dataclass, replace
 import pandas as pd
 
 from coalitions.analysis.changes import trace_changes
+from coalitions.analysis.chosen import list_chosen
 from coalitions.analysis.options import BuildOptions
 from coalitions.analysis.shown import tie_organizations
 from coalitions.backbone import Power
@@ -38,6 +39,8 @@ class Findings:
 
     Parameters
     ----------
+    options : BuildOptions
+        Every choice that shaped it.
     records : EventRecords
         With aliases applied.
     network : CoparticipationNetwork
@@ -64,6 +67,7 @@ class Findings:
         For every reader.
     """
 
+    options: BuildOptions
     records: EventRecords
     network: CoparticipationNetwork
     model: NullModel | None
@@ -145,6 +149,7 @@ def analyze(
     told += dynamics.timeline.steps if dynamics else ()
     network = replace(network, steps=(*network.steps, *told))
     return Findings(
+        options=options,
         records=records,
         network=network,
         model=shown.model,
@@ -164,6 +169,7 @@ def analyze(
             dynamics=dynamics,
             grouping=options.grouping,
             issues=records.issues,
+            chosen=list_chosen(options, network, shown.model, communities, dynamics),
         ),
         power=shown.power,
         cautions=(*shown.cautions, *_doubt(communities, significance)),

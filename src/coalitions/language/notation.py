@@ -13,6 +13,7 @@ from babel.numbers import format_decimal, format_percent
 NO_BREAK = "\N{NO-BREAK SPACE}"
 LEAST = 0.001  # the smallest probability that is told in figures
 ROUGH = 0.1  # from here on a probability needs two places
+WHOLE = 10  # from here on an estimate needs no decimal places
 NEARLY_NONE, NEARLY_ALL = 0.01, 0.99  # only none is told as 0 %, and only all as 100 %
 
 
@@ -43,6 +44,18 @@ class Notation:
     def write_number(self, number: float, *, places: int = 2) -> str:
         """Write a number, with no more than so many decimal places."""
         return str(format_decimal(number, f"#,##0.{'#' * places}", locale=self._locale))
+
+    def write_estimate(self, number: float) -> str:
+        """Write a number that is not exact: whole from ten on, below with two digits that count.
+
+        Examples
+        --------
+        >>> english = Notation("en")
+        >>> [english.write_estimate(number) for number in (22.03, 4.218, 0.2796, 3.98)]
+        ['22', '4.2', '0.28', '4']
+        """
+        whole = f"{number:.2g}" if abs(number) < WHOLE else f"{number:.0f}"
+        return self.write_number(float(whole), places=10)
 
     def write_share(self, share: float) -> str:
         """Write a share of 0 to 1 in percent."""

@@ -40,8 +40,14 @@ class Material:
     pictures: Path
 
     def say(self, key: str, **values: Told) -> Sentence:
-        """Say a message of the catalog; see `Speech.say`."""
-        return self.speech.say(key, **values)
+        """Say a message of the catalog; see `Speech.say`.
+
+        Groups that are no more than chance are not told of as coalitions: where the catalog has
+        other words for them, those are said.
+        """
+        of_groups = f"{key}-of-groups"
+        is_other = not self.findings.significance.is_found and self.speech.knows(of_groups)
+        return self.speech.say(of_groups if is_other else key, **values)
 
     def count(self, what: str, n: Fact) -> Sentence:
         """Say how many of something there are, within a sentence: "3 events"."""
@@ -82,10 +88,10 @@ class Material:
     def name_some(self, listed: str) -> Sentence:
         """List the first names that a table has in one cell, and say that there are more."""
         names = split_names(listed)
-        if len(names) <= MOST_NAMES:
+        if len(names) <= MOST_NAMES + 1:
             return self.name_all(listed)
-        first = "; ".join(names[:MOST_NAMES])
-        return self.say("and-more", names=self.name_all(first))
+        first = [self.speech.write(name) for name in names[:MOST_NAMES]]
+        return self.speech.join([*first, self.say("others")])
 
     def name_event(self, event: str) -> Sentence:
         """Name an event by its title, with its day if it is known."""

@@ -11,9 +11,11 @@ from coalitions.language import Phrases
 from coalitions.language.notation import NO_BREAK
 from coalitions.language.phrases import PLACE
 from coalitions.report.evidence import Fact
-from coalitions.tables import DATE, PROBABILITY, SHARE
+from coalitions.tables import DATE, EVENTS, ORGANIZATIONS, PROBABILITY, SHARE, TIES, VERSION
 
 MESSAGES = "coalitions.report.messages"
+COUNTED = (EVENTS, ORGANIZATIONS, TIES)  # of which a part is an estimate
+PLACES = 6  # of a figure that somebody chose
 
 
 @dataclass(frozen=True)
@@ -92,8 +94,12 @@ class Speech:
             If there is no such message, or it has a place that no value is given for.
         """
         n = values.get("n")
-        pattern = self._phrases.choose(key, n.value if isinstance(n, Fact) else None)
+        pattern = self._phrases.choose(key, float(n.value) if isinstance(n, Fact) else None)
         return _join(_place(pattern, values, self._fill))
+
+    def knows(self, key: str) -> bool:
+        """Tell whether the catalog has a message."""
+        return key in self._phrases.catalog
 
     def write(self, value: Fact | Sentence | str) -> Sentence:
         """Write a figure or a name alone, as in a cell of a table."""
@@ -128,7 +134,11 @@ class Speech:
             return notation.write_probability(float(value))
         if fact.unit == SHARE:
             return notation.write_share(float(value))
-        return notation.write_number(float(value))
+        if fact.unit == VERSION:
+            return str(value)
+        if fact.unit in COUNTED and not float(value).is_integer():
+            return notation.write_estimate(float(value))
+        return notation.write_number(float(value), places=PLACES)
 
 
 def _place(

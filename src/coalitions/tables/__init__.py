@@ -7,16 +7,38 @@ from __future__ import annotations
 
 from coalitions.tables.coalitions import describe_coalitions, shorten_labels
 from coalitions.tables.guide import COMPARISON_GUIDES, TABLE_GUIDES, explain_columns
-from coalitions.tables.guide.column import DATE, PROBABILITY, SHARE
+from coalitions.tables.guide.column import (
+    ALLOWED,
+    DATE,
+    EVENTS,
+    MONTHS,
+    ORGANIZATIONS,
+    PROBABILITY,
+    RECORDS,
+    SHARE,
+    TIES,
+    VERSION,
+    YEARS,
+)
+from coalitions.tables.summary import SummaryRow
 from coalitions.tables.tabulate import Tables, tabulate
 from coalitions.tables.ties import list_shared_events, list_ties
 
 __all__ = [
+    "ALLOWED",
     "COMPARISON_GUIDES",
     "DATE",
+    "EVENTS",
+    "MONTHS",
+    "ORGANIZATIONS",
     "PROBABILITY",
+    "RECORDS",
     "SHARE",
     "TABLE_GUIDES",
+    "TIES",
+    "VERSION",
+    "YEARS",
+    "SummaryRow",
     "Tables",
     "describe_coalitions",
     "explain_columns",

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from typing import Any
 
 import pandas as pd
@@ -12,6 +12,7 @@ from coalitions.communities import COALITION_LEVEL, Communities, Significance
 from coalitions.projection import CoparticipationNetwork
 from coalitions.robustness import LEVEL, Support
 from coalitions.tables.guide.column import (
+    ALLOWED,
     COALITIONS,
     DATE,
     EVENTS,
@@ -23,7 +24,7 @@ from coalitions.tables.guide.column import (
     TIES,
 )
 
-Row = tuple[str, Any, str, str]
+SummaryRow = tuple[str, Any, str, str]
 
 
 def summarize(
@@ -32,8 +33,12 @@ def summarize(
     significance: Significance | None,
     support: Support,
     power: Power | None,
+    *,
+    chosen: Iterable[SummaryRow] = (),
 ) -> pd.DataFrame:
     """Lay out the figures that there is one of each, with unit and meaning.
+
+    `chosen` are figures that were chosen, which come last.
 
     Returns
     -------
@@ -46,11 +51,12 @@ def summarize(
         *_count_ties(network, power),
         *_measure_coalitions(communities, significance),
         *_count_draws(support),
+        *chosen,
     )
     return pd.DataFrame(rows, columns=["figure", "value", "unit", "meaning"])
 
 
-def _count_records(network: CoparticipationNetwork) -> Iterator[Row]:
+def _count_records(network: CoparticipationNetwork) -> Iterator[SummaryRow]:
     events, counted = network.affiliation.events, network.affiliation.participations
     n_events = network.organizations["n_events"]
     yield "organizations", len(n_events), ORGANIZATIONS, "In the records."
@@ -67,16 +73,20 @@ def _count_records(network: CoparticipationNetwork) -> Iterator[Row]:
     if len(days):
         yield "first_date", days.min(), DATE, "The first day of the first event."
         yield "last_date", days.max(), DATE, "The first day of the last event."
+    incomplete = int((~events["list_complete"].fillna(True).astype(bool)).sum())
+    yield "incomplete", incomplete, EVENTS, "Whose list of participants is known to be incomplete."
+    unknown = int(events["list_complete"].isna().sum())
+    yield "unknown_lists", unknown, EVENTS, "Of which it is not said whether the list is complete."
     yield "undated", int(events["date"].isna().sum()), EVENTS, "Of which the day is not known."
 
 
-def _count_ties(network: CoparticipationNetwork, power: Power | None) -> Iterator[Row]:
+def _count_ties(network: CoparticipationNetwork, power: Power | None) -> Iterator[SummaryRow]:
     yield "ties_shown", len(network.ties), TIES, "That map and figures show."
     n_ties = len(network.ties) + len(network.removed)
     yield "ties", n_ties, TIES, "Pairs that took part in the same event at least once."
     if network.test is not None:
         level = network.test.level
-        yield "level", level, PROBABILITY, "The largest p-value of a tie that is no chance."
+        yield "level", level, ALLOWED, "The largest p-value of a tie that is no chance."
     if power is not None:
         yield "pairs", power.n_pairs, PAIRS, "Of organizations that took part in an event."
         possible = "That could at best have been told from chance, whoever met whom."
@@ -88,7 +98,7 @@ def _count_ties(network: CoparticipationNetwork, power: Power | None) -> Iterato
 
 def _measure_coalitions(
     communities: Communities, significance: Significance | None
-) -> Iterator[Row]:
+) -> Iterator[SummaryRow]:
     yield "coalitions", len(communities.members), COALITIONS, "That were found."
     placed = int(communities.membership.notna().sum())
     yield "placed", placed, ORGANIZATIONS, "That are in a coalition."
@@ -96,12 +106,12 @@ def _measure_coalitions(
         chance = "How likely chance alone gives coalitions as clear as these."
         yield "p_value", significance.p_value, PROBABILITY, chance
         alone = "The largest p-value of a coalition by itself that is no chance."
-        yield "coalition_level", COALITION_LEVEL, PROBABILITY, alone
+        yield "coalition_level", COALITION_LEVEL, ALLOWED, alone
         drawn = "Random records that the coalitions were compared with."
         yield "random_records", significance.samples, RECORDS, drawn
 
 
-def _count_draws(support: Support) -> Iterator[Row]:
+def _count_draws(support: Support) -> Iterator[SummaryRow]:
     if support.bootstrap is not None:
         drawn = "Random draws of the events, in which all was found anew."
         yield "draws", support.bootstrap.n_resamples, "draws", drawn

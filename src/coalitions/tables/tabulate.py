@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from dataclasses import dataclass, fields
 
 import pandas as pd
@@ -19,7 +20,7 @@ from coalitions.tables.organizations import (
     tabulate_mixing,
     tabulate_organizations,
 )
-from coalitions.tables.summary import summarize
+from coalitions.tables.summary import SummaryRow, summarize
 from coalitions.tables.ties import tabulate_ties
 
 NOT_ASKED = Support()
@@ -108,6 +109,7 @@ def tabulate(
     dynamics: Dynamics | None = None,
     grouping: str = "sector",
     issues: pd.DataFrame | None = None,
+    chosen: Iterable[SummaryRow] = (),
 ) -> Tables:
     """Lay out what was found as tables.
 
@@ -121,6 +123,8 @@ def tabulate(
         A column of the organizations: see `measure_mixing`.
     issues : DataFrame, optional
         What is doubtful in the records.
+    chosen : iterable of (figure, value, unit, meaning)
+        Figures that were chosen; see `summarize`.
     """
     bootstrap, stress, influence = support.bootstrap, support.stress, support.influence
     groupings = {"coalition": communities.membership}
@@ -135,7 +139,7 @@ def tabulate(
         bridges=tabulate_bridges(network, communities),
         mixing=tabulate_mixing(network, groupings, found_in_ties="coalition"),
         measures=tabulate_measures(),
-        summary=summarize(network, communities, significance, support, power),
+        summary=summarize(network, communities, significance, support, power, chosen=chosen),
         issues=issues,
         avoided=network.test.avoided if network.test else None,
         ranks=bootstrap.standings.reset_index() if bootstrap else None,

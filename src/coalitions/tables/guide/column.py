@@ -13,6 +13,8 @@ TEXT, NAME, NAMES = "text", "name", "names, with ; between"
 DATE, WINDOW, COALITION = "date (year-month-day)", "window of time", "number of a coalition"
 FOLLOWED = "number or letter of a coalition"
 SHARE, PROBABILITY, RANK = "share, 0 to 1", "probability, 0 to 1", "place, 1 is the first"
+ALLOWED, VERSION = "probability that is allowed, 0 to 1", "version"
+YEARS, MONTHS = "years", "months"
 EVENTS, ORGANIZATIONS, TIES = "events", "organizations", "ties"
 COALITIONS, PAIRS, RECORDS = "coalitions", "pairs", "records"
 
