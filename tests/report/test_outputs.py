@@ -1,0 +1,110 @@
+"""`coalitions report`: what is written, where, and what is refused."""
+
+from pathlib import Path
+
+import pytest
+from openpyxl import load_workbook
+
+import coalitions.report.write
+from coalitions.analysis import BuildOptions
+from coalitions.build import report_outputs
+from coalitions.cli import main
+from coalitions.errors import OptionError
+from coalitions.report import House
+
+from builders import ROOT
+
+MITRA_WACANA = ROOT / "data" / "mitra-wacana"
+FAST = ["--resamples", "0", "--backbone", "sdsm"]
+QUICK = BuildOptions(resamples=0, backbone="sdsm")
+
+
+def list_files(folder):
+    return sorted(path.name for path in Path(folder).iterdir())
+
+
+def test_every_document_asked_for_is_written_in_every_format(tmp_path, capsys):
+    order = ["report", str(MITRA_WACANA), "-o", str(tmp_path / "out"), "--lang", "id"]
+    order += [*FAST, "--organization", "Mitra Wacana", "--coalition", "1"]
+    assert main(order) == 0
+    names = ("coalition-1", "organization-1", "overview")
+    expected = [f"{name}.{form}" for name in names for form in ("docx", "html", "pdf")]
+    assert list_files(tmp_path / "out") == sorted([*expected, "run.json", "tables.xlsx"])
+    assert "Wrote docx, pdf, html, xlsx" in capsys.readouterr().out
+    page = (tmp_path / "out" / "organization-1.html").read_text(encoding="utf-8")
+    assert '<html lang="id">' in page
+
+
+def test_formats_that_are_not_asked_for_are_not_written(tmp_path):
+    report_outputs(MITRA_WACANA, tmp_path / "out", QUICK, formats=["html"])
+    assert list_files(tmp_path / "out") == ["overview.html", "run.json"]
+
+
+@pytest.mark.parametrize(
+    ("asked", "problem"),
+    [
+        ({"coalitions": [99]}, "coalition 99 is not known; there are: 1, 2"),
+        ({"organizations": ["Nobody"]}, "Nobody"),
+        ({"formats": ["odt"]}, "format 'odt' is not known"),
+    ],
+)
+def test_what_is_not_there_is_refused_and_nothing_is_written(tmp_path, asked, problem):
+    with pytest.raises(OptionError, match=problem):
+        report_outputs(MITRA_WACANA, tmp_path / "out", QUICK, **asked)
+    assert list_files(tmp_path) == []
+
+
+def test_without_typst_it_is_said_how_to_get_pdf(tmp_path, monkeypatch, capsys):
+    monkeypatch.setattr(coalitions.report.write, "find_spec", lambda _: None)
+    order = ["report", str(MITRA_WACANA), "-o", str(tmp_path / "out"), *FAST]
+    assert main([*order, "--format", "pdf"]) == 1
+    assert "pip install 'coalitions[pdf]'" in capsys.readouterr().err
+    assert main(order) == 0
+    assert "overview.pdf" not in list_files(tmp_path / "out")
+    assert "pip install 'coalitions[pdf]'" in capsys.readouterr().out
+
+
+@pytest.mark.parametrize(
+    ("look", "problem"),
+    [
+        ({"accent": "blue"}, "color 'blue'"),
+        ({"logo": Path("logo.gif")}, "ends in none of"),
+        ({"logo": Path("nowhere.png")}, "is not there"),
+        ({"template": Path("nowhere.docx")}, "is not there"),
+    ],
+)
+def test_a_look_that_will_not_do_is_refused(look, problem):
+    with pytest.raises(OptionError, match=problem):
+        House(**look)
+
+
+def test_a_template_or_logo_that_is_none_is_refused(tmp_path):
+    for name in ("own.docx", "logo.png"):
+        (tmp_path / name).write_text("no such thing", encoding="utf-8")
+    for look in ({"template": tmp_path / "own.docx"}, {"logo": tmp_path / "logo.png"}):
+        with pytest.raises(OptionError, match="is no"):
+            report_outputs(
+                MITRA_WACANA, tmp_path / "out", QUICK, formats=["docx"], house=House(**look)
+            )
+    assert not (tmp_path / "out").exists()
+
+
+def test_the_workbook_holds_every_table_as_text_and_numbers(tmp_path):
+    records = tmp_path / "meetings.csv"
+    lines = [f"E{event},{name}" for event in range(4) for name in ("=1+1", "+62 Forum", "Walhi")]
+    records.write_text("\n".join(["event_id,organization", *lines]), encoding="utf-8")
+    findings = report_outputs(records, tmp_path / "out", QUICK, formats=["xlsx"])
+    book = load_workbook(tmp_path / "out" / "tables.xlsx")
+    assert {name.replace(" ", "_") for name in book.sheetnames} == {
+        *findings.tables.named,
+        "columns",
+    }
+    sheet = book["organizations"]
+    assert sheet.freeze_panes == "A2"
+    assert sheet.auto_filter.ref is not None
+    names = {row[0].value: row[0].data_type for row in sheet.iter_rows(min_row=2)}
+    assert names == {"=1+1": "s", "+62 Forum": "s", "Walhi": "s"}
+    explained = {(row[0].value, row[1].value) for row in book["columns"].iter_rows(min_row=2)}
+    for name, table in findings.tables.named.items():
+        header = [*([table.index.name] if table.index.name else []), *table]
+        assert {(f"{name}.csv", str(column)) for column in header} <= explained
