@@ -35,16 +35,16 @@ records = co.resolve_names(co.read_records("../data/mitra-wacana"))
 records.events[["date", "title", "place", "list_complete"]]
 
 # %% [markdown]
-# Each participation keeps the name as the source wrote it beside the name by which it is counted, so
-# that each merge can be undone.
+# Each participation keeps the name as the source wrote it beside the name by which it is counted,
+# so that each merge can be undone.
 
 # %%
 merged = records.participations.query("resolved_by != ''")
 merged[["organization", "recorded_as", "resolved_by"]]
 
 # %% [markdown]
-# The records are a network of two kinds of nodes, organizations and events
-# ([Breiger 1974](https://doi.org/10.2307/2576011)). Tying any two organizations that met gives the
+# The records are a network of two kinds of nodes, organizations and events ([Breiger
+# 1974](https://doi.org/10.2307/2576011)). Tying any two organizations that met gives the
 # co-participation network.
 
 # %%
@@ -55,8 +55,8 @@ print(*meetings.steps, sep="\n")
 print(f"In both events: {', '.join(in_both)}.")
 
 # %% [markdown]
-# A picture of these ties is a picture of two lists of those present, joined by whoever is on both. It
-# may be drawn; it may not be read as alliances, and its caption should say so.
+# A picture of these ties is a picture of two lists of those present, joined by whoever is on both.
+# It may be drawn; it may not be read as alliances, and its caption should say so.
 
 # %%
 groups = co.find_communities(meetings)
@@ -80,8 +80,8 @@ assert not affiliation.events["list_complete"].any()  # both lists are known to 
 # ## Invented events whose truth is known
 #
 # The worked example is synthetic: four coalitions were planted, a broker that goes to the events of
-# three of them, some organizations that belong nowhere, and two assemblies to which nearly everybody
-# came. `truth.csv` holds the plan; the package never reads it.
+# three of them, some organizations that belong nowhere, and two assemblies to which nearly
+# everybody came. `truth.csv` holds the plan; the package never reads it.
 
 # %%
 recorded = co.read_records("../data/example")
@@ -95,8 +95,8 @@ print(recorded.participations["organization"].nunique(), len(truth))
 # %% [markdown]
 # ### Names first
 #
-# Spellings left apart split an organization in two, and it loses its place. So it goes with the
-# planted broker.
+# Spellings left apart split an organization, and each part has some of its events only. So it goes
+# with the planted broker.
 
 # %%
 affiliation = co.build_affiliation(records)
@@ -117,10 +117,10 @@ print(f"{len(network.ties)} of {n_pairs} pairs are tied: {len(network.ties) / n_
 # %% [markdown]
 # ### The backbone: ties that chance would seldom make
 #
-# Chance is a null model. The fixed degree sequence model keeps how active each organization is and how
-# large each event is, since both make ties without anybody seeking anybody
-# ([Neal, Domagalski and Sagan 2021](https://doi.org/10.1038/s41598-021-03238-3)). It is sampled;
-# notebook 2 asks what other models would keep.
+# Chance is a null model. The fixed degree sequence model keeps how active each organization is and
+# how large each event is, since both make ties without anybody seeking anybody ([Neal, Domagalski
+# and Sagan 2021](https://doi.org/10.1038/s41598-021-03238-3)). It is sampled; notebook 2 asks what
+# other models would keep.
 
 # %%
 model = co.fit_null_model(affiliation, model="fdsm", samples=1000, seed=1)
@@ -170,8 +170,8 @@ co.draw_network(
 )
 
 # %% [markdown]
-# The map is the same network for those who want to ask: search a name, click a tie to see its events,
-# filter by year. It is one file and needs no internet.
+# The map is the same network for those who want to ask: search a name, click a tie to see its
+# events, filter by year. It is one file and needs no internet.
 
 # %%
 co.draw_map(
@@ -198,16 +198,16 @@ of_broker = ends.eq(broker).any(axis="columns")
 same = ends["source"].map(planted) == ends["target"].map(planted)
 assert (same | of_broker).all()
 print(
-    f"Of {len(network.ties)} ties {len(backbone.ties)} are stronger than chance: {same.sum()} join two"
-    f" of one planted coalition, {of_broker.sum()} are of the broker, and no other is left. The four"
-    " planted coalitions are found again, and the planted broker is first on betweenness."
+    f"Of {len(network.ties)} ties {len(backbone.ties)} are stronger than chance: {same.sum()} join"
+    f" two of one planted coalition, {of_broker.sum()} are of the broker, and no other is left. The"
+    " four planted coalitions are found again, and the planted broker is first on betweenness."
 )
 
 # %% [markdown]
 # ## What these records cannot say
 #
 # - A tie says that two took part in the same events, not that they agree, or even talked.
-# - That the plan is found again here is one draw of one plan. `data/example/README.md` has the rates
-#   over other draws: at times two coalitions are taken for one, and a cautious null model leaves the
-#   broker almost no tie.
+# - That the plan is found again here is one draw of one plan. `data/example/README.md` has the
+#   rates over other draws: at times two coalitions are taken for one, and a cautious null model
+#   leaves the broker almost no tie.
 # - Lists of those present are what somebody wrote down. Who is never listed is never tied.
