@@ -7,9 +7,9 @@ BIN := $(VENV)/bin
 INSTALL := $(BIN)/python -m pip install --quiet --disable-pip-version-check --use-pep517 -c constraints.txt
 # As many tests at once as there are cores; `pytest` alone runs one after the other.
 AT_ONCE := --numprocesses logical --maxprocesses 4 --dist worksteal
-CODE := src tests benchmarks data/example notebooks
+CODE := src tests benchmarks data/example docs notebooks
 
-.PHONY: help demo test check format notebooks clean programs
+.PHONY: help demo test check format notebooks docs clean programs
 
 help:  ## say what there is
 	@sed -n 's/^\([a-z]*\):.*## \(.*\)/make \1\t\2/p' $(MAKEFILE_LIST)
@@ -49,8 +49,12 @@ format: $(VENV)/.installed-dev  ## put the code into the house style
 notebooks: $(VENV)/.installed-dev  ## write the .ipynb from the scripts beside them
 	$(BIN)/python notebooks/make_notebooks.py
 
+docs: $(VENV)/.installed-dev  ## write the pages made from the package, build the site into site/
+	PYTHONPATH=docs $(BIN)/python -m make
+	NO_MKDOCS_2_WARNING=1 $(BIN)/mkdocs build --quiet
+
 clean:  ## remove what was installed and built
-	rm -rf $(VENV) dist reports/mitra-wacana reports/example .*_cache .hypothesis
+	rm -rf $(VENV) dist site reports/mitra-wacana reports/example .*_cache .hypothesis
 
 $(VENV)/.created:
 	@$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11))' \

@@ -5,7 +5,6 @@ from dataclasses import fields
 
 import pandas as pd
 import pytest
-from table_page import PAGE, write_page
 
 from coalitions.analysis import BuildOptions
 from coalitions.build import build_outputs
@@ -100,7 +99,3 @@ def test_a_column_of_the_records_is_said_to_be_theirs():
 def test_a_column_that_nobody_explained_is_an_error():
     with pytest.raises(KeyError, match="any other"):
         explain_columns({"turnover": pd.DataFrame(columns=["window", "mystery"])})
-
-
-def test_the_page_on_tables_says_the_same():
-    assert PAGE.read_text(encoding="utf-8") == write_page()

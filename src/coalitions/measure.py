@@ -21,6 +21,12 @@ class Measure:
         The unit of a value.
     range : str
         Which values there are, and what is said where there can be none.
+    formula : str
+        The same for those who calculate: i is the organization, j, q, s and t are others, w(i, j)
+        is the weight of the tie of i and j, 0 without; n is the number of organizations, m that
+        of events at which one was.
+    caveat : str
+        What to beware of, as a sentence.
     network : {"one-mode", "two-mode"}
         Whether it is measured on the ties, or on who took part in which event.
     source : str
@@ -32,5 +38,7 @@ class Measure:
     meaning: str
     unit: str
     range: str
+    formula: str
+    caveat: str
     network: str
     source: str

@@ -27,6 +27,8 @@ _ALL = (
         meaning="How many events it took part in.",
         unit="events",
         range="0 and up",
+        formula="number of events e at which i was",
+        caveat="It says how often somebody wrote the organization down, not how much it did there.",
         network="two-mode",
         source="",
     ),
@@ -36,6 +38,8 @@ _ALL = (
         meaning="How many other organizations it has a tie with.",
         unit="organizations",
         range="0 and up",
+        formula="k(i) = number of j with w(i, j) > 0",
+        caveat="Where every tie is kept, one large event makes many partners at once.",
         network="one-mode",
         source="Freeman, L. C. (1978). Centrality in social networks: conceptual clarification. "
         "Social Networks 1, 215-239. https://doi.org/10.1016/0378-8733(78)90021-7",
@@ -46,6 +50,8 @@ _ALL = (
         meaning="How much all its ties weigh together; many partners or strong ties make it high.",
         unit="the unit of the weighting",
         range="0 and up",
+        formula="s(i) = sum of w(i, j) over all j",
+        caveat="It hangs on the weighting: compare it within one weighting only.",
         network="one-mode",
         source="Barrat, A., Barthelemy, M., Pastor-Satorras, R. and Vespignani, A. (2004). The "
         "architecture of complex weighted networks. Proceedings of the National Academy of "
@@ -58,6 +64,11 @@ _ALL = (
         "short; if it left, many of the others would be further apart where this is high.",
         unit="share of the pairs of others",
         range="0 to 1",
+        formula="sum of g(s, i, t) / g(s, t) over all pairs s, t of others, by (n - 1) (n - 2) /"
+        " 2; g counts the shortest paths from s to t, and those of them through i, a tie being 1 /"
+        " w long",
+        caveat="It can hang on a few borderline ties: where its interval in ranks.csv is wide, "
+        "call nobody the broker.",
         network="one-mode",
         source="Freeman, L. C. (1977). A set of measures of centrality based on betweenness. "
         "Sociometry 40, 35-41. https://doi.org/10.2307/3033543; over weighted ties Newman, M. E. "
@@ -75,6 +86,10 @@ _ALL = (
         "cannot reach at all make it low.",
         unit="the unit of the weighting",
         range="0 and up; 0 without ties",
+        formula="r / (sum of d(i, j)) * r / (n - 1), over the r others within reach; d is the "
+        "length of the shortest path, a tie being 1 / w long",
+        caveat="Values within one piece of the network lie close together, so that a small "
+        "difference can move many places.",
         network="one-mode",
         source="Wasserman, S. and Faust, K. (1994). Social Network Analysis. Cambridge University "
         "Press. https://doi.org/10.1017/CBO9780511815478",
@@ -86,6 +101,9 @@ _ALL = (
         "of the strongest circle.",
         unit="squares sum to 1",
         range="0 to 1; 0 outside the group that leads",
+        formula="x(i) = sum of w(i, j) x(j) over all j, by the largest eigenvalue of w",
+        caveat="Of several dense circles it may show one only: 0 says that an organization is in"
+        " another piece of the network, not that it does not matter.",
         network="one-mode",
         source="Bonacich, P. (1972). Factoring and weighting approaches to status scores and "
         "clique identification. Journal of Mathematical Sociology 2, 113-120. "
@@ -98,6 +116,10 @@ _ALL = (
         "now and then starts anew; no separate group is left out.",
         unit="share of visits",
         range="above 0, up to 1; least without ties",
+        formula="x(i) = 0.15 / n + 0.85 * sum of x(j) w(i, j) / s(j) over all j; what those "
+        "without ties have goes to all alike",
+        caveat="Where ties have no direction it follows strength closely: what is of interest is"
+        " where the two differ.",
         network="one-mode",
         source="Brin, S. and Page, L. (1998). The anatomy of a large-scale hypertextual Web search "
         "engine. Computer Networks and ISDN Systems 30, 107-117. "
@@ -110,6 +132,10 @@ _ALL = (
         "at least 5 partners within the group.",
         unit="organizations",
         range="0 and up; 0 without ties",
+        formula="the largest k such that i is in a part of the network in which each has k "
+        "partners or more",
+        caveat="Where every tie is kept, those who came to one large event are a core by that "
+        "alone.",
         network="one-mode",
         source="Seidman, S. B. (1983). Network structure and minimum degree. Social Networks 5, "
         "269-287. https://doi.org/10.1016/0378-8733(83)90028-X",
@@ -120,6 +146,9 @@ _ALL = (
         meaning="How many of the pairs of its partners have a tie with each other too.",
         unit="share of the pairs of its partners",
         range="0 to 1; none for fewer than two partners",
+        formula="tied pairs of partners of i, by k(i) (k(i) - 1) / 2",
+        caveat="Each event ties all who came with each other, so it is high in all such "
+        "networks: compare with two_mode_clustering.",
         network="one-mode",
         source="Watts, D. J. and Strogatz, S. H. (1998). Collective dynamics of 'small-world' "
         "networks. Nature 393, 440-442. https://doi.org/10.1038/30918",
@@ -131,6 +160,9 @@ _ALL = (
         "partners who are not in touch without it.",
         unit="no unit",
         range="above 0, up to 2; none without ties",
+        formula="sum of (p(i, j) + sum of p(i, q) p(q, j) over all q) ^ 2 over all partners j; "
+        "p(i, j) = w(i, j) / s(i)",
+        caveat="It is high for everyone with few partners: compare those with about as many.",
         network="one-mode",
         source=_BURT,
     ),
@@ -141,6 +173,10 @@ _ALL = (
         "less; high for those who bring together partners from different circles.",
         unit="organizations",
         range="1 to the number of partners; none without ties",
+        formula="k(i) - sum of p(i, q) m(j, q) over all partners j and all q; p as for "
+        "constraint, m(j, q) = w(j, q) by the heaviest tie of j",
+        caveat="It grows with the number of partners: divide it by degree before comparing large"
+        " with small.",
         network="one-mode",
         source=_BURT,
     ),
@@ -151,6 +187,8 @@ _ALL = (
         "count.",
         unit="share of the events",
         range="0 to 1",
+        formula="n_events, by the m events at which somebody was",
+        caveat="It cannot say which of the others were open to the organization at all.",
         network="two-mode",
         source=_TWO_MODE,
     ),
@@ -161,6 +199,10 @@ _ALL = (
         "organization to organization, all events counting alike.",
         unit="share of the most there can be",
         range="0 to 1",
+        formula="as betweenness, over organizations and events, each step 1 long, by the most "
+        "that one organization could have",
+        caveat="Chance is not taken out, so it may disagree with betweenness: say by which of "
+        "the two.",
         network="two-mode",
         source=_TWO_MODE,
     ),
@@ -171,6 +213,9 @@ _ALL = (
         "whom it cannot reach at all make it low.",
         unit="share of the most there can be",
         range="0 to 1; 0 for those who came to no event",
+        formula="(M + 2 (N - 1)) / (sum of d) * r / (n + m - 1), over the N organizations and M "
+        "events within reach, itself included, r = N + M - 1; d counts steps",
+        caveat="One large event brings everybody near to everybody.",
         network="two-mode",
         source=_TWO_MODE,
     ),
@@ -181,6 +226,9 @@ _ALL = (
         "matter; high for those at the heart of the busiest circle.",
         unit="squares sum to 1",
         range="0 to 1; 0 outside the group that leads",
+        formula="x(i) = sum of y(e) over its events, y(e) = sum of x(j) over those who came, "
+        "each up to a factor",
+        caveat="As for eigenvector: of several circles it may show one only.",
         network="two-mode",
         source=_FAUST,
     ),
@@ -191,6 +239,9 @@ _ALL = (
         "third.",
         unit="share of the pairs met at two events",
         range="0 to 1; none if there are no such pairs",
+        formula="closed paths by all paths j - event - i - event - q, all five different; closed"
+        " if j and q were at a third event",
+        caveat="It rests on few paths for those with few events: look at n_events beside it.",
         network="two-mode",
         source="Opsahl, T. (2013). Triadic closure in two-mode networks: redefining the global "
         "and local clustering coefficients. Social Networks 35, 159-167. "

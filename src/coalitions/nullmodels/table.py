@@ -23,6 +23,11 @@ class NullModelEntry:
         When a person would choose it, as a sentence.
     source : str
         Where it was published.
+    formula : str
+        The distribution of X, the events that i and j share, for those who calculate: c is how
+        many they do share, a and b are all events of each, m is all events.
+    caveat : str
+        What to beware of, as a sentence.
     by_chance : str
         How the number of ties that the model itself expects by chance, ``{number}``, compares
         with what chance would really give.
@@ -36,6 +41,8 @@ class NullModelEntry:
     meaning: str
     choose_when: str
     source: str
+    formula: str
+    caveat: str
     by_chance: str
     is_sampled: bool = False
     is_constrained: bool = False
@@ -56,6 +63,10 @@ _ALL = (
         choose_when="Your first choice where records are small: busy organizations and large "
         "events are allowed for.",
         source=_COMPARED,
+        formula="P(X >= c) over all two-mode networks with these margins, all equally likely; "
+        "estimated as (1 + draws that reach c) / (1 + draws)",
+        caveat="Its p-values are estimates, whose error is in p_error: of ties near alpha, other "
+        "samples may judge otherwise.",
         by_chance="about {number} on average",
         is_sampled=True,
     ),
@@ -66,6 +77,11 @@ _ALL = (
         "samples; it keeps fewer ties.",
         source="Neal, Z. P. (2014). The backbone of bipartite projections. Social Networks 39, "
         "84-97. https://doi.org/10.1016/j.socnet.2014.06.001",
+        formula="X is the sum over all events e of independent trials of probability p(i, e) "
+        "p(j, e) (Poisson binomial); p(i, e) = x(i) y(e) / (1 + x(i) y(e)), x and y such that both "
+        "margins hold on average",
+        caveat="It is cautious: it first takes away the ties of those who share few events with "
+        "each of many, which are the brokers.",
         by_chance=_FEWER,
     ),
     NullModelEntry(
@@ -77,6 +93,9 @@ _ALL = (
         source="Neal, Z. P. and Neal, J. W. (2024). Stochastic degree sequence model with edge "
         "constraints (SDSM-EC) for backbone extraction. Complex Networks & Their Applications "
         "XII, 127-136. https://doi.org/10.1007/978-3-031-53468-3_11",
+        formula="as sdsm, with p(i, e) = 0 where i could not take part in e",
+        caveat="It is as good as the columns founded, closed and region: what they do not say is "
+        "taken for no limit.",
         by_chance=_FEWER,
         is_constrained=True,
     ),
@@ -86,6 +105,9 @@ _ALL = (
         "alike",
         choose_when="Events are of about the same size, so that it can be left out of account.",
         source=_COMPARED,
+        formula="P(X = x) = C(a, x) C(m - a, b - x) / C(m, b)",
+        caveat="It takes a meeting of three and an assembly of three hundred for equally likely to "
+        "be attended: where sizes differ, more ties pass by chance than alpha says.",
         by_chance="about {number} on average if all events were of one size, and more if not",
     ),
 )

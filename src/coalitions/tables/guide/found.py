@@ -244,6 +244,14 @@ OF_MEASURES = TableGuide(
         Column("unit", "The unit of a value.", TEXT),
         Column("range", "Which values there can be.", TEXT),
         Column(
+            "formula",
+            "How it is calculated: i is the organization, j, q, s and t are others, w(i, j) is the "
+            "weight of the tie of i and j, 0 without; n is the number of organizations, m that "
+            "of events at which one was.",
+            TEXT,
+        ),
+        Column("caveat", "What to beware of.", TEXT),
+        Column(
             "network",
             "What it is measured on: one-mode, the ties that are shown; two-mode, who took part in "
             "which event, whether tied or not.",

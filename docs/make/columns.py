@@ -1,10 +1,7 @@
-"""The page that explains every table; `python tests/table_page.py` writes it to docs/tables.md."""
-
-from pathlib import Path
+"""The page that explains every table, from its guides."""
 
 from coalitions.tables import COMPARISON_GUIDES, TABLE_GUIDES
 
-PAGE = Path(__file__).parents[1] / "docs" / "tables.md"
 HEAD = """# The tables, column by column
 
 `coalitions build` writes each answer as a CSV file, which Excel opens. An empty cell is not 0: it
@@ -14,8 +11,8 @@ answers.
 """
 
 
-def write_page():
-    """Write the page from the words of the package."""
+def compose_columns():
+    """Compose the page."""
     parts = [HEAD]
     for folder, guides in (("tables", TABLE_GUIDES), ("comparison", COMPARISON_GUIDES)):
         parts += [describe(f"{folder}/{name}.csv", guide) for name, guide in guides.items()]
@@ -23,13 +20,10 @@ def write_page():
 
 
 def describe(file, guide):
+    """Describe one table: its rows, then each of its columns."""
     lines = [f"## `{file}`", "", f"Each row is {guide.row}.", ""]
     lines += ["| column | meaning | unit |", "| --- | --- | --- |"]
     for column in guide.columns:
         name = column.name if column.name.startswith("(") else f"`{column.name}`"
         lines.append(f"| {name} | {column.meaning} | {column.unit} |")
     return "\n".join([*lines, ""])
-
-
-if __name__ == "__main__":
-    PAGE.write_text(write_page(), encoding="utf-8", newline="\n")
