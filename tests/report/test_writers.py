@@ -28,7 +28,7 @@ def overview(example, request, tmp_path_factory):
     pictures = tmp_path_factory.mktemp("pictures")
     found = example.findings
     layout = lay_out(found.network, found.communities)
-    write_pictures(found, layout, pictures, language=request.param)
+    write_pictures(found, layout, pictures, language=request.param, in_document=True)
     speech = Speech(request.param)
     return write_overview(Material(found, Evidence(found.tables), speech, pictures)), speech
 

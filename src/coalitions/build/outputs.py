@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from os import PathLike
 from pathlib import Path
+from tempfile import TemporaryDirectory
 
 import pandas as pd
 
@@ -90,13 +91,16 @@ def build_outputs(
         on_stage("Drawing the map")
         _draw_map(findings, layout, options).save(folder / "map.html")
         on_stage("Writing reports")
-        write_reports(
-            findings,
-            folder / "figures",
-            folder / "reports",
-            language=options.language,
-            formats=[form for form in REPORT_FORMATS if can_write(form)],
-        )
+        with TemporaryDirectory() as made:
+            pictures = Path(made)
+            write_pictures(findings, layout, pictures, language=options.language, in_document=True)
+            write_reports(
+                findings,
+                pictures,
+                folder / "reports",
+                language=options.language,
+                formats=[form for form in REPORT_FORMATS if can_write(form)],
+            )
         write_manifest(findings, options, reading, folder)
     return findings
 

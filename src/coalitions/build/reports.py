@@ -55,7 +55,7 @@ def report_outputs(
         findings = analyze(records, options, on_stage=on_stage)
         on_stage("Drawing figures")
         layout = lay_out(findings.network, findings.communities, seed=options.seed)
-        write_pictures(findings, layout, Path(made), language=options.language)
+        write_pictures(findings, layout, Path(made), language=options.language, in_document=True)
         on_stage("Writing reports")
         write_reports(
             findings,

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from typing import Literal
 
 import numpy as np
 import numpy.typing as npt
@@ -21,18 +20,17 @@ MOST_LABELED = 60
 SIZE, LINE = 8.0, 1.15  # points, and the height of a line as a multiple of it
 AWAY = 3.0  # how far from the middle of its symbol a label begins [points]
 
-SIDES = {
-    "below": np.array([0, -1]),
-    "above": np.array([0, 1]),
-    "right": np.array([1, 0]),
-    "left": np.array([-1, 0]),
-}
-ALIGNED: dict[str, tuple[Literal["left", "center", "right"], Literal["top", "center", "bottom"]]]
-ALIGNED = {
-    "below": ("center", "top"),
-    "above": ("center", "bottom"),
-    "right": ("left", "center"),
-    "left": ("right", "center"),
+# Where a label may stand, the better ones first: which way from its symbol, and how it is aligned.
+DIAGONAL = 0.7
+SIDES: dict[str, tuple[float, float]] = {
+    "below": (0, -1),
+    "above": (0, 1),
+    "right": (1, 0),
+    "left": (-1, 0),
+    "below right": (DIAGONAL, -DIAGONAL),
+    "below left": (-DIAGONAL, -DIAGONAL),
+    "above right": (DIAGONAL, DIAGONAL),
+    "above left": (-DIAGONAL, DIAGONAL),
 }
 
 Boxes = npt.NDArray[np.float64]  # shape (labels, 4): left, top, right, bottom
@@ -95,14 +93,15 @@ def label_some(
         if len(taken) == MOST_LABELED or not free:
             continue
         side = min(free, key=lambda side: _touches(boxes[side], symbols))
+        x, y = SIDES[side]
         taken = np.vstack([taken, boxes[side]])
         label = axes.annotate(
             wrap_label(name),
             (layout["x"].loc[name], layout["y"].loc[name]),
             textcoords="offset points",
-            xytext=(away * SIDES[side][0], away * SIDES[side][1]),
-            ha=ALIGNED[side][0],
-            va=ALIGNED[side][1],
+            xytext=(away * x, away * y),
+            ha="center" if x == 0 else "left" if x > 0 else "right",
+            va="center" if y == 0 else "bottom" if y > 0 else "top",
             fontsize=size,
             linespacing=0.95,
             color=INK,
@@ -144,7 +143,7 @@ def _frame(
     high = len(lines) * size * LINE / POINTS_PER_INCH
     boxes = {}
     for side, step in SIDES.items():
-        x, y = place + step * (away + np.array([wide, high]) / 2)
+        x, y = place + away * np.array(step) + np.sign(step) * np.array([wide, high]) / 2
         boxes[side] = np.array([x - wide / 2, y + high / 2, x + wide / 2, y - high / 2])
     return boxes
 

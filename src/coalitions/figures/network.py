@@ -73,7 +73,7 @@ def draw_network(
     axes.set(xticks=[], yticks=[])
     axes.set_aspect("equal")
     axes.invert_yaxis()
-    axes.margins(0.06)
+    axes.margins(0.1 if in_document else 0.06)
     scale = _measure_scale(layout, in_document=in_document)
     _draw_ties(axes, network, layout, scale)
     _draw_organizations(axes, centrality, communities, layout, scale)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from coalitions.report.coalition import tell_coalition
-from coalitions.report.document import Block
+from coalitions.report.document import Block, Picture
 from coalitions.report.material import Material, Told
 
 COLUMNS = ("n_organizations", "n_ties", "n_events", "p_value", "with_own")
@@ -36,8 +36,24 @@ def tell_coalitions(material: Material) -> tuple[Block, ...]:
             say("coalitions-firmness") if "with_own" in columns else None,
         ),
         *material.tabulate("table-coalitions", ("coalition", *columns), rows),
+        _show_incidence(material),
         *_tell_bridges(material),
         *(block for section in sections for block in section),
+    )
+
+
+def _show_incidence(material: Material) -> Picture:
+    """Show who took part in what."""
+    evidence, say = material.evidence, material.say
+    return Picture(
+        material.pictures / "incidence",
+        say("figure-incidence"),
+        say(
+            "figure-incidence-in-words",
+            organizations=material.count("organizations", evidence.sum_up("organizations")),
+            events=material.count("events", evidence.sum_up("events")),
+            coalitions=evidence.sum_up("coalitions"),
+        ),
     )
 
 

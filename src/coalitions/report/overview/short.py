@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from coalitions.report.document import Block, Caution, Items
+from coalitions.report.document import Block, Caution, Items, Picture
 from coalitions.report.material import Material
 from coalitions.report.speech import Sentence
 
@@ -17,7 +17,26 @@ def tell_in_short(material: Material) -> tuple[Block, ...]:
     blocks: tuple[Block, ...] = (material.head("in-short"),)
     if cautions:
         blocks += (Caution(cautions),)
-    return (*blocks, Items(tuple(_list_sentences(material))))
+    return (*blocks, Items(tuple(_list_sentences(material))), *_show_activity(material))
+
+
+def _show_activity(material: Material) -> Iterator[Picture]:
+    """Show when events took place, if any has a date."""
+    evidence, say = material.evidence, material.say
+    if not evidence.knows("first_date"):
+        return
+    undated = evidence.sum_up("undated")
+    events = material.count("events", evidence.sum_up("events"))
+    yield Picture(
+        material.pictures / "activity",
+        say("figure-activity-undated", n=undated) if undated.value else say("figure-activity"),
+        say(
+            "figure-activity-in-words",
+            events=events,
+            first=evidence.sum_up("first_date"),
+            last=evidence.sum_up("last_date"),
+        ),
+    )
 
 
 def _list_sentences(material: Material) -> Iterator[Sentence]:
