@@ -20,7 +20,8 @@ RECORDS = {
 }
 CLAIMS = {
     "short-ties", "ties-first", "short-coalitions", "coalition-beyond-chance", "short-change",
-    "first-firm", "own-strongest", "coalitions-found",
+    "first-firm", "own-strongest", "coalitions-found", "short-strongest", "short-coalition-led",
+    "short-first-firm", "own-partners", "limits-finding", "reading-ties",
 }  # fmt: skip
 
 

@@ -13,9 +13,16 @@ from coalitions.projection import WEIGHTING_TABLE
 from coalitions.report.evidence import COUNT
 from coalitions.report.organization import write_organization
 from coalitions.report.overview import write_overview
-from coalitions.report.overview.methods import BREIGER
-from coalitions.report.speech import MESSAGES, Figure, Name, Words
-from coalitions.tables import DATE
+from coalitions.report.overview.sources import (
+    ALGORITHM_SOURCES,
+    BOOTSTRAP,
+    BREIGER,
+    CONSENSUS,
+    CORRECTION_SOURCES,
+    MODULARITY,
+)
+from coalitions.report.speech import COUNTED, MESSAGES, Figure, Name, Words
+from coalitions.tables import DATE, VERSION
 
 LANGUAGES = list_languages(MESSAGES)
 
@@ -55,6 +62,8 @@ def test_every_figure_is_what_the_table_holds(sentences, reported):
         told = figure.fact.value
         if isinstance(told, pd.Timestamp):
             assert pd.Timestamp(held) == told, figure
+        elif figure.fact.unit == VERSION:
+            assert str(held) == told, figure
         elif pd.isna(told):
             assert pd.isna(held), figure
         else:
@@ -66,10 +75,10 @@ def read_back(text, language):
     sign = "<" if "<" in text else ">" if ">" in text else "="
     number = re.search(r"[\d.,]+", text)[0]
     value = float(parse_decimal(number, locale=language))
-    places = len(number.rpartition("," if language == "id" else ".")[2]) if "%" not in text else 0
     if "%" in text:
         return sign, value / 100, 0.005
-    return sign, value, 0.5 * 10.0**-places if value % 1 else 0.005
+    _, point, decimals = number.partition("," if language == "id" else ".")
+    return sign, value, 0.5 * 10.0 ** -len(decimals) if point else 0.5
 
 
 def test_every_figure_is_written_as_it_is(reported):
@@ -80,7 +89,14 @@ def test_every_figure_is_written_as_it_is(reported):
                 if fact.unit == DATE:
                     assert text == format_date(fact.value, "d MMMM y", locale=language)
                     continue
+                if fact.unit == VERSION:
+                    assert text == fact.value
+                    continue
                 sign, value, slack = read_back(text, language)
+                if float(fact.value).is_integer():
+                    slack = 0
+                elif fact.unit in COUNTED and fact.value < 10:
+                    slack = min(slack, 0.05 * fact.value)  # two digits that count
                 if sign == "<":
                     assert fact.value < value, text
                 elif sign == ">":
@@ -108,7 +124,8 @@ def test_names_are_those_of_the_records(sentences, reported):
     pieces = {piece for cell in cells for piece in re.split("; ", cell)}
     known = cells | pieces | {reported.findings.records.title}
     known |= {entry.source for entry in (*WEIGHTING_TABLE.values(), *NULL_MODEL_TABLE.values())}
-    known |= {BREIGER}
+    known |= {BREIGER, MODULARITY, CONSENSUS, BOOTSTRAP}
+    known |= {*CORRECTION_SOURCES.values(), *ALGORITHM_SOURCES.values()}
     unknown = {
         part.text
         for sentence in sentences

@@ -17,6 +17,12 @@ from coalitions.wording import count
 
 MOSTLY_CHANCE = 0.5  # of the ties kept
 PARTLY_CHANCE = 0.1
+ADVICE = {
+    "meetings": "Read ties as meetings, not as alliances.",
+    "hint": "Treat the backbone as a hint of where to look, not as a finding.",
+    "sketch": "Treat the backbone as a sketch: before you cite a tie, look at its events.",
+    "finding": "Treat the backbone as a finding; a single tie may still be chance.",
+}
 
 
 @dataclass(frozen=True)
@@ -65,15 +71,17 @@ class Power:
             )
         return f"{told} {self._advise(n_kept)}"
 
-    def _advise(self, n_kept: int) -> str:
+    def judge(self, n_kept: int) -> str:
+        """Judge how the `n_kept` ties can be read: as "finding", "sketch", "hint" or "meetings"."""
         if not n_kept:
-            return "Read ties as meetings, not as alliances."
+            return "meetings"
         by_chance = (self.n_by_chance or 0) / n_kept
         if by_chance > MOSTLY_CHANCE:
-            return "Treat the backbone as a hint of where to look, not as a finding."
-        if by_chance > PARTLY_CHANCE:
-            return "Treat the backbone as a sketch: before you cite a tie, look at its events."
-        return "Treat the backbone as a finding; a single tie may still be chance."
+            return "hint"
+        return "sketch" if by_chance > PARTLY_CHANCE else "finding"
+
+    def _advise(self, n_kept: int) -> str:
+        return ADVICE[self.judge(n_kept)]
 
 
 def measure_power(

@@ -8,6 +8,7 @@ from coalitions.errors import OptionError
 from coalitions.ranks import is_at_most
 from coalitions.report.document import Block, Document, Items
 from coalitions.report.material import Material, Told
+from coalitions.report.reading import tell_reading
 from coalitions.report.speech import Sentence
 
 
@@ -31,7 +32,9 @@ def write_coalition(material: Material, number: int) -> Document:
         ),
         language=material.speech.language,
         blocks=(
-            *tell_coalition(material, number, level=1),
+            material.head("in-short"),
+            *_describe(material, number),
+            *tell_reading(material),
             *_tell_members(material, number),
             *_tell_neighbors(material, number),
             *_tell_events_of(material, number),
@@ -39,8 +42,10 @@ def write_coalition(material: Material, number: int) -> Document:
     )
 
 
-def tell_coalition(material: Material, number: int, *, level: int) -> tuple[Block, ...]:
-    """Say who is in a coalition, around what, and how firmly."""
+def tell_coalition(
+    material: Material, number: int, *, level: int, is_brief: bool = False
+) -> tuple[Block, ...]:
+    """Say who is in a coalition, around what, and how firmly: not in figures if `is_brief`."""
     members = material.evidence.tell("coalitions", "members", coalition=number)
     return (
         material.head(
@@ -49,10 +54,16 @@ def tell_coalition(material: Material, number: int, *, level: int) -> tuple[Bloc
             number=material.evidence.read("coalitions", "coalition", coalition=number),
             topic=material.label_coalition(number),
         ),
-        *material.tell(*_tell_events(material, number)),
-        *material.tell(*_tell_firmness(material, number)),
+        *_describe(material, number, is_brief=is_brief),
         *material.tell(material.say("members", names=material.name_all(members))),
     )
+
+
+def _describe(material: Material, number: int, *, is_brief: bool = False) -> Iterator[Block]:
+    caution = None if material.findings.significance.is_found else material.say("group-no-more")
+    firmness = () if is_brief else _tell_firmness(material, number)
+    yield from material.tell(*_tell_events(material, number), None if is_brief else caution)
+    yield from material.tell(*firmness, *_tell_key_event(material, number))
 
 
 def _tell_events(material: Material, number: int) -> Iterator[Sentence]:
@@ -61,14 +72,17 @@ def _tell_events(material: Material, number: int) -> Iterator[Sentence]:
     n_events = evidence.read("coalitions", "n_events", coalition=number)
     n_members = evidence.read("coalitions", "n_organizations", coalition=number)
     yield say("coalition-size", n=n_members)
-    if row.isna()["first_date"]:
+    is_known = not evidence.sum_up("undated").value
+    if row.isna()["first_date"] or not is_known:
         yield say("coalition-met", n=n_events)
-    else:
+    if not row.isna()["first_date"]:
         first, last = (
             evidence.read("coalitions", column, coalition=number)
             for column in ("first_date", "last_date")
         )
-        if first.value == last.value:
+        if not is_known:
+            yield say("coalition-days-known", first=first, last=last)
+        elif first.value == last.value:
             yield say("coalition-met-on", n=n_events, day=first)
         else:
             yield say("coalition-met-between", n=n_events, first=first, last=last)
@@ -82,15 +96,21 @@ def _tell_firmness(material: Material, number: int) -> Iterator[Sentence]:
     row = evidence.tables.coalitions.loc[number]
     if "with_own" in row and row.notna()["with_own"]:
         firm = evidence.read("coalitions", "with_own", coalition=number)
-        yield say("coalition-firm", share=firm, draws=evidence.sum_up("draws"))
+        yield say("coalition-firm", share=firm, draws=evidence.sum_up("coalition_draws"))
     if "p_value" in row and row.notna()["p_value"]:
         p_value = evidence.read("coalitions", "p_value", coalition=number)
         is_told = is_at_most(p_value.value, evidence.sum_up("coalition_level").value)
         yield say("coalition-beyond-chance" if is_told else "coalition-by-chance", p=p_value)
+
+
+def _tell_key_event(material: Material, number: int) -> Iterator[Sentence]:
+    """Name the event without which half of a coalition would not be in it."""
+    evidence, say = material.evidence, material.say
+    row = evidence.tables.coalitions.loc[number]
     if row.get("key_event") and row["lost_without"] >= row["n_organizations"] / 2:
         yield say(
             "coalition-rests",
-            title=evidence.tell("events", "title", event_id=row["key_event"]),
+            title=material.name_event(str(row["key_event"])),
             n=evidence.read("coalitions", "lost_without", coalition=number),
         )
 

@@ -49,6 +49,11 @@ class Material:
         is_other = not self.findings.significance.is_found and self.speech.knows(of_groups)
         return self.speech.say(of_groups if is_other else key, **values)
 
+    @property
+    def is_told(self) -> bool:
+        """Whether there are ties that were told from chance."""
+        return bool(self.evidence.count("ties", in_backbone=True).value)
+
     def count(self, what: str, n: Fact) -> Sentence:
         """Say how many of something there are, within a sentence: "3 events"."""
         return self.say(f"count-{what}", n=n)
@@ -75,6 +80,10 @@ class Material:
     def label_coalition(self, number: int) -> str:
         """Give what sets a coalition apart, or who leads it, in a few words."""
         return self._labels[number]
+
+    def has_topic(self, number: int) -> bool:
+        """Tell whether something sets a coalition apart, besides who leads it."""
+        return self._labels[number] != self.evidence.tables.coalitions.loc[number, "label"]
 
     def name_coalition(self, number: int) -> Sentence:
         """Name a coalition by its number and what sets it apart."""

@@ -11,6 +11,7 @@ from coalitions.report.coalition import tell_coalition
 from coalitions.report.document import Block, Document, Items
 from coalitions.report.evidence import Fact
 from coalitions.report.material import Material, Told, split_names
+from coalitions.report.reading import tell_reading
 from coalitions.report.speech import Sentence
 
 MOST_PARTNERS, MOST_REACHED, MOST_EVENTS = 15, 10, 40  # rows of the tables
@@ -39,6 +40,7 @@ def write_organization(material: Material, name: str) -> Document:
         blocks=(
             material.head("in-short"),
             Items(tuple(_list_sentences(material, name, ties))),
+            *tell_reading(material),
             *_tell_partners(material, name, ties),
             *_tell_reach(material, name, ties),
             *(() if home.is_missing else tell_coalition(material, home.value, level=1)),
@@ -62,7 +64,9 @@ def _list_sentences(material: Material, name: str, ties: pd.DataFrame) -> Iterat
     all_events = material.count("events", evidence.sum_up("attended"))
     yield say("own-events", name=name, n=n_events, events=all_events)
     degree = evidence.read("organizations", "degree", organization=name)
-    yield say("own-partners", name=name, n=degree)
+    if degree.value or material.is_told:
+        met = "own-partners" if material.is_told and degree.value else "own-met"
+        yield say("own-partners-none" if not degree.value else met, name=name, n=degree)
     if len(ties) and evidence.knows("level") and ties["in_backbone"].iloc[0]:
         yield say(
             "own-strongest",
@@ -78,7 +82,9 @@ def _list_sentences(material: Material, name: str, ties: pd.DataFrame) -> Iterat
             for column in ("low", "high")
         )
         share, draws = evidence.sum_up("interval"), evidence.sum_up("draws")
-        key = "own-place" if low.value == high.value else "own-places"
+        is_firm = high.value <= evidence.sum_up("top").value
+        firm = "own-place" if low.value == high.value else "own-places"
+        key = firm if is_firm else "own-place-open"
         yield say(key, name=name, low=low, high=high, share=share, draws=draws)
 
 
@@ -93,8 +99,16 @@ def _tell_partners(material: Material, name: str, ties: pd.DataFrame) -> Iterato
         (tie["partner"], *(_read_tie(material, tie, column) for column in figures))
         for _, tie in ties.head(MOST_PARTNERS).iterrows()
     ]
-    yield from material.tell(material.say("partners-order" if is_tested else "partners-counted"))
+    yield from material.tell(
+        material.say("partners-order") if is_tested else material.say("partners-counted"),
+        material.say("partners-level", level=material.evidence.sum_up("level"))
+        if material.is_told and material.findings.options.correction == "none"
+        else None,
+        material.say("first-ones") if len(ties) > MOST_PARTNERS else None,
+    )
     yield from material.tabulate("table-partners", ("organization", *figures), rows)
+    if is_tested:
+        ties = ties[ties["in_backbone"].fillna(False).astype(bool)]
     for _, tie in ties.head(MOST_WITH_EVIDENCE).iterrows():
         yield material.head("events-with", 2, partner=tie["partner"])
         yield Items(tuple(material.name_event(event) for event in split_names(tie["event_ids"])))

@@ -115,6 +115,8 @@ def _count_draws(support: Support) -> Iterator[SummaryRow]:
     if support.bootstrap is not None:
         drawn = "Random draws of the events, in which all was found anew."
         yield "draws", support.bootstrap.n_resamples, "draws", drawn
+        in_groups = "Of those, the ones in which coalitions were found anew."
+        yield "coalition_draws", support.bootstrap.n_partitions, "draws", in_groups
         top = "How many places count as the first ones."
         level = "Of the draws, those that the places of an organization are told of."
         yield "interval", LEVEL, SHARE, level

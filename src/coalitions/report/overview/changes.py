@@ -12,6 +12,7 @@ from coalitions.report.material import Material, split_names
 from coalitions.report.speech import Sentence
 
 UNCHANGED = "continued"
+MOST_IN_SHORT = 3  # changes
 
 
 def tell_changes(material: Material) -> tuple[Block, ...]:
@@ -22,7 +23,9 @@ def tell_changes(material: Material) -> tuple[Block, ...]:
         return ()
     if changes.empty:
         return (material.head("changed"), *material.tell(say("changed-unknown")))
-    supported = changes[changes["supported"]]
+    if not material.findings.significance.is_found:
+        return (material.head("changed"), *material.tell(say("changed-of-chance")))
+    supported = _list_supported(changes)
     picture = Picture(
         material.pictures / "timeline", say("figure-timeline"), say("figure-timeline-in-words")
     )
@@ -35,6 +38,24 @@ def tell_changes(material: Material) -> tuple[Block, ...]:
         *material.tell(say("changed-others") if len(others) else None),
         *material.tell(*_tell_partial(material)),
     )
+
+
+def tell_changes_in_short(material: Material) -> Iterator[Sentence]:
+    """Tell the changes that chance does not explain, or how many there are."""
+    changes = material.evidence.tables.changes
+    if changes is None or changes.empty or not material.findings.significance.is_found:
+        return
+    supported = _list_supported(changes)
+    if supported.empty:
+        yield material.say("short-change-none")
+    elif len(supported) <= MOST_IN_SHORT:
+        yield from (_tell_change(material, row) for _, row in supported.iterrows())
+    else:
+        yield material.say("short-change", n=material.evidence.count("changes", supported=True))
+
+
+def _list_supported(changes: pd.DataFrame) -> pd.DataFrame:
+    return changes[changes["supported"].astype(bool) & (changes["kind"] != UNCHANGED)]
 
 
 def _tell_change(material: Material, row: pd.Series) -> Sentence:

@@ -18,7 +18,8 @@ def tell_coalitions(material: Material) -> tuple[Block, ...]:
     coalitions = evidence.tables.coalitions
     if coalitions.empty:
         return (material.head("coalitions"), *material.tell(say("coalitions-none")))
-    is_found = material.findings.significance.is_found
+    significance = material.findings.significance
+    doubt = "untested" if significance.reason else "by-chance"
     columns = [column for column in COLUMNS if evidence.has("coalitions", column)]
     rows: list[tuple[Told, ...]] = [
         (
@@ -27,13 +28,18 @@ def tell_coalitions(material: Material) -> tuple[Block, ...]:
         )
         for number in coalitions.index
     ]
-    sections = (tell_coalition(material, number, level=2) for number in coalitions.index[:MOST])
+    sections = (
+        tell_coalition(material, number, level=2, is_brief=True)
+        for number in coalitions.index[:MOST]
+    )
     return (
         material.head("coalitions"),
         *material.tell(
             say("coalitions-meaning"),
-            say("coalitions-found" if is_found else "coalitions-by-chance"),
-            say("coalitions-firmness") if "with_own" in columns else None,
+            say("coalitions-found" if significance.is_found else f"coalitions-{doubt}"),
+            say("coalitions-firmness", n=evidence.sum_up("coalition_draws"))
+            if "with_own" in columns
+            else None,
         ),
         *material.tabulate("table-coalitions", ("coalition", *columns), rows),
         _show_incidence(material),

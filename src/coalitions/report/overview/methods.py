@@ -1,58 +1,100 @@
-"""How it was made: every choice, and who it comes from."""
+"""How it was made: every choice that shaped the result, and who it comes from."""
 
 from __future__ import annotations
 
 from collections.abc import Iterator
 
-from coalitions.nullmodels import NULL_MODEL_TABLE
-from coalitions.projection import WEIGHTING_TABLE
 from coalitions.report.document import Block, Items
 from coalitions.report.material import Material
+from coalitions.report.overview.sources import list_sources
 from coalitions.report.speech import Sentence
-
-BREIGER = (
-    "Breiger, R. L. (1974). The duality of persons and groups. Social Forces 53, 181-190. "
-    "https://doi.org/10.2307/2576011"
-)
 
 
 def tell_methods(material: Material) -> tuple[Block, ...]:
-    """Tell the method in a paragraph that can be cited, and list its sources."""
-    sources = tuple(material.speech.write(source) for source in _list_sources(material))
+    """Tell the method in paragraphs that can be cited, and list its sources."""
+    sources = tuple(material.speech.write(source) for source in list_sources(material))
     return (
         material.head("methods"),
-        *material.tell(*_tell_steps(material)),
+        *material.tell(*_tell_counted(material)),
+        *material.tell(*_tell_ties(material)),
+        *material.tell(*_tell_groups(material)),
+        *material.tell(*_tell_program(material)),
         material.head("sources", 2),
         Items(sources),
     )
 
 
-def _tell_steps(material: Material) -> Iterator[Sentence]:
-    evidence, findings, say = material.evidence, material.findings, material.say
-    network = findings.network
+def _tell_counted(material: Material) -> Iterator[Sentence]:
+    """Say what was counted, and what it weighs."""
+    evidence, options, say = material.evidence, material.findings.options, material.say
     yield say(
         "method-two-mode",
         organizations=material.count("organizations", evidence.sum_up("organizations")),
         events=material.count("events", evidence.sum_up("events")),
     )
-    yield say("method-weighting", weighting=say(f"weighting-{network.weighting}"))
-    if network.test is not None:
-        model = say(f"model-{network.test.model}")
-        yield say("method-backbone", model=model, p=evidence.sum_up("level"))
+    if options.roles:
+        yield say("method-roles", names=material.name_all("; ".join(options.roles)))
+    else:
+        yield say("method-roles-all")
+    if weights := material.findings.network.affiliation.role_weights:
+        weighed = [
+            say("role-weight", name=role, weight=evidence.sum_up(f"weight of {role}"))
+            for role in weights
+        ]
+        yield say("method-role-weights", weights=material.speech.join(weighed))
+    if evidence.knows("max_event_size"):
+        sizes = {"n": evidence.sum_up("too_large"), "size": evidence.sum_up("max_event_size")}
+        yield say("method-largest", **sizes)
+    if options.roll_up:
+        yield say("method-roll-up")
+    yield say("method-weighting", weighting=say(f"weighting-{options.weighting}"))
+    if evidence.knows("half_life"):
+        yield say("method-half-life", n=evidence.sum_up("half_life"))
+
+
+def _tell_ties(material: Material) -> Iterator[Sentence]:
+    """Say by which test ties were told from chance, and what was measured on them."""
+    evidence, options, say = material.evidence, material.findings.options, material.say
+    test = material.findings.network.test
+    if test is None:
+        yield say("method-untested")
+    else:
+        model = say(f"model-{test.model}")
+        yield say(f"method-backbone-{test.correction}", model=model, p=evidence.sum_up("level"))
+        if evidence.knows("samples"):
+            yield say("method-samples", n=evidence.sum_up("samples"))
+        if options.signed:
+            yield say("method-signed")
+        if not material.is_told:
+            yield say(f"method-{options.if_empty}")
     yield say("method-betweenness")
-    yield say(f"method-communities-{findings.communities.ties}")
+
+
+def _tell_groups(material: Material) -> Iterator[Sentence]:
+    """Say how coalitions were sought, tested and followed."""
+    evidence, say = material.evidence, material.say
+    communities, dynamics = material.findings.communities, material.findings.dynamics
+    yield say(
+        f"method-communities-{communities.ties}",
+        algorithm=say(f"algorithm-{communities.algorithm}"),
+        resolution=evidence.sum_up("resolution"),
+    )
+    if material.findings.options.resolution == "stable":
+        yield say("method-stable")
+    if communities.method == "consensus":
+        yield say("method-consensus", n=evidence.sum_up("runs"))
     if evidence.knows("random_records"):
         yield say("method-random-records", n=evidence.sum_up("random_records"))
     if evidence.knows("draws"):
-        yield say("method-draws", n=evidence.sum_up("draws"))
+        own = evidence.sum_up("coalition_draws")
+        yield say("method-draws", n=evidence.sum_up("draws"), coalitions=own)
+    if dynamics is not None and evidence.knows("window_length"):
+        overlap = dynamics.timeline.step != dynamics.timeline.length
+        figures = {"n": evidence.sum_up("window_length"), "step": evidence.sum_up("window_step")}
+        yield say("method-windows-rolling" if overlap else "method-windows", **figures)
 
 
-def _list_sources(material: Material) -> Iterator[str]:
-    network = material.findings.network
-    yield BREIGER
-    weighting = WEIGHTING_TABLE.get(network.weighting)
-    model = NULL_MODEL_TABLE.get(network.test.model) if network.test else None
-    yield from (entry.source for entry in (weighting, model) if entry and entry.source)
-    measures = material.evidence.tables.measures
-    for source in measures.loc[measures["measure"].isin(["degree", "betweenness"]), "source"]:
-        yield str(source)
+def _tell_program(material: Material) -> Iterator[Sentence]:
+    evidence = material.evidence
+    figures = {"version": evidence.sum_up("version"), "seed": evidence.sum_up("seed")}
+    yield material.say("method-program", **figures)

@@ -6,7 +6,12 @@ from collections.abc import Iterator
 
 from coalitions.report.document import Block, Caution, Items, Picture
 from coalitions.report.material import Material
+from coalitions.report.overview.brokers import rank_between, tell_first_in_short
+from coalitions.report.overview.changes import tell_changes_in_short
+from coalitions.report.overview.ties import rank_ties
 from coalitions.report.speech import Sentence
+
+MOST = 6  # coalitions that are named
 
 
 def tell_in_short(material: Material) -> tuple[Block, ...]:
@@ -14,10 +19,15 @@ def tell_in_short(material: Material) -> tuple[Block, ...]:
     cautions = tuple(
         material.say(f"caution-{caution.kind}") for caution in material.findings.cautions
     )
-    blocks: tuple[Block, ...] = (material.head("in-short"),)
-    if cautions:
-        blocks += (Caution(cautions),)
-    return (*blocks, Items(tuple(_list_sentences(material))), *_show_activity(material))
+    sentences = (
+        *_tell_records(material),
+        *_tell_ties(material),
+        *_tell_coalitions(material),
+        *tell_first_in_short(material, rank_between(material)),
+        *tell_changes_in_short(material),
+    )
+    warned = (Caution(cautions),) if cautions else ()
+    return (material.head("in-short"), *warned, Items(sentences), *_show_activity(material))
 
 
 def _show_activity(material: Material) -> Iterator[Picture]:
@@ -39,7 +49,7 @@ def _show_activity(material: Material) -> Iterator[Picture]:
     )
 
 
-def _list_sentences(material: Material) -> Iterator[Sentence]:
+def _tell_records(material: Material) -> Iterator[Sentence]:
     evidence, say = material.evidence, material.say
     yield say(
         "short-records",
@@ -48,26 +58,52 @@ def _list_sentences(material: Material) -> Iterator[Sentence]:
     )
     if evidence.knows("first_date"):
         first, last = evidence.sum_up("first_date"), evidence.sum_up("last_date")
-        is_one_day = first.value == last.value
-        yield (
-            say("short-day", day=first)
-            if is_one_day
-            else say("short-period", first=first, last=last)
-        )
+        known = "-known" if evidence.sum_up("undated").value else ""
+        if first.value == last.value:
+            yield say(f"short-day{known}", day=first)
+        else:
+            yield say(f"short-period{known}", first=first, last=last)
+
+
+def _tell_ties(material: Material) -> Iterator[Sentence]:
+    evidence, say = material.evidence, material.say
     ties = evidence.sum_up("ties")
-    kept = evidence.count("ties", in_backbone=True)
     if not ties.value:
         yield say("short-no-ties")
-    elif kept.value:
-        yield say("short-ties", n=kept, ties=ties)
+    elif material.is_told:
+        yield say("short-ties", n=evidence.count("ties", in_backbone=True), ties=ties)
+        ranked = rank_ties(material)
+        one, other = ranked["source"].iloc[0], ranked["target"].iloc[0]
+        together, expected, p_value = (
+            evidence.read("ties", column, source=one, target=other)
+            for column in ("shared_events", "expected_events", "p_value")
+        )
+        values = {"one": one, "other": other, "n": together, "expected": expected, "p": p_value}
+        yield say("short-strongest", **values)
     elif evidence.knows("level"):
         yield say("short-ties-none", n=ties)
     else:
         yield say("short-ties-untested", n=ties)
-    if material.findings.significance.is_found:
+
+
+def _tell_coalitions(material: Material) -> Iterator[Sentence]:
+    """Name the coalitions and who is in them, if they are more than chance."""
+    evidence, say = material.evidence, material.say
+    if not material.findings.significance.is_found:
+        return
+    yield say(
+        "short-coalitions",
+        n=evidence.sum_up("coalitions"),
+        placed=evidence.sum_up("placed"),
+        p=evidence.sum_up("p_value"),
+    )
+    for number in evidence.tables.coalitions.index[:MOST]:
+        key = "short-coalition" if material.has_topic(number) else "short-coalition-led"
+        topic = {"topic": material.label_coalition(number)} if material.has_topic(number) else {}
         yield say(
-            "short-coalitions",
-            n=evidence.sum_up("coalitions"),
-            placed=evidence.sum_up("placed"),
-            p=evidence.sum_up("p_value"),
+            key,
+            number=evidence.read("coalitions", "coalition", coalition=number),
+            n=evidence.read("coalitions", "n_organizations", coalition=number),
+            names=material.name_some(evidence.tell("coalitions", "members", coalition=number)),
+            **topic,
         )

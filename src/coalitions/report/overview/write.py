@@ -9,18 +9,22 @@ from coalitions.report.overview.changes import tell_changes
 from coalitions.report.overview.coalitions import tell_coalitions
 from coalitions.report.overview.limits import tell_limits
 from coalitions.report.overview.methods import tell_methods
+from coalitions.report.overview.quality import tell_quality
 from coalitions.report.overview.short import tell_in_short
 from coalitions.report.overview.ties import tell_ties
 from coalitions.report.overview.use import tell_use
+from coalitions.report.reading import tell_reading
 
 CHAPTERS = (
     tell_in_short,
+    tell_reading,
     tell_ties,
     tell_coalitions,
     tell_brokers,
     tell_changes,
     tell_use,
     tell_limits,
+    tell_quality,
     tell_methods,
 )
 

@@ -1,0 +1,27 @@
+"""How to read a report: its few terms, in plain words, as far as they occur."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from coalitions.report.document import Block
+from coalitions.report.material import Material
+from coalitions.report.speech import Sentence
+
+
+def tell_reading(material: Material) -> tuple[Block, ...]:
+    """Explain what a meeting, a tie and a redraw are, once for the whole report."""
+    return (material.head("reading"), *material.tell(*_list_terms(material)))
+
+
+def _list_terms(material: Material) -> Iterator[Sentence]:
+    evidence, say = material.evidence, material.say
+    yield say("reading-met")
+    if evidence.knows("level"):
+        yield say("reading-chance")
+        yield say("reading-ties" if material.is_told else "reading-ties-none")
+        yield say("reading-p")
+    else:
+        yield say("reading-untested")
+    if evidence.knows("draws"):
+        yield say("reading-draws", n=evidence.sum_up("draws"))
