@@ -30,7 +30,7 @@ from coalitions.records import list_issues, read_records
 from builders import analyze_quickly, compare_with_few, make_records
 from page_content import read_page
 
-FIGURES = ("network", "ranking", "timeline")
+FIGURES = ("activity", "incidence", "network", "ranking", "timeline")
 OUTPUTS = {
     *(f"figures/{name}.{form}" for name in FIGURES for form in ("png", "svg")),
     "graphs/affiliation.graphml",

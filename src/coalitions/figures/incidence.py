@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from typing import Any
 
 import numpy as np
 import pandas as pd
@@ -10,6 +11,7 @@ from matplotlib.axes import Axes
 from matplotlib.colors import to_rgb
 from matplotlib.figure import Figure
 from matplotlib.patches import Rectangle
+from matplotlib.patheffects import withStroke
 from scipy.sparse import csr_array
 
 from coalitions.affiliation import AffiliationNetwork
@@ -34,7 +36,8 @@ HEAD, FOOT, RIGHT = 0.2, 0.16, 0.34  # for years, for those without a date, for 
 GAP, LEAST_GAP = 0.06, 0.015  # between coalitions
 INDENT = 0.13  # of the name of a coalition, after its color
 TICK = "#A6A6A6"
-BOLD = 1.1  # how much wider bold letters are
+# Lines of years cross the names that stand above rows.
+ABOVE_ROWS = {"weight": "bold", "path_effects": [withStroke(linewidth=2.5, foreground="white")]}
 
 
 @dataclass(frozen=True)
@@ -118,8 +121,13 @@ def draw_incidence(
         fit_text(flatten(str(name)), MOST_LEFT - 0.1, size=LEAST)
         for name in affiliation.organizations.index
     ]
-    heads = [_name(block, labels, phrases) for block in blocks]
-    frame = _lay_out(blocks, names, heads, len(columns))
+    is_named = _measure_named(blocks) <= HIGHEST - HEAD - FOOT
+    room = WIDTH / 2 if is_named else MOST_LEFT - INDENT - 0.1
+    heads = [_name(block, labels, room, phrases) for block in blocks]
+    left = max(measure_width(text, LEAST) for text in (names if is_named else heads)) + 0.1
+    if not is_named:
+        left += INDENT
+    frame = _lay_out(blocks, left, len(columns), is_named=is_named)
     page = open_page(frame.end + FOOT, title, caption)
     ordered = affiliation.incidence[:, columns]
     _write_dates(page.axes, frame, affiliation.events.iloc[columns], phrases)
@@ -165,26 +173,28 @@ def number_days(events: pd.DataFrame) -> Integers:
     return np.where(np.isnat(days), np.iinfo(np.int64).max, days.astype(np.int64))
 
 
-def _name(block: Block, labels: pd.Series[str] | None, phrases: Phrases) -> str:
-    room, n = MOST_LEFT - INDENT - 0.1, len(block.rows)
+def _name(block: Block, labels: pd.Series[str] | None, room: float, phrases: Phrases) -> str:
+    n = len(block.rows)
     if block.number is None:
         return f"{phrases.say('apart')} ({phrases.notation.write_number(n)})"
     return name_coalition(block.number, n, labels, room, phrases, size=LEAST)
 
 
-def _lay_out(blocks: list[Block], names: list[str], heads: list[str], n_columns: int) -> Frame:
+def _measure_named(blocks: list[Block]) -> float:
+    """Measure how high rows are if each has a name, and each coalition a line above its own."""
+    n_lines = sum(1 + len(block.rows) for block in blocks)
+    return n_lines * LINE + (len(blocks) - 1) * GAP
+
+
+def _lay_out(blocks: list[Block], left: float, n_columns: int, *, is_named: bool) -> Frame:
     """Choose how large cells are, and place rows below one another."""
-    most = HIGHEST - HEAD - FOOT
-    is_named = (len(names) + len(heads)) * LINE + (len(heads) - 1) * GAP <= most
-    gap = GAP if is_named else min(LEAST_GAP, most / 10 / len(heads))
-    row = LINE if is_named else (most - gap * (len(heads) - 1)) / len(names)
+    most, n_rows = HIGHEST - HEAD - FOOT, sum(len(block.rows) for block in blocks)
+    gap = GAP if is_named else min(LEAST_GAP, most / 10 / len(blocks))
+    row = LINE if is_named else (most - gap * (len(blocks) - 1)) / n_rows
     tops, end = [], HEAD - gap
     for block in blocks:
-        tops.append(end + gap + (LINE if is_named else 0))  # its name has a line of its own
+        tops.append(end + gap + (LINE if is_named else 0))
         end = tops[-1] + row * len(block.rows)
-    widths = [INDENT + BOLD * measure_width(head, LEAST) for head in heads]
-    widths += [measure_width(name, LEAST) for name in names if is_named]
-    left = max(widths) + 0.1
     column = min((WIDTH - left - RIGHT) / n_columns, WIDEST_COLUMN)
     return Frame(left, column, row, tuple(tops), end, is_named)
 
@@ -222,7 +232,8 @@ def _write_heads(axes: Axes, frame: Frame, blocks: list[Block], heads: list[str]
         free = middle + LINE
         color = look_of(block.number).color
         axes.add_patch(Rectangle((0, middle - 0.04), 0.08, 0.08, facecolor=color, linewidth=0))
-        write(axes, INDENT, middle, head, weight="bold" if frame.is_named else "normal")
+        look: dict[str, Any] = ABOVE_ROWS if frame.is_named else {}
+        write(axes, INDENT, middle, head, **look)
 
 
 def _write_names(axes: Axes, frame: Frame, blocks: list[Block], names: list[str]) -> None:
@@ -243,5 +254,5 @@ def _write_dates(axes: Axes, frame: Frame, events: pd.DataFrame, phrases: Phrase
     if n_dated < len(events):
         axes.vlines(x[n_dated], HEAD, frame.end + 0.12, color=FAINT, linewidth=0.8, zorder=3)
         told = phrases.say("undated", n=len(events) - n_dated)
-        room = x[n_dated] - 0.03 if n_dated else WIDTH
-        write(axes, room, frame.end + 0.08, told, ha="right", color=FAINT)
+        end = max(x[n_dated] - 0.03, measure_width(told, LEAST))
+        write(axes, end, frame.end + 0.08, told, ha="right", color=FAINT)

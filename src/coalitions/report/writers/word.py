@@ -15,7 +15,7 @@ from docx.opc.exceptions import PackageNotFoundError
 from docx.oxml import OxmlElement
 from docx.oxml.ns import qn
 from docx.oxml.xmlchemy import BaseOxmlElement
-from docx.shared import Cm, Pt, RGBColor
+from docx.shared import Cm, Emu, Pt, RGBColor
 from docx.styles.style import ParagraphStyle
 from docx.table import _Row as Row
 from docx.text.paragraph import Paragraph as WordParagraph
@@ -37,6 +37,7 @@ from coalitions.report.writers.archive import pack_alike
 from coalitions.report.writers.widths import share_widths
 
 WIDTH = 16.0  # of the text [cm]
+TALLEST = Cm(22.5)  # of a picture, with room for its caption
 LOGO_HEIGHT = Cm(1.6)
 DEEPEST = 2  # level of a heading that the contents list
 FONT = "Calibri"
@@ -209,6 +210,9 @@ def _add(word: WordDocument, block: Block, number: int, captions: _Captions, acc
             line = word.add_paragraph()
             line.paragraph_format.keep_with_next = True
             shape = line.add_run().add_picture(str(file.with_suffix(".png")), width=Cm(WIDTH))
+            if shape.height > TALLEST:
+                shape.width = Emu(shape.width * TALLEST // shape.height)
+                shape.height = TALLEST
             shape._inline.docPr.set("descr", str(alternative))
             captions.add(word, "figure", caption)
 

@@ -1,0 +1,86 @@
+"""Pictures as they stand in a document: as wide as its text, no higher than its page, readable."""
+
+from itertools import combinations
+from string import ascii_letters
+
+import pytest
+from matplotlib.backends.backend_agg import FigureCanvasAgg
+from matplotlib.text import Text
+
+from coalitions.analysis import BuildOptions
+from coalitions.build.pictures import write_pictures
+from coalitions.centrality import measure_centrality
+from coalitions.communities import find_communities
+from coalitions.figures import (
+    draw_activity,
+    draw_incidence,
+    draw_network,
+    draw_ranking,
+    draw_timeline,
+)
+from coalitions.figures.page import WIDTH
+from coalitions.layout import lay_out, stand_tall
+
+from builders import analyze_quickly, make_affiliation, make_network, make_records
+from dynamics.histories import follow_history
+
+LEAST = 6.5  # points, on paper
+HIGHEST = 8.8  # inches: A4 without margins, a heading and a caption
+GATHERINGS = [
+    [f"{group} kelompok perempuan pesisir {n}" for n in range(12) if (n + event) % 3]
+    for group in ("Perkumpulan", "Yayasan", "Forum", "Dinas")
+    for event in range(6)
+]
+TRIOS = ["".join(trio) for trio in zip(*[iter(ascii_letters)] * 3, strict=False)]
+MANY = dict.fromkeys((2020, 2021), TRIOS)
+
+
+@pytest.fixture(scope="module")
+def figures():
+    network = make_network(GATHERINGS, organizations=["Sendiri", "Sunyi"])
+    communities, centrality = find_communities(network), measure_centrality(network)
+    layout = stand_tall(network, communities, lay_out(network, communities))
+    affiliation = make_affiliation(GATHERINGS, organizations=["Sendiri", "Sunyi"])
+    return {
+        "network": draw_network(network, centrality, communities, layout, in_document=True),
+        "ranking": draw_ranking(centrality, communities),
+        "incidence": draw_incidence(affiliation, communities),
+        "activity": draw_activity(affiliation),
+        "timeline": draw_timeline(follow_history(MANY, n_meetings=12), in_document=True),
+    }
+
+
+@pytest.mark.parametrize("name", ["network", "ranking", "incidence", "activity", "timeline"])
+def test_a_picture_is_printed_as_it_is_drawn(figures, name):
+    figure = figures[name]
+    assert figure.get_figwidth() == WIDTH
+    assert figure.get_figheight() <= HIGHEST
+    for text in figure.findobj(Text):
+        assert not text.get_text() or not text.get_visible() or text.get_fontsize() >= LEAST, text
+
+
+def test_names_in_the_network_touch_no_other_and_no_edge(figures):
+    figure = figures["network"]
+    figure.draw_without_rendering()
+    renderer = FigureCanvasAgg(figure).get_renderer()
+    boxes = [text.get_window_extent(renderer) for text in figure.axes[0].texts]
+    assert len(boxes) >= 0.8 * 50
+    assert not any(one.overlaps(other) for one, other in combinations(boxes, 2))
+    assert all(box.x0 >= -1 and box.x1 <= figure.bbox.x1 + 1 for box in boxes)
+    told = {text.get_text() for text in figure.axes[0].texts}
+    assert {"Sendiri", "Sunyi"} <= told
+
+
+def test_title_and_caption_are_left_to_the_document(tmp_path):
+    findings = analyze_quickly(make_records(["AB", "BC", "AC", "DE"]), BuildOptions(resamples=0))
+    layout = lay_out(findings.network, findings.communities)
+    for folder, in_document in (("alone", False), ("in_document", True)):
+        write_pictures(findings, layout, tmp_path / folder, in_document=in_document)
+    names = {path.name for path in (tmp_path / "alone").iterdir()}
+    assert names == {path.name for path in (tmp_path / "in_document").iterdir()}
+    assert {f"{name}.svg" for name in ("network", "ranking", "incidence", "activity")} <= names
+    for name in ("network", "ranking", "incidence"):
+        alone, in_document = (
+            (tmp_path / folder / f"{name}.svg").read_text() for folder in ("alone", "in_document")
+        )
+        assert len(alone) > len(in_document)
