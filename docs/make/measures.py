@@ -50,7 +50,7 @@ def describe(measure):
 
 {measure.meaning}
 
-| `{measure.name}` | |
+| column | `{measure.name}` |
 | --- | --- |
 | formula | {write_cell(measure.formula)} |
 | unit | {measure.unit} |

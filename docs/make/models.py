@@ -39,7 +39,7 @@ def describe_weighting(weighting):
 
 Ties weigh {weighting.meaning}.
 
-| `--weighting {weighting.name}` | |
+| option | `--weighting {weighting.name}` |
 | --- | --- |
 {known_as}| formula | {write_cell(weighting.formula)} |
 | unit | {weighting.unit} |
@@ -54,7 +54,7 @@ def describe_model(model):
 
 {model.meaning[0].upper()}{model.meaning[1:]}.
 
-| `--backbone {model.name}` | |
+| option | `--backbone {model.name}` |
 | --- | --- |
 | formula | {write_cell(model.formula)} |
 | choose it when | {write_cell(model.choose_when)} |
