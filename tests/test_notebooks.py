@@ -96,7 +96,7 @@ def test_the_template_goes_all_the_way_where_the_records_carry_it(monkeypatch):
         output for output in list_outputs(finished) if "image/png" in output.get("data", {})
     ]
     assert len(pictures) == 3  # the network, the ranking, the timeline
-    assert "There are 4 coalitions, more than chance would give." in read_printed(finished)
+    assert "Coalitions, together more than chance would give: 4." in read_printed(finished)
 
 
 @pytest.mark.parametrize(
