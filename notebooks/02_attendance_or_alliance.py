@@ -213,7 +213,7 @@ for kind, color in zip(survivors, COLORS, strict=True):
 axes.invert_yaxis()
 axes.set(xlabel="ties kept", title="What survives which idea of chance")
 axes.spines[["top", "right"]].set_visible(False)
-axes.legend(frameon=False, loc="lower right")
+figure.legend(frameon=False, loc="outside lower center", ncols=3)
 figure
 
 # %% [markdown]

@@ -168,7 +168,7 @@ axes.set_title("Who is firmly in its coalition (its number in brackets)", loc="l
 axes.grid(axis="x", color="#E4E8EC")
 axes.set_axisbelow(True)
 axes.spines[["top", "right"]].set_visible(False)
-axes.legend(frameon=False, loc="lower left")
+figure.legend(frameon=False, loc="outside lower right", ncols=2, fontsize=8.5)
 figure
 
 # %%
@@ -178,8 +178,8 @@ assert company.loc[broker, "with_own"] < 0.7
 print(
     f"All searches of these events agree on {broker}, the planted broker (stability"
     f" {communities.stability[broker]:.2f}); other events do not: it is with its own in"
-    f" {company.loc[broker, 'with_own']:.0%} of the resamples, the least of all. To name one coalition"
-    " as its own would be to toss a coin."
+    f" {company.loc[broker, 'with_own']:.0%} of the resamples, the least of all. To name one"
+    " coalition as its own would be to toss a coin."
 )
 
 # %% [markdown]
@@ -243,6 +243,8 @@ for _, domain in choice.domains.iterrows():
     )
 axes.set_xscale("log", base=2)
 axes.set_xticks([0.25, 0.5, 1, 2, 4], ["0.25", "0.5", "1", "2", "4"])
+axes.set_yscale("log", base=2)
+axes.set_yticks([1, 2, 4, 8, 16, 32], ["1", "2", "4", "8", "16", "32"])
 axes.set(xlabel="resolution", ylabel="communities of the best partition")
 axes.set_title("Orange: the partition that stays the same for longest", loc="left", fontsize=10)
 axes.spines[["top", "right"]].set_visible(False)
@@ -275,7 +277,7 @@ print(
     f"Conclusion: the {len(members)} planted coalitions are found again, whole and apart, each more"
     f" than chance would give (p = {worst:.3f} at most); from resolution {chosen['lowest']:.2f} to"
     f" {chosen['highest']:.2f} they are the best partition. With half of the events missing the"
-    f" agreement is {halved['median']:.2f} in the median draw and {halved['least']:.2f} in the worst."
+    f" agreement is {halved['median']:.2f} in the median, {halved['least']:.2f} in the worst draw."
     " But the broker, planted between three coalitions, is given to one of them."
 )
 

@@ -148,7 +148,7 @@ assert told["window"].tolist() == ["2023"]
 print(
     f"The change is told, in the right year, as a coalition that {told['kind'].iloc[0]} from"
     f" {told['n_before'].iloc[0]} to {told['n_after'].iloc[0]} members"
-    f" (p = {told['p_value'].iloc[0]:.3f}, {told['p_adjusted'].iloc[0]:.3f} for all changes looked at)."
+    f" (p = {told['p_value'].iloc[0]:.3f}, {told['p_adjusted'].iloc[0]:.3f} for all looked at)."
     " That it was a merger, years are too short to show."
 )
 
@@ -217,8 +217,8 @@ stories = "; ".join(dict.fromkeys(cuts["told"]))
 print(
     f"Conclusion: one planted change, and {cuts['told'].nunique()} stories, by how the windows were"
     f" cut: {stories}. Choose the cut before you look, by default windows that share no event, and"
-    " say which it was. In overlapping windows an event counts several times: their p-values are not"
-    " independent, and the window that a change is told in is not its date."
+    " say which it was. In overlapping windows an event counts several times: their p-values are"
+    " not independent, and the window that a change is told in is not its date."
 )
 
 # %% [markdown]

@@ -57,7 +57,7 @@ print(*records.steps, sep="\n")
 
 # %%
 print(*(co.Issue(**issue) for issue in records.issues.to_dict("records")), sep="\n")
-print(f"{len(records.issues)} doubts.")
+print(f"Doubts: {len(records.issues)}.")
 
 # %% [markdown]
 # ## Names that may be one organization
@@ -68,7 +68,7 @@ print(f"{len(records.issues)} doubts.")
 
 # %%
 proposals = co.propose_matches(records)
-print(f"{len(proposals)} pairs of names to decide about.")
+print(f"Pairs of names to decide about: {len(proposals)}.")
 proposals.head(20)
 
 # %% [markdown]
@@ -210,13 +210,13 @@ else:
 
 # %%
 n_kept = 0 if kept is None else int(kept.sum())
-print(f"{n_kept} of {len(findings.tables.ties)} ties are stronger than chance would give.")
+print(f"Ties stronger than chance would give: {n_kept} of {len(findings.tables.ties)}.")
 if findings.significance.is_found:
-    print(f"There are {len(communities.members)} coalitions, more than chance would give.")
+    print(f"Coalitions, together more than chance would give: {len(communities.members)}.")
 else:
     print("No coalition can be claimed.")
 if not bootstrap:
     print("Nobody can be called first: there are too few events to say how sure a rank is.")
 changes = findings.dynamics.changes if findings.dynamics else None
 n_told = 0 if changes is None or changes.empty else int(changes["supported"].sum())
-print(f"{n_told} changes of coalitions are more than chance would show.")
+print(f"Changes of coalitions that are more than chance would show: {n_told}.")
