@@ -21,8 +21,9 @@ def rank_ties(material: Material) -> pd.DataFrame:
         excess = kept["expected_events"] - kept["shared_events"]
         by = ["p_value", "excess", "source", "target"]
         return kept.assign(excess=excess).sort_values(by, kind="stable")
-    often = ties[ties["shared_events"] > 1].assign(fewer=-ties["shared_events"])
-    return often.sort_values(["fewer", "source", "target"], kind="stable")
+    often = ties[ties["shared_events"] > 1]
+    by = ["shared_events", "source", "target"]
+    return often.sort_values(by, ascending=[False, True, True], kind="stable")
 
 
 def tell_ties(material: Material) -> tuple[Block, ...]:
