@@ -30,11 +30,11 @@ CLAIMS = {
 }  # fmt: skip
 
 
+NO_DAY = "two that meet and part"  # of the last event, its day is not known
+
+
 def is_known(event, records):
     return records != NO_DAY or event < len(RECORDS[records])
-
-
-NO_DAY = "two that meet and part"  # of the last event, its day is not known
 
 
 @pytest.fixture(params=RECORDS)

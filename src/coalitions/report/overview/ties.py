@@ -35,7 +35,7 @@ def tell_ties(material: Material) -> tuple[Block, ...]:
         say(
             "figure-network-in-words",
             n=evidence.sum_up("ties_shown"),
-            organizations=evidence.sum_up("organizations"),
+            organizations=material.count("organizations", evidence.sum_up("organizations")),
             coalitions=evidence.sum_up("coalitions"),
         ),
     )
