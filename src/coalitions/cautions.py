@@ -40,11 +40,12 @@ class NobodyMet:
 
     def tell(self) -> str:
         """Say it in English."""
-        who = "None of the" if self.n_organizations > 1 else "The only"
-        organizations = count(self.n_organizations, "organization").removeprefix("1 ")
+        told = f"None of the {count(self.n_organizations, 'organization')} took part in an event "
+        if self.n_organizations == 1:
+            told = "The only organization took part in no event "
         return (
-            f"{who} {organizations} took part in an event with another, so there are no ties: "
-            "record for each event all who took part, under one event id."
+            f"{told}with another, so there are no ties: record for each event all who took part, "
+            "under one event id."
         )
 
 

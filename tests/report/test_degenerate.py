@@ -5,10 +5,15 @@ import re
 import pytest
 
 from coalitions.language import list_languages
+from coalitions.report.coalition import write_coalition
+from coalitions.report.document import Grid, Heading
 from coalitions.report.organization import write_organization
 from coalitions.report.overview import write_overview
 from coalitions.report.speech import MESSAGES, Words
 
+from builders import ROOT
+
+COALITION = re.compile("coalition|koalisi", re.IGNORECASE)
 RECORDS = {
     "one event": ["AB"],
     "one event of many": ["ABCDEFGH"],
@@ -25,10 +30,17 @@ CLAIMS = {
 }  # fmt: skip
 
 
+NO_DAY = "two that meet and part"  # of the last event, its day is not known
+
+
+def is_known(event, records):
+    return records != NO_DAY or event < len(RECORDS[records])
+
+
 @pytest.fixture(params=RECORDS)
 def reported(request, report_on, tmp_path):
     lines = [
-        f"E{event},{name},2024-01-{event:02}"
+        f"E{event},{name}," + (f"2024-01-{event:02}" if is_known(event, request.param) else "")
         for event, names in enumerate(RECORDS[request.param], 1)
         for name in names
     ]
@@ -64,3 +76,50 @@ def test_no_claim_without_support(reported):
             pieces = tuple(piece for piece in re.split(r"\{\w+\}", text) if piece)
             if pieces in said:
                 assert material.findings.tables.ties["in_backbone"].any(), said[pieces]
+
+
+@pytest.mark.parametrize("language", list_languages(MESSAGES))
+def test_groups_by_chance_are_called_no_coalitions(reported, language):
+    """Neither a heading nor a table speaks of coalitions where none were told from chance."""
+    material = reported.prepare(language)
+    assert not material.findings.significance.is_found
+    documents = [write_overview(material), write_organization(material, "A")]
+    numbers = material.findings.tables.coalitions.index
+    documents += [write_coalition(material, number) for number in numbers]
+    for document in documents:
+        told = [str(block.text) for block in document.blocks if isinstance(block, Heading)]
+        for grid in document.blocks:
+            told += map(str, (grid.caption, *grid.header)) if isinstance(grid, Grid) else []
+        assert not [text for text in (*told, str(document.title)) if COALITION.search(text)]
+
+
+def test_no_first_day_of_all_where_some_are_not_known(reported):
+    undated = reported.findings.tables.events["date"].isna()
+    told = [str(sentence) for sentence in write_overview(reported.prepare()).list_sentences()]
+    is_limited = any("Not all events have a date" in sentence for sentence in told)
+    assert is_limited == bool(undated.any())
+
+
+def test_one_is_told_in_the_singular(reported):
+    for sentence in write_overview(reported.prepare("en")).list_sentences():
+        assert not re.search(r"\b1 (events|organizations|members|pairs|ties)\b", str(sentence))
+
+
+def test_methods_name_every_choice(report_on):
+    choices = {
+        "weighting": "newman", "half_life": 2.5, "max_event_size": 20, "correction": "holm",
+        "communities": "louvain", "community_ties": "shown", "resolution": 1.25, "seed": 7,
+        "role_weights": {"funder": 0.5}, "backbone": "sdsm", "alpha": 0.01, "resamples": 0,
+        "roll_up": True,
+    }  # fmt: skip
+    material = report_on(ROOT / "data" / "example", **choices).prepare("en")
+    told = " ".join(map(str, write_overview(material).list_sentences()))
+    named = (
+        "(Newman)", "every 2.5 years", "more than 20 organizations", "(Holm)", "the Louvain",
+        "the ties that are shown", "resolution 1.25", "seed 7", "funder 0.5", "at most 0.01",
+        "(stochastic degree sequence model)", "under the organization that they belong to",
+        "Holm, S. (1979)", "version ",
+    )  # fmt: skip
+    assert [words for words in named if words not in told] == []
+    assert "bootstrap" not in told
+    assert "redraw" not in told

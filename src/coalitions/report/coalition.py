@@ -81,7 +81,9 @@ def _tell_events(material: Material, number: int) -> Iterator[Sentence]:
             for column in ("first_date", "last_date")
         )
         if not is_known:
-            yield say("coalition-days-known", first=first, last=last)
+            is_one_day = first.value == last.value
+            known = {"day": first} if is_one_day else {"first": first, "last": last}
+            yield say("coalition-day-known" if is_one_day else "coalition-days-known", **known)
         elif first.value == last.value:
             yield say("coalition-met-on", n=n_events, day=first)
         else:

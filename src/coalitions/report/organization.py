@@ -99,8 +99,9 @@ def _tell_partners(material: Material, name: str, ties: pd.DataFrame) -> Iterato
         (tie["partner"], *(_read_tie(material, tie, column) for column in figures))
         for _, tie in ties.head(MOST_PARTNERS).iterrows()
     ]
+    told = "order" if material.is_told else "by-chance" if is_tested else "counted"
     yield from material.tell(
-        material.say("partners-order") if is_tested else material.say("partners-counted"),
+        material.say(f"partners-{told}", name=name),
         material.say("partners-level", level=material.evidence.sum_up("level"))
         if material.is_told and material.findings.options.correction == "none"
         else None,

@@ -21,8 +21,11 @@ def _list_limits(material: Material) -> Iterator[Sentence]:
     power = material.findings.power
     if power is not None and evidence.sum_up("ties").value:
         possible = evidence.sum_up("possible_ties")
-        told = "limits-power" if possible.value else "limits-power-none"
-        yield say(told, n=possible, ties=evidence.sum_up("ties"))
+        pairs = material.count("pairs", evidence.sum_up("ties"))
+        if not possible.value:
+            yield say("limits-power-none", pairs=pairs)
+        elif possible.value < evidence.sum_up("ties").value:
+            yield say("limits-power", n=possible, pairs=pairs)
     kept = evidence.count("ties", in_backbone=True)
     if power is not None and kept.value:
         if evidence.knows("ties_by_chance"):

@@ -88,7 +88,7 @@ def _tell_groups(material: Material) -> Iterator[Sentence]:
     if evidence.knows("draws"):
         own = evidence.sum_up("coalition_draws")
         yield say("method-draws", n=evidence.sum_up("draws"), coalitions=own)
-    if dynamics is not None and evidence.knows("window_length"):
+    if dynamics is not None and len(dynamics.changes):
         overlap = dynamics.timeline.step != dynamics.timeline.length
         figures = {"n": evidence.sum_up("window_length"), "step": evidence.sum_up("window_step")}
         yield say("method-windows-rolling" if overlap else "method-windows", **figures)

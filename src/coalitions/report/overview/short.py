@@ -71,7 +71,8 @@ def _tell_ties(material: Material) -> Iterator[Sentence]:
     if not ties.value:
         yield say("short-no-ties")
     elif material.is_told:
-        yield say("short-ties", n=evidence.count("ties", in_backbone=True), ties=ties)
+        kept = evidence.count("ties", in_backbone=True)
+        yield say("short-ties", n=kept, pairs=material.count("pairs", ties))
         ranked = rank_ties(material)
         one, other = ranked["source"].iloc[0], ranked["target"].iloc[0]
         together, expected, p_value = (

@@ -21,7 +21,8 @@ def rank_ties(material: Material) -> pd.DataFrame:
         excess = kept["expected_events"] - kept["shared_events"]
         by = ["p_value", "excess", "source", "target"]
         return kept.assign(excess=excess).sort_values(by, kind="stable")
-    often, by = ties[ties["shared_events"] > 1], ["shared_events", "source", "target"]
+    often = ties[ties["shared_events"] > 1]
+    by = ["shared_events", "source", "target"]
     return often.sort_values(by, ascending=[False, True, True], kind="stable")
 
 
@@ -34,7 +35,7 @@ def tell_ties(material: Material) -> tuple[Block, ...]:
         say(
             "figure-network-in-words",
             n=evidence.sum_up("ties_shown"),
-            organizations=evidence.sum_up("organizations"),
+            organizations=material.count("organizations", evidence.sum_up("organizations")),
             coalitions=evidence.sum_up("coalitions"),
         ),
     )

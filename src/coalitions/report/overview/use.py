@@ -27,9 +27,9 @@ def _list_advice(material: Material) -> Iterator[Sentence]:
             say("pair", one=str(one), other=str(other))
             for one, other in zip(gaps["coalition"][:MOST], gaps["other"][:MOST], strict=True)
         ]
-        yield say(
-            "use-gaps", n=evidence.count("bridges", n_ties=0), pairs=material.speech.join(pairs)
-        )
+        pairs += [say("others")] if len(gaps) > MOST else []
+        n_gaps = evidence.count("bridges", n_ties=0)
+        yield say("use-gaps", n=n_gaps, pairs=material.speech.join(pairs))
     outside = evidence.tables.organizations
     busy = outside[outside["coalition"].isna() & (outside["n_events"] > 1)]
     if len(busy):
