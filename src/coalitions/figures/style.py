@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import warnings
+from collections.abc import Iterator
+from contextlib import contextmanager
 from pathlib import Path
 
 import matplotlib as mpl
@@ -14,15 +16,22 @@ FAINT = "#595959"  # small print; 7 to 1 on white, which WCAG 2.1 asks for at it
 RULE = "#D9D9D9"
 
 
+@contextmanager
+def ignore_missing_letters() -> Iterator[None]:
+    """Let a letter that the font lacks be drawn as a box, without a word."""
+    with warnings.catch_warnings():
+        warnings.filterwarnings("ignore", "Glyph .* missing from font", UserWarning)
+        warnings.filterwarnings("ignore", "Matplotlib currently does not support", UserWarning)
+        yield
+
+
 def write_figure(figure: Figure, path: Path) -> None:
     """Write a PNG at 150 dots per inch, and an SVG beside it.
 
     A letter that the font lacks shows as a box.
     """
     path.parent.mkdir(parents=True, exist_ok=True)
-    with warnings.catch_warnings():
-        warnings.filterwarnings("ignore", "Glyph .* missing from font", UserWarning)
-        warnings.filterwarnings("ignore", "Matplotlib currently does not support", UserWarning)
+    with ignore_missing_letters():
         # Matplotlib settles a layout of fixed aspect only at the second drawing: the first may cut
         # the title off.
         figure.draw_without_rendering()
