@@ -222,6 +222,8 @@ def _add_verb(
     purpose: str,
     run: Callable[[argparse.Namespace], int],
 ) -> argparse.ArgumentParser:
-    parser = commands.add_parser(name, help=purpose, description=f"{purpose.capitalize()}.")
+    parser = commands.add_parser(
+        name, help=purpose, description=f"{purpose[:1].upper()}{purpose[1:]}."
+    )
     parser.set_defaults(run=run)
     return parser

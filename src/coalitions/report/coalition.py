@@ -6,6 +6,7 @@ from collections.abc import Iterator
 
 from coalitions.errors import OptionError
 from coalitions.ranks import is_at_most
+from coalitions.report.bridges import tell_bridges
 from coalitions.report.document import Block, Document, Items
 from coalitions.report.material import Material, Told
 from coalitions.report.reading import tell_reading
@@ -134,21 +135,14 @@ def _tell_members(material: Material, number: int) -> Iterator[Block]:
 
 def _tell_neighbors(material: Material, number: int) -> Iterator[Block]:
     """Say which other coalitions it has ties with, and who has them."""
-    evidence, bridges = material.evidence, material.evidence.tables.bridges
-    own = bridges[(bridges["coalition"] == number) | (bridges["other"] == number)]
-    rows: list[tuple[Told, ...]] = []
-    for one, other, names in zip(own["coalition"], own["other"], own["bridges"], strict=True):
-        figures = (
-            evidence.read("bridges", column, coalition=one, other=other)
-            for column in ("n_ties", "n_events")
-        )
-        named = material.name_some(names) if names else material.say("nobody")
-        rows.append((material.name_coalition(other if one == number else one), *figures, named))
-    if rows:
-        columns = ("coalition", "n_ties_between", "n_events_of_both", "bridges")
-        yield material.head("bridges")
-        yield from material.tell(material.say("bridges-meaning"))
-        yield from material.tabulate("table-bridges", columns, rows)
+    bridges = material.evidence.tables.bridges
+    return tell_bridges(
+        material,
+        bridges[(bridges["coalition"] == number) | (bridges["other"] == number)],
+        column="coalition",
+        name=lambda one, other: material.name_coalition(other if one == number else one),
+        level=1,
+    )
 
 
 def _tell_events_of(material: Material, number: int) -> Iterator[Block]:

@@ -26,12 +26,22 @@ class Paragraph:
 
     sentences: tuple[Sentence, ...]
 
+    @property
+    def text(self) -> str:
+        """All of it in one string."""
+        return " ".join(map(str, self.sentences))
+
 
 @dataclass(frozen=True)
 class Caution:
     """What the reader must know before the rest is believed; set apart from it."""
 
     sentences: tuple[Sentence, ...]
+
+    @property
+    def text(self) -> str:
+        """All of it in one string."""
+        return " ".join(map(str, self.sentences))
 
 
 @dataclass(frozen=True)

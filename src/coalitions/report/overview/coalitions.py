@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from coalitions.report.bridges import tell_bridges
 from coalitions.report.coalition import tell_coalition
 from coalitions.report.document import Block, Picture
 from coalitions.report.material import Material, Told
@@ -65,25 +66,11 @@ def _show_incidence(material: Material) -> Picture:
 
 def _tell_bridges(material: Material) -> Iterator[Block]:
     """Say which coalitions have most ties with each other, and which have none."""
-    evidence, say = material.evidence, material.say
-    bridges = evidence.tables.bridges
-    if bridges.empty:
-        return
-    ranked = bridges.sort_values("n_ties", ascending=False, kind="stable")
-    rows: list[tuple[Told, ...]] = [
-        (
-            say("pair", one=str(one), other=str(other)),
-            *(
-                evidence.read("bridges", column, coalition=one, other=other)
-                for column in ("n_ties", "n_events")
-            ),
-            material.name_some(names) if names else say("nobody"),
-        )
-        for one, other, names in zip(
-            ranked["coalition"], ranked["other"], ranked["bridges"], strict=True
-        )
-    ]
-    yield material.head("bridges", 2)
-    yield from material.tell(say("bridges-meaning"))
-    columns = ("coalitions", "n_ties_between", "n_events_of_both", "bridges")
-    yield from material.tabulate("table-bridges", columns, rows[:MOST])
+    ranked = material.evidence.tables.bridges.sort_values("n_ties", ascending=False, kind="stable")
+    return tell_bridges(
+        material,
+        ranked.head(MOST),
+        column="coalitions",
+        name=lambda one, other: material.say("pair", one=str(one), other=str(other)),
+        level=2,
+    )

@@ -73,10 +73,10 @@ def _lay_out(block: Block, folder: Path) -> dict[str, Any]:
     match block:
         case Heading(text, level):
             return {"kind": "heading", "text": str(text), "level": level}
-        case Paragraph(sentences):
-            return {"kind": "paragraph", "text": _join(sentences)}
-        case Caution(sentences):
-            return {"kind": "caution", "text": _join(sentences)}
+        case Paragraph():
+            return {"kind": "paragraph", "text": block.text}
+        case Caution():
+            return {"kind": "caution", "text": block.text}
         case Items(items):
             return {"kind": "items", "items": [str(item) for item in items]}
         case Grid(caption, header, rows):
@@ -103,7 +103,3 @@ def _copy(file: Path | None, folder: Path) -> str:
         return ""
     (folder / file.name).write_bytes(file.read_bytes())
     return file.name
-
-
-def _join(sentences: tuple[Any, ...]) -> str:
-    return " ".join(map(str, sentences))
