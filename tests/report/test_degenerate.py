@@ -4,6 +4,7 @@ import re
 
 import pytest
 
+import coalitions.centrality.sources
 from coalitions.language import list_languages
 from coalitions.report.coalition import write_coalition
 from coalitions.report.document import Grid, Heading
@@ -125,3 +126,19 @@ def test_methods_name_every_choice(report_on):
     assert [words for words in named if words not in told] == []
     assert "bootstrap" not in told
     assert "redraw" not in told
+
+
+def test_an_estimate_is_called_one_and_nothing_else_is(report_on, monkeypatch, tmp_path):
+    lines = [f"E{event},{name}" for event, names in enumerate(["AB", "BC"]) for name in names]
+    path = tmp_path / "meetings.csv"
+    path.write_text("\n".join(["event_id,organization", *lines, ""]), encoding="utf-8")
+    material = report_on(path).prepare("en")
+    told = " ".join(map(str, write_overview(material).list_sentences()))
+    assert "Brandes" in told
+    assert "it is an estimate" not in told
+    assert "Pich" not in told
+    for limit in ("MOST_WORK", "FEWEST_DRAWN"):
+        monkeypatch.setattr(coalitions.centrality.sources, limit, 1)
+    told = " ".join(map(str, write_overview(material).list_sentences()))
+    assert "it is an estimate" in told
+    assert "in large networks estimated after Brandes, U. and Pich" in told

@@ -20,6 +20,7 @@ from coalitions.report.overview.sources import (
     BREIGER,
     CONSENSUS,
     CORRECTION_SOURCES,
+    ESTIMATE,
     MODULARITY,
 )
 from coalitions.report.speech import COUNTED, MESSAGES, Figure, Name, Words
@@ -129,7 +130,8 @@ def test_names_are_those_of_the_records(sentences, reported):
         for cell in table[column].dropna().unique()
     }
     pieces = {piece for cell in cells for piece in re.split("; ", cell)}
-    known = cells | pieces | {reported.findings.records.title}
+    exact = {cell.partition(ESTIMATE)[0] for cell in cells}  # the source of what is no estimate
+    known = cells | pieces | exact | {reported.findings.records.title}
     known |= {entry.source for entry in (*WEIGHTING_TABLE.values(), *NULL_MODEL_TABLE.values())}
     known |= {BREIGER, MODULARITY, CONSENSUS, BOOTSTRAP}
     known |= {*CORRECTION_SOURCES.values(), *ALGORITHM_SOURCES.values()}

@@ -75,9 +75,9 @@ _ALL = (
         "J. (2001). Scientific collaboration networks. II. Physical Review E 64, 016132. "
         "https://doi.org/10.1103/PhysRevE.64.016132; computed after Brandes, U. (2001). A faster "
         "algorithm for betweenness centrality. Journal of Mathematical Sociology 25, 163-177. "
-        "https://doi.org/10.1080/0022250X.2001.9990249; estimated after Brandes, U. and Pich, C. "
-        "(2007). Centrality estimation in large networks. International Journal of Bifurcation "
-        "and Chaos 17, 2303-2318. https://doi.org/10.1142/S0218127407018403",
+        "https://doi.org/10.1080/0022250X.2001.9990249; in large networks estimated after "
+        "Brandes, U. and Pich, C. (2007). Centrality estimation in large networks. International "
+        "Journal of Bifurcation and Chaos 17, 2303-2318. https://doi.org/10.1142/S0218127407018403",
     ),
     Measure(
         name="closeness",

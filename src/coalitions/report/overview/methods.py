@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 from coalitions.report.document import Block, Items
 from coalitions.report.material import Material
-from coalitions.report.overview.sources import list_sources
+from coalitions.report.overview.sources import is_estimated, list_sources
 from coalitions.report.speech import Sentence
 
 
@@ -68,6 +68,8 @@ def _tell_ties(material: Material) -> Iterator[Sentence]:
         if not material.is_told:
             yield say(f"method-{options.if_empty}")
     yield say("method-betweenness")
+    if is_estimated(material):
+        yield say("method-estimated")
 
 
 def _tell_groups(material: Material) -> Iterator[Sentence]:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from coalitions.centrality import tell_measures
 from coalitions.nullmodels import NULL_MODEL_TABLE
 from coalitions.projection import WEIGHTING_TABLE
 from coalitions.report.material import Material
@@ -41,11 +42,17 @@ BOOTSTRAP = (
 )
 OF_ALL_TIES = "inverse-frequency"  # the weighting in which coalitions are sought in all ties
 MEASURES = ("degree", "betweenness")
+ESTIMATE = "; in large networks estimated after "  # begins what holds for an estimate alone
 
 
 def list_sources(material: Material) -> Iterator[str]:
     """List the sources of what was done, each once."""
     yield from dict.fromkeys(source for source in _list_all(material) if source)
+
+
+def is_estimated(material: Material) -> bool:
+    """Tell whether the network is too large to measure exactly who stands between others."""
+    return bool(tell_measures(material.findings.network, measures=["betweenness"]))
 
 
 def _list_all(material: Material) -> Iterator[str]:
@@ -57,7 +64,8 @@ def _list_all(material: Material) -> Iterator[str]:
         yield NULL_MODEL_TABLE[network.test.model].source
         yield CORRECTION_SOURCES.get(network.test.correction, "")
     measures = evidence.tables.measures
-    yield from measures.loc[measures["measure"].isin(MEASURES), "source"].astype(str)
+    cited = measures.loc[measures["measure"].isin(MEASURES), "source"].astype(str)
+    yield from cited if is_estimated(material) else cited.str.partition(ESTIMATE)[0]
     yield MODULARITY
     yield ALGORITHM_SOURCES[communities.algorithm]
     if communities.ties == "all":
