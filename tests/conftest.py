@@ -1,14 +1,28 @@
 """What every test and every example in a docstring shares."""
 
 import os
+import shutil
+from importlib.resources import files
 
 import networkx as nx
 import pytest
 from hypothesis import settings
+from playwright.sync_api import sync_playwright
 
 from coalitions.affiliation import build_affiliation
 
 from builders import make_records, read_gatherings, require_shared
+
+BROWSERS = ("chromium", "chromium-browser", "google-chrome")
+QUIET = [
+    "--no-sandbox",
+    "--disable-gpu",
+    "--disable-quic",
+    "--no-first-run",
+    "--disable-background-networking",
+    "--disable-component-update",
+    "--disable-sync",
+]
 
 # The time of one example depends on the machine, and no test measures time.
 # `make test` searches anew each time; whether a change may land must not hang on chance.
@@ -46,3 +60,24 @@ def senate():
     """Senators and the bills that they sponsored, US Senate, 108th Congress."""
     path = require_shared("senate108/cosponsorship.csv")
     return build_affiliation(make_records(read_gatherings(path, "event_id", "participant")))
+
+
+@pytest.fixture(scope="session")
+def browser():
+    """A real browser: Chromium."""
+    program = next(filter(None, map(shutil.which, BROWSERS)), None)
+    if program is None:
+        missing = "needs the browser Chromium, which is not installed"
+        if os.environ.get("COALITIONS_REQUIRE_BROWSER"):
+            pytest.fail(missing)
+        pytest.skip(missing)
+    with sync_playwright() as playwright:
+        browser = playwright.chromium.launch(executable_path=program, args=QUIET)
+        yield browser
+        browser.close()
+
+
+@pytest.fixture(scope="session")
+def axe():
+    """The script of axe-core, which looks for what keeps people out."""
+    return files("axe_playwright_python").joinpath("axe.min.js").read_text(encoding="utf-8")

@@ -1,12 +1,9 @@
-"""A real browser, and maps to open in it."""
+"""Maps to open in a real browser."""
 
 import json
-import os
-import shutil
 from importlib.resources import files
 
 import pytest
-from playwright.sync_api import sync_playwright
 
 import coalitions.build.outputs
 from coalitions.analysis import BuildOptions
@@ -20,32 +17,7 @@ from map.pages import draw_findings
 
 WITHIN = ("blob:", "data:", "about:")  # what a page makes itself and asks of nobody
 
-BROWSERS = ("chromium", "chromium-browser", "google-chrome")
-QUIET = [
-    "--no-sandbox",
-    "--disable-gpu",
-    "--disable-quic",
-    "--no-first-run",
-    "--disable-background-networking",
-    "--disable-component-update",
-    "--disable-sync",
-]
-
 PATIENCE = 10_000  # milliseconds, until something waited for is said not to come
-
-
-@pytest.fixture(scope="session")
-def browser():
-    program = next(filter(None, map(shutil.which, BROWSERS)), None)
-    if program is None:
-        missing = "needs the browser Chromium, which is not installed"
-        if os.environ.get("COALITIONS_REQUIRE_BROWSER"):
-            pytest.fail(missing)
-        pytest.skip(missing)
-    with sync_playwright() as playwright:
-        browser = playwright.chromium.launch(executable_path=program, args=QUIET)
-        yield browser
-        browser.close()
 
 
 @pytest.fixture(scope="session")

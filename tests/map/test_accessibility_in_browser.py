@@ -3,7 +3,6 @@
 axe-core looks for what a program can find; the other tests do what a person would.
 """
 
-from importlib.resources import files
 from itertools import pairwise
 from urllib.parse import urlencode
 
@@ -57,11 +56,6 @@ CONTROLS = "button, summary, input, select, textarea, a[href], [tabindex='0']"
 @pytest.fixture(scope="module")
 def small(draw):
     return draw(RECORDS, events=EVENTS, organizations=ORGANIZATIONS)[0]
-
-
-@pytest.fixture(scope="session")
-def axe():
-    return files("axe_playwright_python").joinpath("axe.min.js").read_text(encoding="utf-8")
 
 
 def find_violations(page):

@@ -37,14 +37,14 @@ def is_known(event, records):
     return records != NO_DAY or event < len(RECORDS[records])
 
 
-@pytest.fixture(params=RECORDS)
-def reported(request, report_on, tmp_path):
+@pytest.fixture(scope="module", params=RECORDS)
+def reported(request, report_on, tmp_path_factory):
     lines = [
         f"E{event},{name}," + (f"2024-01-{event:02}" if is_known(event, request.param) else "")
         for event, names in enumerate(RECORDS[request.param], 1)
         for name in names
     ]
-    path = tmp_path / "meetings.csv"
+    path = tmp_path_factory.mktemp("records") / "meetings.csv"
     path.write_text("\n".join(["event_id,organization,date", *lines, ""]), encoding="utf-8")
     return report_on(path)
 
@@ -53,6 +53,8 @@ def reported(request, report_on, tmp_path):
 def test_nothing_is_said_that_is_not_so(reported, language):
     material = reported.prepare(language)
     documents = [write_overview(material), write_organization(material, "A")]
+    numbers = material.findings.tables.coalitions.index
+    documents += [write_coalition(material, number) for number in numbers]
     for document in documents:
         for sentence in document.list_sentences():
             told = str(sentence)

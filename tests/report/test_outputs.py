@@ -1,10 +1,15 @@
 """`coalitions report`: what is written, where, and what is refused."""
 
+import os
+import shutil
+import subprocess
+import sys
 from pathlib import Path
 
 import pytest
 from openpyxl import load_workbook
 
+import coalitions.build.reports
 import coalitions.report.write
 from coalitions.analysis import BuildOptions
 from coalitions.build import report_outputs
@@ -23,23 +28,52 @@ def list_files(folder):
     return sorted(path.name for path in Path(folder).iterdir())
 
 
+@pytest.fixture
+def no_analysis(monkeypatch, mitra_wacana, publish):
+    """Take the findings and the pictures that there are: neither is the point here."""
+    pictures = publish("mitra-wacana", "en").folder / "pictures"
+    for part, ready in {
+        "analyze": lambda *_, **__: mitra_wacana.findings,
+        "write_pictures": lambda _found, _layout, folder, **_: shutil.copytree(
+            pictures, folder, dirs_exist_ok=True
+        ),
+    }.items():
+        monkeypatch.setattr(coalitions.build.reports, part, ready)
+
+
 def test_every_document_asked_for_is_written_in_every_format(tmp_path, capsys):
-    order = ["report", str(MITRA_WACANA), "-o", str(tmp_path / "out"), "--lang", "id"]
-    order += [*FAST, "--organization", "Mitra Wacana", "--coalition", "1"]
-    assert main(order) == 0
+    order = ["report", str(MITRA_WACANA), "--lang", "id", *FAST]
+    order += ["--organization", "Mitra Wacana", "--coalition", "1", "-o"]
+    assert main([*order, str(tmp_path / "out")]) == 0
     names = ("coalition-1", "organization-1", "overview")
     expected = [f"{name}.{form}" for name in names for form in ("docx", "html", "pdf")]
     assert list_files(tmp_path / "out") == sorted([*expected, "run.json", "tables.xlsx"])
     assert "Wrote docx, pdf, html, xlsx" in capsys.readouterr().out
     page = (tmp_path / "out" / "organization-1.html").read_text(encoding="utf-8")
     assert '<html lang="id">' in page
+    write_elsewhere([*order, str(tmp_path / "again")])
+    for path in (tmp_path / "out").iterdir():
+        assert path.read_bytes() == (tmp_path / "again" / path.name).read_bytes(), path.name
 
 
+def write_elsewhere(order):
+    """Give the order to a process of its own, in which sets have another order."""
+    seed = "2" if os.environ.get("PYTHONHASHSEED") == "1" else "1"
+    subprocess.run(
+        [sys.executable, "-m", "coalitions", *order],
+        env={**os.environ, "PYTHONHASHSEED": seed, "PYTHONDONTWRITEBYTECODE": "1"},
+        check=True,
+        capture_output=True,
+    )
+
+
+@pytest.mark.usefixtures("no_analysis")
 def test_formats_that_are_not_asked_for_are_not_written(tmp_path):
     report_outputs(MITRA_WACANA, tmp_path / "out", QUICK, formats=["html"])
     assert list_files(tmp_path / "out") == ["overview.html", "run.json"]
 
 
+@pytest.mark.usefixtures("no_analysis")
 @pytest.mark.parametrize(
     ("asked", "problem"),
     [
@@ -54,6 +88,7 @@ def test_what_is_not_there_is_refused_and_nothing_is_written(tmp_path, asked, pr
     assert list_files(tmp_path) == []
 
 
+@pytest.mark.usefixtures("no_analysis")
 def test_without_typst_it_is_said_how_to_get_pdf(tmp_path, monkeypatch, capsys):
     monkeypatch.setattr(coalitions.report.write, "find_spec", lambda _: None)
     order = ["report", str(MITRA_WACANA), "-o", str(tmp_path / "out"), *FAST]
@@ -78,6 +113,7 @@ def test_a_look_that_will_not_do_is_refused(look, problem):
         House(**look)
 
 
+@pytest.mark.usefixtures("no_analysis")
 def test_a_template_or_logo_that_is_none_is_refused(tmp_path):
     for name in ("own.docx", "logo.png"):
         (tmp_path / name).write_text("no such thing", encoding="utf-8")

@@ -10,6 +10,7 @@ from babel.numbers import parse_decimal
 from coalitions.language import list_languages
 from coalitions.nullmodels import NULL_MODEL_TABLE
 from coalitions.projection import WEIGHTING_TABLE
+from coalitions.report.coalition import write_coalition
 from coalitions.report.evidence import COUNT
 from coalitions.report.organization import write_organization
 from coalitions.report.overview import write_overview
@@ -34,11 +35,18 @@ def reported(request):
 
 @pytest.fixture(params=LANGUAGES)
 def sentences(reported, request):
-    """All that the overview, and the reports on three organizations, say."""
-    material = reported.prepare(request.param)
-    organizations = reported.findings.tables.organizations.index[[0, 7, -1]]
+    return list_sentences(reported, request.param)
+
+
+def list_sentences(reported, language):
+    """All that the overview, and the reports on all coalitions and three organizations, say."""
+    material = reported.prepare(language)
+    tables = reported.findings.tables
     documents = [write_overview(material)]
-    documents += [write_organization(material, name) for name in organizations]
+    documents += [write_coalition(material, number) for number in tables.coalitions.index]
+    documents += [
+        write_organization(material, name) for name in tables.organizations.index[[0, 7, -1]]
+    ]
     return [sentence for document in documents for sentence in document.list_sentences()]
 
 
@@ -83,8 +91,7 @@ def read_back(text, language):
 
 def test_every_figure_is_written_as_it_is(reported):
     for language in LANGUAGES:
-        document = write_overview(reported.prepare(language))
-        for sentence in document.list_sentences():
+        for sentence in list_sentences(reported, language):
             for text, fact in ((figure.text, figure.fact) for figure in sentence.figures):
                 if fact.unit == DATE:
                     assert text == format_date(fact.value, "d MMMM y", locale=language)

@@ -51,7 +51,7 @@ _ALL = (
         unit="standard deviations of its group",
         range="any number; missing for one alone in its group",
         formula="(s(i, own) - mean of s(j, own)) / standard deviation of s(j, own), over the "
-        "members j of its group",
+        "members j of its group; 0 if these are all alike",
         caveat="In a group of few members it says little.",
         network="one-mode",
         source=_CARTOGRAPHY,

@@ -64,7 +64,8 @@ _ALL = (
         "events are allowed for.",
         source=_COMPARED,
         formula="P(X >= c) over all two-mode networks with these margins, all equally likely; "
-        "estimated as (1 + draws that reach c) / (1 + draws)",
+        "estimated as (1 + draws that reach c) / (1 + draws), a draw being a pair with a and b "
+        "events in one sampled network",
         caveat="Its p-values are estimates, whose error is in p_error: of ties near alpha, other "
         "samples may judge otherwise.",
         by_chance="about {number} on average",
