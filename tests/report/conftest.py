@@ -24,9 +24,8 @@ class Reported:
     tables: dict[str, pd.DataFrame]
 
     def prepare(self, language="en"):
-        return Material(
-            self.findings, Evidence(self.findings.tables), Speech(language), ROOT / "figures"
-        )
+        speech = Speech(language, as_groups=not self.findings.significance.is_found)
+        return Material(self.findings, Evidence(self.findings.tables), speech, ROOT / "figures")
 
 
 @pytest.fixture(scope="session")
