@@ -65,10 +65,7 @@ def compose_interface():
 
 def list_names():
     """Give the names that the package exports, by the stage that they come from."""
-    tree = ast.parse(Path(coalitions.__file__).read_text(encoding="utf-8"))
+    listed = Path(coalitions.__file__).with_suffix(".pyi")
+    tree = ast.parse(listed.read_text(encoding="utf-8"))
     imports = [line for line in tree.body if isinstance(line, ast.ImportFrom)]
-    return {
-        line.module.removeprefix("coalitions."): [name.name for name in line.names]
-        for line in imports
-        if line.module.startswith("coalitions.")
-    }
+    return {line.module: [name.name for name in line.names] for line in imports}

@@ -6,8 +6,8 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, replace
 from functools import cached_property
 from types import MappingProxyType
+from typing import TYPE_CHECKING
 
-import networkx as nx
 import numpy as np
 import pandas as pd
 from scipy.sparse import csr_array
@@ -15,6 +15,9 @@ from scipy.sparse import csr_array
 from coalitions.arrays import Booleans
 from coalitions.counting import count_participations
 from coalitions.records import EventRecords
+
+if TYPE_CHECKING:
+    import networkx as nx
 
 
 @dataclass(frozen=True)
@@ -79,6 +82,8 @@ class AffiliationNetwork:
         so that an organization and an event with the same label stay two; ``label`` is the
         name or the title. Edges carry ``roles``.
         """
+        import networkx as nx  # noqa: PLC0415 - slow to import, and few ask for it
+
         graph: nx.Graph[str] = nx.Graph(name=self.title)
         for name, sector in self.organizations["sector"].items():
             graph.add_node(f"organization:{name}", bipartite=0, label=str(name), sector=sector)

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import numpy as np
 import numpy.typing as npt
-from scipy.stats import rankdata
+import pandas as pd
 
 from coalitions.arrays import Booleans, Floats
 
@@ -59,7 +59,7 @@ def rank(values: Floats) -> Floats:
     >>> rank(np.array([0.3, 0.1 + 0.2, 0.1]))
     array([2.5, 2.5, 1. ])
     """
-    return np.asarray(rankdata(round_off(values)), dtype=np.float64)
+    return np.asarray(pd.Series(round_off(values)).rank(), dtype=np.float64)
 
 
 def rank_value(values: Floats, value: float) -> dict[str, int | float]:

@@ -1,17 +1,23 @@
 """Pictures as they stand in a document: as wide as its text, no higher than its page, readable."""
 
+import re
+from dataclasses import replace
 from itertools import combinations
+from pathlib import Path
 from string import ascii_letters
 
+import pandas as pd
 import pytest
 from matplotlib.backends.backend_agg import FigureCanvasAgg
 from matplotlib.text import Text
 
 from coalitions.analysis import BuildOptions
+from coalitions.build import pictures
 from coalitions.build.pictures import write_pictures
 from coalitions.centrality import measure_centrality
 from coalitions.communities import find_communities
 from coalitions.figures import (
+    MESSAGES,
     draw_activity,
     draw_incidence,
     draw_network,
@@ -19,6 +25,7 @@ from coalitions.figures import (
     draw_timeline,
 )
 from coalitions.figures.page import WIDTH
+from coalitions.language import list_languages
 from coalitions.layout import lay_out, stand_tall
 
 from builders import analyze_quickly, make_affiliation, make_network, make_records
@@ -32,6 +39,9 @@ GATHERINGS = [
     for event in range(6)
 ]
 TRIOS = ["".join(trio) for trio in zip(*[iter(ascii_letters)] * 3, strict=False)]
+COALITION, GROUP = (
+    re.compile(words, re.IGNORECASE) for words in ("coalition|koalisi", "group|kelompok")
+)
 MANY = dict.fromkeys((2020, 2021), TRIOS)
 
 
@@ -84,3 +94,40 @@ def test_title_and_caption_are_left_to_the_document(tmp_path):
             (tmp_path / folder / f"{name}.svg").read_text() for folder in ("alone", "in_document")
         )
         assert len(alone) > len(in_document)
+
+
+@pytest.mark.parametrize("language", list_languages(MESSAGES))
+@pytest.mark.parametrize("in_document", [False, True])
+@pytest.mark.parametrize("p_value", [0.01, 0.4])
+def test_groups_that_chance_gives_are_called_no_coalitions(
+    monkeypatch, language, in_document, p_value
+):
+    """Neither in a build nor in a report, in any picture; where there are some, they are."""
+    is_called = p_value < 0.05
+    options = BuildOptions(resamples=0, windows="year")
+    records = make_records(
+        [f"{group} {n}" for n in range(4) if (n + event) % 4]
+        for event in range(24)
+        for group in "AB"
+    )
+    days = [
+        f"{2020 + number // 24}-01-{number % 24 + 1:02}" for number in range(len(records.events))
+    ]
+    records = replace(records, events=records.events.assign(date=pd.to_datetime(days)))
+    findings = analyze_quickly(records, options)
+    findings = replace(findings, significance=replace(findings.significance, p_value=p_value))
+    assert not findings.dynamics.notice
+    drawn = {}
+    monkeypatch.setattr(
+        pictures, "write_figure", lambda figure, path: drawn.update({path.stem: figure})
+    )
+    layout = lay_out(findings.network, findings.communities)
+    write_pictures(findings, layout, Path(), language=language, in_document=in_document)
+    assert {"network", "ranking", "incidence", "timeline"} <= drawn.keys()
+    told = {
+        name: " ".join(text.get_text() for text in figure.findobj(Text))
+        for name, figure in drawn.items()
+    }
+    for name in ("network", "ranking", "incidence", "timeline"):
+        assert bool(COALITION.search(told[name])) == is_called, told[name]
+        assert bool(GROUP.search(told[name])) != is_called, told[name]

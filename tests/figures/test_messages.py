@@ -9,7 +9,7 @@ from coalitions.language import list_languages, read_catalog
 
 ENGLISH = read_catalog(MESSAGES, "en")
 # In other languages it is said in general why nothing is followed.
-GENERAL = {"not-followed"}
+GENERAL = {"not-followed", "not-followed-of-groups"}
 
 
 def find_places(message):

@@ -2,6 +2,7 @@
 
 import calendar
 import datetime as dt
+import re
 
 import pandas as pd
 import pytest
@@ -11,11 +12,14 @@ from hypothesis import strategies as st
 from coalitions.records.dates import (
     decide_order,
     find_exchanged,
+    framing,
     lacks_year,
     read_date_column,
     read_span,
+    spans,
 )
 from coalitions.records.text import clean_text
+from coalitions.records.vocabulary import date_words, month_terms, weekday_terms
 
 ENGLISH = list(calendar.month_name)[1:]
 INDONESIAN = ["Januari", "Februari", "Maret", "April", "Mei", "Juni", "Juli", "Agustus",
@@ -472,3 +476,29 @@ def test_any_column_of_texts_is_read(texts, order):
     assert len(column.first) == len(column.last) == len(column.remarks) == len(texts)
     assert (column.first.isna() == column.last.isna()).all()
     assert not (column.last < column.first).any()
+
+
+terms = st.sampled_from([*month_terms(), *weekday_terms(), *date_words()])
+written = terms.flatmap(lambda term: st.sampled_from([term, term.replace(" ", "")]))
+ordinals = st.sampled_from(["1st", "2nd", "3rd", "4th", "2nd of", "ke-2", "9 am", "9 p.m."])
+any_terms = st.lists(written | ordinals | pieces, max_size=6).map(" ".join)
+
+
+@settings(max_examples=500)
+@given(text=any_dates | any_terms)
+def test_a_text_that_is_not_looked_into_is_no_date(text):
+    found = read_span.__wrapped__(text), lacks_year(text)
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(framing, "has_other_words", lambda _: False)
+        read_span.cache_clear()
+        assert (read_span.__wrapped__(text), lacks_year(text)) == found
+    read_span.cache_clear()
+
+
+@given(year=st.integers(0, 9999), month=st.integers(0, 13), day=st.integers(0, 32))
+def test_dates_as_most_tables_have_them_are_read_as_any_other(year, month, day):
+    text = f"{year:04}-{month:02}-{day:02}"
+    with pytest.MonkeyPatch.context() as patch:
+        found = read_span.__wrapped__(text)
+        patch.setattr(spans, "ISO_DATE", re.compile("(?!)"))
+        assert read_span.__wrapped__(text) == found

@@ -32,7 +32,8 @@ class Reported:
     tables: dict[str, pd.DataFrame]
 
     def prepare(self, language="en", pictures=ROOT / "figures"):
-        return Material(self.findings, Evidence(self.findings.tables), Speech(language), pictures)
+        speech = Speech(language, as_groups=not self.findings.significance.is_found)
+        return Material(self.findings, Evidence(self.findings.tables), speech, pictures)
 
 
 @pytest.fixture(scope="session")

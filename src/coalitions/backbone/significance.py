@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 import numpy as np
 import pandas as pd
-from scipy.stats import poisson
+import scipy
 
 from coalitions.arrays import Floats, Integers
 from coalitions.nullmodels import NullModel, fit_null_model
@@ -113,7 +113,9 @@ def find_needed(model: NullModel, one: Integers, other: Integers, alpha: float) 
     # No event shared never passes, and one more than there can be counts as passing: halve the
     # distance between them, beginning where a Poisson variable would pass.
     fails, passes = np.zeros_like(most), most + 1
-    guess = np.nan_to_num(poisson.isf(alpha, model.expected(one, other)) + 1, nan=np.inf)
+    guess = np.nan_to_num(
+        scipy.stats.poisson.isf(alpha, model.expected(one, other)) + 1, nan=np.inf
+    )
     probe = np.clip(guess, 1, np.maximum(most, 1)).astype(np.int64)
     rows = np.flatnonzero(most > 0)
     while len(rows):

@@ -50,6 +50,7 @@ def write_pictures(
     """
     network, centrality, communities = findings.network, findings.centrality, findings.communities
     affiliation, labels = network.affiliation, shorten_labels(findings.tables.coalitions)
+    as_groups = not findings.significance.is_found
     title = cautions = shown = unchanged = ""
     if in_document:
         layout = stand_tall(network, communities, layout)
@@ -57,7 +58,7 @@ def write_pictures(
         phrases = Phrases(MESSAGES, language)
         title, cautions = affiliation.title, _tell_cautions(findings, language)
         shown = cautions or _tell_shown(network, phrases)
-        unchanged = _tell_unchanged(findings.dynamics, phrases)
+        unchanged = cautions if as_groups else _tell_unchanged(findings.dynamics, phrases)
     figures = {
         "activity": draw_activity(affiliation, title=title, language=language),
         "incidence": draw_incidence(
@@ -67,6 +68,7 @@ def write_pictures(
             title=title,
             caption=cautions,
             language=language,
+            as_groups=as_groups,
         ),
         "network": draw_network(
             network,
@@ -76,6 +78,7 @@ def write_pictures(
             labels=labels,
             caption=shown,
             language=language,
+            as_groups=as_groups,
             in_document=in_document,
         ),
         "ranking": draw_ranking(
@@ -85,6 +88,7 @@ def write_pictures(
             labels=labels,
             caption=shown,
             language=language,
+            as_groups=as_groups,
         ),
     }
     if findings.dynamics is not None:
@@ -93,6 +97,7 @@ def write_pictures(
             labels=labels.where(labels != findings.tables.coalitions["label"]).dropna(),
             caption=unchanged,
             language=language,
+            as_groups=as_groups,
             in_document=in_document,
         )
     for name, figure in figures.items():

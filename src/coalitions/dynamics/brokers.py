@@ -6,7 +6,7 @@ from collections.abc import Sequence
 
 import numpy as np
 import pandas as pd
-from scipy.stats import hypergeom
+import scipy
 
 from coalitions.arrays import Booleans, Integers
 from coalitions.dynamics.snapshots import Snapshot
@@ -113,7 +113,7 @@ def _judge_rise(snapshots: Sequence[Snapshot], row: int) -> float:
     now = set(_attended(last, None)) - before
     came = {event for snapshot in snapshots for event in _attended(snapshot, row)}
     n_now = len(came & now)
-    return float(hypergeom.sf(n_now - 1, len(before | now), len(came), len(now)))
+    return float(scipy.stats.hypergeom.sf(n_now - 1, len(before | now), len(came), len(now)))
 
 
 def _attended(snapshot: Snapshot, row: int | None) -> list[str]:

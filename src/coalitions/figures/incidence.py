@@ -90,6 +90,7 @@ def draw_incidence(
     title: str = "",
     caption: str = "",
     language: str = "en",
+    as_groups: bool = False,
 ) -> Figure:
     """Draw who took part in what, organizations by coalition and events by date.
 
@@ -105,6 +106,9 @@ def draw_incidence(
         What a reader of the picture alone must know.
     language : str
         The language of all other words.
+    as_groups : bool
+        Whether the groups are told of as groups, not coalitions, being no clearer than chance
+        would give.
 
     Returns
     -------
@@ -114,7 +118,7 @@ def draw_incidence(
         one last. Where rows are too many to be named, coalitions are; and what is too small for a
         square is a dot, the denser the more of its cells are filled.
     """
-    phrases = Phrases(MESSAGES, language)
+    phrases = Phrases(MESSAGES, language, as_groups=as_groups)
     blocks = order_rows(affiliation, communities)
     columns = order_columns(affiliation.events)
     names = [

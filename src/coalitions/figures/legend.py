@@ -73,7 +73,7 @@ def name_coalition(
 ) -> str:
     """Name a coalition in a line that has so much room [inches], in letters of a size [points]."""
     if labels is None:
-        return phrases.say("coalition-of", number=str(number), n=n_members)
+        return phrases.say("coalition-sized", number=str(number), n=n_members)
     members = f" ({phrases.notation.write_number(n_members)})"
     named = phrases.say("coalition", number=str(number), label=flatten(labels[number]))
     return fit_text(named, width - measure_width(members, size), size=size) + members

@@ -42,6 +42,7 @@ def draw_network(
     labels: pd.Series[str] | None = None,
     caption: str = "",
     language: str = "en",
+    as_groups: bool = False,
     in_document: bool = False,
 ) -> Figure:
     """Draw the organizations, their ties and their coalitions.
@@ -62,6 +63,9 @@ def draw_network(
         What a reader of the picture alone must know.
     language : str
         The language of all other words.
+    as_groups : bool
+        Whether the groups are told of as groups, not coalitions, being no clearer than chance
+        would give.
     in_document : bool
         Whether a document around it says title and caption: then it has neither, and is as wide
         as the text on A4. As many are named as there is room for.
@@ -77,7 +81,7 @@ def draw_network(
     scale = _measure_scale(layout, in_document=in_document)
     _draw_ties(axes, network, layout, scale)
     _draw_organizations(axes, centrality, communities, layout, scale)
-    phrases = Phrases(MESSAGES, language)
+    phrases = Phrases(MESSAGES, language, as_groups=as_groups)
     if in_document:
         add_legend(figure, communities, "", labels, phrases=phrases, size=LEGEND)
         degree = centrality["degree"]

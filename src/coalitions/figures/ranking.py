@@ -32,6 +32,7 @@ def draw_ranking(
     labels: pd.Series[str] | None = None,
     caption: str = "",
     language: str = "en",
+    as_groups: bool = False,
 ) -> Figure:
     """Draw who has the most partners and who stands between the others, side by side.
 
@@ -49,8 +50,11 @@ def draw_ranking(
         What a reader of the picture alone must know.
     language : str
         The language of all other words.
+    as_groups : bool
+        Whether the groups are told of as groups, not coalitions, being no clearer than chance
+        would give.
     """
-    phrases = Phrases(MESSAGES, language)
+    phrases = Phrases(MESSAGES, language, as_groups=as_groups)
     places = phrases.say("places", share=phrases.notation.write_share(LEVEL), first=1)
     n_rows = max(1, min(int((centrality["degree"] > 0).sum()), MOST_RANKED))
     figure = Figure(figsize=(WIDTH, 1.4 + 0.165 * n_rows), layout="constrained")

@@ -40,6 +40,7 @@ def draw_timeline(
     labels: pd.Series[str] | None = None,
     caption: str = "",
     language: str = "en",
+    as_groups: bool = False,
     in_document: bool = False,
 ) -> Figure:
     """Draw the coalitions of each window, and who went from one to another.
@@ -54,6 +55,9 @@ def draw_timeline(
         What a reader of the picture alone must know.
     language : str
         The language of all other words.
+    as_groups : bool
+        Whether the groups are told of as groups, not coalitions, being no clearer than chance
+        would give; no change of them is told then.
     in_document : bool
         Whether a document around it says title and caption: then it has neither.
 
@@ -67,14 +71,17 @@ def draw_timeline(
     """
     name = "" if in_document else dynamics.timeline.affiliation.title
     title = textwrap.wrap(name, TITLE_CHARACTERS, max_lines=2, placeholder="…")
-    phrases = Phrases(MESSAGES, language)
+    phrases = Phrases(MESSAGES, language, as_groups=as_groups)
     if dynamics.notice:
         return _draw_notice(
             title, [*_wrap(phrases.say("not-followed", reason=dynamics.notice)), *_wrap(caption)]
         )
     lanes = lay_lanes(dynamics)
     windows = [str(window) for window in dynamics.membership]
-    marks = {window: _mark_changes(dynamics, lanes, window, phrases) for window in windows}
+    marks = {
+        window: [] if as_groups else _mark_changes(dynamics, lanes, window, phrases)
+        for window in windows
+    }
     hidden = len(dynamics.coalitions) - len(lanes.size)
     untold = phrases.say("hidden", n=hidden) if hidden else ""
     one, other = _choose_examples(dynamics)

@@ -9,6 +9,7 @@ from coalitions.language.catalogs import Catalog, read_catalog
 from coalitions.language.notation import Notation
 
 PLACE = re.compile(r"\{(\w+)\}")
+OF_GROUPS = "of-groups"  # ends the key of what is said of groups that are no coalitions
 
 
 class Phrases:
@@ -20,6 +21,9 @@ class Phrases:
         The package that holds the catalogs.
     language : str
         Its code.
+    as_groups : bool
+        Whether the groups found are no clearer than chance would give. They are told of as
+        coalitions nowhere then: where the catalog has other words for them, those are said.
 
     Raises
     ------
@@ -27,8 +31,9 @@ class Phrases:
         If there is no catalog for it.
     """
 
-    def __init__(self, package: str, language: str) -> None:
+    def __init__(self, package: str, language: str, *, as_groups: bool = False) -> None:
         self.language = language
+        self.as_groups = as_groups
         self.catalog: Catalog = read_catalog(package, language)
 
     @cached_property
@@ -49,7 +54,8 @@ class Phrases:
 
     def choose(self, key: str, n: object = None) -> str:
         """Give the form of a message for `n`, its places unfilled."""
-        message = self.catalog[key]
+        other = f"{key}-{OF_GROUPS}"
+        message = self.catalog[other if self.as_groups and other in self.catalog else key]
         if isinstance(message, str):
             return message
         form = self.notation.choose_form(n) if isinstance(n, int | float) else "other"

@@ -5,8 +5,8 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import date
 from functools import cached_property
+from typing import TYPE_CHECKING
 
-import networkx as nx
 import numpy as np
 import numpy.typing as npt
 import pandas as pd
@@ -18,6 +18,9 @@ from coalitions.errors import OptionError, require_choice
 from coalitions.projection.decay import weigh_by_age
 from coalitions.projection.sharing import sum_over_events, weigh_events
 from coalitions.projection.weightings import WEIGHTING_TABLE, WEIGHTINGS, Overlap, Weighting
+
+if TYPE_CHECKING:
+    import networkx as nx
 
 
 @dataclass(frozen=True)
@@ -108,6 +111,8 @@ class CoparticipationNetwork:
     @cached_property
     def graph(self) -> nx.Graph[str]:
         """The networkx view: nodes by name, edges with ``weight`` and the other tie columns."""
+        import networkx as nx  # noqa: PLC0415 - slow to import, and few ask for it
+
         graph: nx.Graph[str] = nx.Graph(name=self.affiliation.title)
         sectors = self.organizations["sector"]
         for name, sector in zip(sectors.index, sectors, strict=True):

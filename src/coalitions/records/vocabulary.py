@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import csv
-import re
 import unicodedata
 from collections.abc import Mapping, Sequence
 from functools import cache
@@ -20,7 +19,7 @@ def fold_term(text: str) -> str:
     ('tanggal mulai', 'hari tanggal', 'eventid')
     """
     if text.isascii():
-        return " ".join(WORD_BREAK.sub(" ", text.casefold()).split())
+        return " ".join(text.translate(ASCII_FOLDS).split())
     letters = (
         mark if mark.isalnum() else " "
         for mark in unicodedata.normalize("NFKD", text).casefold()
@@ -30,7 +29,9 @@ def fold_term(text: str) -> str:
 
 
 LONGEST_SUM = 60  # characters of "Jumlah peserta dari semua kegiatan: 1.204"
-WORD_BREAK = re.compile(r"[^a-z0-9]+")
+ASCII_FOLDS = {
+    code: sign.lower() if sign.isalnum() else " " for code, sign in enumerate(map(chr, range(128)))
+}
 
 
 @cache

@@ -40,14 +40,8 @@ class Material:
     pictures: Path
 
     def say(self, key: str, **values: Told) -> Sentence:
-        """Say a message of the catalog; see `Speech.say`.
-
-        Groups that are no more than chance are not told of as coalitions: where the catalog has
-        other words for them, those are said.
-        """
-        of_groups = f"{key}-of-groups"
-        is_other = not self.findings.significance.is_found and self.speech.knows(of_groups)
-        return self.speech.say(of_groups if is_other else key, **values)
+        """Say a message of the catalog; see `Speech.say`."""
+        return self.speech.say(key, **values)
 
     @property
     def is_told(self) -> bool:

@@ -71,6 +71,8 @@ class Speech:
     ----------
     language : str
         One of those that there are catalogs for; see `list_languages`.
+    as_groups : bool
+        Whether groups are told of that are no coalitions; see `Phrases`.
 
     Raises
     ------
@@ -78,9 +80,9 @@ class Speech:
         If there is no catalog for it.
     """
 
-    def __init__(self, language: str) -> None:
+    def __init__(self, language: str, *, as_groups: bool = False) -> None:
         self.language = language
-        self._phrases = Phrases(MESSAGES, language)
+        self._phrases = Phrases(MESSAGES, language, as_groups=as_groups)
 
     def say(self, key: str, **values: Fact | Sentence | str) -> Sentence:
         """Say what the catalog has under `key`, with `values` in its places.

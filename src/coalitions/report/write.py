@@ -72,7 +72,7 @@ def write_reports(
         require_choice("format", form, REPORT_FORMATS)
         if not can_write(form):
             raise OptionError(f"format '{form}' needs: pip install 'coalitions[pdf]'")
-    speech = Speech(language)
+    speech = Speech(language, as_groups=not findings.significance.is_found)
     material = Material(findings, Evidence(findings.tables), speech, pictures)
     folder.mkdir(parents=True, exist_ok=True)
     documents = dict(_list_documents(material, coalitions, organizations))

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 import numpy as np
-from scipy.stats import rankdata
+import scipy
 
 from coalitions.arrays import Floats, Integers
 from coalitions.ranks import ROUNDING, round_off
@@ -71,7 +71,7 @@ def find_places(values: Floats) -> Places:
     """
     rounded = -round_off(values)
     best, worst = (
-        np.asarray(rankdata(rounded, method=method, axis=1), dtype=np.int64)
+        np.asarray(scipy.stats.rankdata(rounded, method=method, axis=1), dtype=np.int64)
         for method in ("min", "max")
     )
     return Places(best, worst)

@@ -5,8 +5,8 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 import numpy as np
+import scipy
 from scipy.interpolate import RegularGridInterpolator
-from scipy.stats import hypergeom
 
 from coalitions.arrays import Booleans, Floats, Integers
 from coalitions.backbone import TieRule
@@ -99,7 +99,7 @@ def _match_levels(by_model: list[Floats], by_chance: list[Floats], level: float)
 def _find_tail(one: Integers, other: Integers, n_events: Floats, shared: Integers) -> Floats:
     """Find how often two who draw theirs from so many events share as many or more."""
     whole = np.maximum(np.rint(n_events).astype(np.int64), np.maximum(one, other))
-    return np.asarray(hypergeom.sf(shared - 1, whole, one, other))
+    return np.asarray(scipy.stats.hypergeom.sf(shared - 1, whole, one, other))
 
 
 def need_by_chance(one: Integers, other: Integers, n_events: Floats, level: Floats) -> Integers:

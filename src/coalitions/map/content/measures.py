@@ -9,7 +9,6 @@ from typing import Any
 
 import numpy as np
 import pandas as pd
-from scipy.stats import rankdata
 
 from coalitions.centrality import MEASURE_TABLE
 from coalitions.map.content.numbers import write_numbers
@@ -48,7 +47,7 @@ def describe_standings(
 
 
 def _rank(values: np.ndarray[Any, np.dtype[np.float64]], ranked: Any) -> list[int | None]:
-    ranks = iter(rankdata(-round_off(values[ranked]), method="min").astype(int).tolist())
+    ranks = iter(pd.Series(-round_off(values[ranked])).rank(method="min").astype(int).tolist())
     return [next(ranks) if is_ranked else None for is_ranked in ranked]
 
 

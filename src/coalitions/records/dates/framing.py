@@ -10,6 +10,7 @@ from coalitions.records.dates.points import NUMERIC
 from coalitions.records.dates.words import (
     clock_pattern,
     fold_date,
+    has_other_words,
     make_pattern,
     pattern_of,
     to_pattern,
@@ -45,7 +46,10 @@ class FramedDate:
 
 
 def take_from_frame(text: str) -> FramedDate | None:
-    """Part a date from what stands around it; None if a note in brackets may be the true date.
+    """Part a date from what stands around it; None if it is none.
+
+    A text is no date if it has other words than dates have; nor if a note in brackets may be the
+    true one.
 
     Examples
     --------
@@ -54,6 +58,8 @@ def take_from_frame(text: str) -> FramedDate | None:
     """
     folded = fold_date(text)
     outside = BRACKETS.sub(" ", folded).strip(PUNCTUATION)
+    if has_other_words(outside):
+        return None
     notes = [note.strip(PUNCTUATION) for note in BRACKETS.findall(folded)]
     if len(notes) == 1 and not _weekdays().sub("", outside):  # Jumat (5/9/2025)
         outside, notes = f"{outside} {notes[0]}", []

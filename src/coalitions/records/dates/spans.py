@@ -14,6 +14,7 @@ from coalitions.records.dates.framing import FramedDate, take_from_frame
 from coalitions.records.dates.points import LAST_MONTH, Point, read_point
 from coalitions.records.dates.words import pattern_of, to_pattern
 
+ISO_DATE = re.compile(r"\d{4}-\d{2}-\d{2}", re.ASCII)
 EXCEL_DAY_ZERO = dt.date(1899, 12, 30)
 EXCEL_NUMBERS = range(18_264, 73_051)  # 1950 to 2099
 EXCEL_NUMBER = re.compile(r"([0-9]{5})(?:[.,][0-9]+)?")  # the fraction is the time of day
@@ -49,6 +50,8 @@ def read_span(text: str, order: str = "dmy") -> Span | None:
     """
     if len(text) > LONGEST_DATE:
         return None
+    if ISO_DATE.fullmatch(text):
+        return _read_iso_date(text)
     if found := EXCEL_NUMBER.fullmatch(text.strip()):
         return _read_excel_number(int(found[1]))
     framed = take_from_frame(text)
@@ -78,6 +81,15 @@ def lacks_year(text: str, order: str = "dmy") -> bool:
     ends = (" 2024", "/2024", "-2024") if re.search(r"\d\s*[/-]\s*\d", text) else (" 2024",)
     spans = (read_span(framed.words + end, order) for end in ends)
     return framed.words != "" and any(span is not None for span in spans)
+
+
+def _read_iso_date(text: str) -> Span | None:
+    """Read what needs no more than this, and most tables have."""
+    try:
+        day = dt.date.fromisoformat(text)
+    except ValueError:  # the 31st of February
+        return None
+    return Span(day, day)
 
 
 def _read_excel_number(number: int) -> Span | None:

@@ -5,8 +5,9 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable
 from functools import cache
+from itertools import combinations
 
-from coalitions.records.vocabulary import date_words
+from coalitions.records.vocabulary import date_words, month_terms, weekday_terms
 
 # Dashes and apostrophes of every kind are one.
 MARKS = str.maketrans(
@@ -14,6 +15,9 @@ MARKS = str.maketrans(
     | dict.fromkeys("`\u00b4\u2018\u2019", "'")
 )
 WITHIN_A_TERM = "[ ',./&_-]*"  # s/d, s.d.; Jum'at; Hari & Tanggal
+LETTERS = re.compile(r"[^\W\d_]+")
+# 1st of May; minggu ke-2; 20240512T0900Z; 9 a.m.
+PARTICLES = frozenset({"st", "nd", "rd", "th", "of", "ke", "t", "z", "a", "p", "m", "am", "pm"})
 TIME = (
     r"(?:(?<=\d{4}\s)\d{1,2}\.\d{2}\.\d{2}"  # after a year: 10-12.05.24 are three days
     r"|\d{1,2}(?::\d{2}(?::\d{2}(?:\.\d+)?)?|\.\d{2})(?:\s*[ap]\.?m\b\.?)?"
@@ -30,6 +34,29 @@ def fold_date(text: str) -> str:
     '12-14 mei 2024'
     """
     return text.casefold().translate(MARKS).strip()
+
+
+def has_other_words(folded: str) -> bool:
+    """Say whether a text has a word that stands in no date, so that it need not be read as one.
+
+    Examples
+    --------
+    >>> has_other_words("jum'at, 3 mei 2024 pukul 09.00 wib"), has_other_words("walhi 2024")
+    (False, True)
+    """
+    return not _words_of_dates().issuperset(LETTERS.findall(folded))
+
+
+@cache
+def _words_of_dates() -> frozenset[str]:
+    """List all runs of letters of the terms, also with nothing between their words: "jumat"."""
+    terms = (term.split() for term in (*month_terms(), *weekday_terms(), *date_words()))
+    joined = (
+        "".join(words[first:last])
+        for words in terms
+        for first, last in combinations(range(len(words) + 1), 2)
+    )
+    return PARTICLES.union(*map(LETTERS.findall, joined))
 
 
 def make_pattern(terms: Iterable[str]) -> str:
