@@ -5,6 +5,7 @@ from dataclasses import fields
 
 import pytest
 
+import coalitions.figures
 from coalitions.analysis import BuildOptions
 from coalitions.centrality import MEASURES
 from coalitions.tables import Tables
@@ -29,6 +30,12 @@ def test_every_option_is_explained(option):
 @pytest.mark.parametrize("table", [field.name for field in fields(Tables)])
 def test_every_table_is_named(table):
     assert f"{table}.csv`" in README + FINDINGS
+
+
+@pytest.mark.parametrize("name", coalitions.figures.__all__)
+def test_every_figure_is_named(name):
+    if name.startswith("draw_"):
+        assert f"| `{name.removeprefix('draw_')}` |" in REPORTS
 
 
 @pytest.mark.parametrize(

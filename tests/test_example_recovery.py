@@ -121,6 +121,18 @@ def test_the_sdsm_leaves_the_planted_broker_a_single_tie():
     assert (broker["degree"], broker["betweenness"]) == (1, 0)
 
 
+@pytest.mark.parametrize(("model", "place"), [("fdsm", 1), ("hypergeometric", 3)])
+def test_without_aliases_the_broker_is_two_and_its_place_is_as_told(findings, model, place):
+    broker = find_broker(read_truth(FOLDER))
+    network = project(build_affiliation(read_records(FOLDER)))
+    measured = measure_centrality(
+        extract_backbone(network, model=model), measures=["n_events", "betweenness"]
+    )
+    halves = measured.loc[[broker, "Simpul Warga"]]
+    assert halves["n_events"].sum() == findings.centrality.loc[broker, "n_events"]
+    assert (measured["betweenness"] > halves["betweenness"].max()).sum() == place - 1
+
+
 def test_without_the_backbone_tied_or_not_does_not_show_the_plan():
     affiliation = build_affiliation(apply_aliases(read_records(FOLDER)))
     ties = project(affiliation).ties

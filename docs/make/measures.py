@@ -9,7 +9,8 @@ HEAD = """# Measures
 Each measure of an organization: what it answers, how it is calculated, what to beware of, and where
 it was published. The same words stand in `tables/measures.csv` of every result, and in Python in
 `coalitions.MEASURE_TABLE` and `coalitions.MIXING_TABLE`. [Findings](findings.md) says which measure
-answers which question, and how sure a rank is.
+answers which question, and how sure a rank is. [A test](../tests/docs/test_measure_formulas.py)
+computes each formula anew, as plainly as it stands here, and finds the same to twelve digits.
 
 In the formulas, `i` is the organization, `j`, `q`, `s` and `t` are others, `w(i, j)` is the weight
 of the tie of i and j (0 without a tie), `n` is the number of organizations and `m` that of events

@@ -9,6 +9,8 @@ HEAD = """# Weightings and null models
 A **weighting** says how strong a tie is, a **null model** whether chance alone would make it.
 [Ties and chance](ties.md) says which to choose, and shows what the choice does to a map. The same
 words stand in Python in `coalitions.WEIGHTING_TABLE` and `coalitions.NULL_MODEL_TABLE`.
+[A test](../tests/docs/test_model_formulas.py) computes each formula anew, as plainly as it stands
+here, and finds the same; for `fdsm`, within the error of its samples, from a list of all networks.
 """
 WEIGHTINGS = """## Weightings
 
