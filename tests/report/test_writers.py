@@ -28,9 +28,17 @@ def overview(example, request, tmp_path_factory):
     pictures = tmp_path_factory.mktemp("pictures")
     found = example.findings
     layout = lay_out(found.network, found.communities)
-    write_pictures(found, layout, pictures, language=request.param, in_document=True)
+    write_pictures(
+        found,
+        layout,
+        pictures,
+        language=request.param,
+        comparison=example.comparison,
+        in_document=True,
+    )
     speech = Speech(request.param)
-    return write_overview(Material(found, Evidence(found.tables), speech, pictures)), speech
+    evidence = Evidence(found.tables, example.comparison)
+    return write_overview(Material(found, evidence, speech, pictures)), speech
 
 
 def squeeze(text):
