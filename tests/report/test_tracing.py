@@ -1,6 +1,7 @@
 """No number in a report that is not in a table."""
 
 import re
+from dataclasses import replace
 
 import pandas as pd
 import pytest
@@ -11,7 +12,7 @@ from coalitions.language import list_languages
 from coalitions.nullmodels import NULL_MODEL_TABLE
 from coalitions.projection import WEIGHTING_TABLE
 from coalitions.report.coalition import write_coalition
-from coalitions.report.evidence import COUNT
+from coalitions.report.evidence import COMPARED, COUNT
 from coalitions.report.organization import write_organization
 from coalitions.report.overview import write_overview
 from coalitions.report.overview.sources import (
@@ -22,6 +23,7 @@ from coalitions.report.overview.sources import (
     CORRECTION_SOURCES,
     ESTIMATE,
     MODULARITY,
+    SPEARMAN,
 )
 from coalitions.report.speech import COUNTED, MESSAGES, Figure, Name, Words
 from coalitions.tables import DATE, VERSION
@@ -82,7 +84,7 @@ def test_every_figure_is_what_the_table_holds(sentences, reported):
 def read_back(text, language):
     """Read a figure as a person would; how far from it the value may be."""
     sign = "<" if "<" in text else ">" if ">" in text else "="
-    number = re.search(r"[\d.,]+", text)[0]
+    number = re.search(r"-?[\d.,]+", text)[0]
     value = float(parse_decimal(number, locale=language))
     if "%" in text:
         return sign, value / 100, 0.005
@@ -133,7 +135,7 @@ def test_names_are_those_of_the_records(sentences, reported):
     exact = {cell.partition(ESTIMATE)[0] for cell in cells}  # the source of what is no estimate
     known = cells | pieces | exact | {reported.findings.records.title}
     known |= {entry.source for entry in (*WEIGHTING_TABLE.values(), *NULL_MODEL_TABLE.values())}
-    known |= {BREIGER, MODULARITY, CONSENSUS, BOOTSTRAP}
+    known |= {BREIGER, MODULARITY, CONSENSUS, BOOTSTRAP, SPEARMAN}
     known |= {*CORRECTION_SOURCES.values(), *ALGORITHM_SOURCES.values()}
     unknown = {
         part.text
@@ -142,3 +144,25 @@ def test_names_are_those_of_the_records(sentences, reported):
         if isinstance(part, Name) and part.text not in known
     }
     assert unknown == set()
+
+
+def test_the_comparison_is_told_from_its_tables(sentences, reported):
+    told = [
+        figure.fact
+        for sentence in sentences
+        for figure in sentence.figures
+        if figure.fact.table.startswith(COMPARED)
+    ]
+    assert len(told) > 30
+    assert {fact.trace().partition(".csv")[0] for fact in told} <= reported.tables.keys()
+    assert {"comparison/methods", "comparison/agreement", "comparison/leaders"} <= {
+        fact.table for fact in told
+    }
+
+
+def test_without_a_comparison_nothing_is_said_of_one(reported):
+    alone = replace(reported, comparison=None).prepare()
+    told = [*write_overview(alone).list_sentences()]
+    assert not any("comparison" in figure.fact.table for said in told for figure in said.figures)
+    headings = {str(alone.say(key)) for key in ("compared", "compared-chance", "compared-methods")}
+    assert not headings & {*map(str, told)}

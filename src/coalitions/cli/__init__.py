@@ -97,8 +97,8 @@ def _make_parser() -> argparse.ArgumentParser:
     add_build_options(build)
     build.add_argument(
         "--compare", action="store_true",
-        help="also write comparison/: every weighting and null model on the same records, what "
-        "agrees and who gains or loses rank",
+        help="also write comparison/, and a chapter of the report: every weighting and null model "
+        "on the same records, what agrees and who gains or loses rank",
     )  # fmt: skip
     _add_output_options(build)
     add_input(build)
@@ -166,6 +166,11 @@ def _add_report(commands: Commands) -> None:
         help="a Word document (.docx) whose styles, page, header and footer to use",
     )  # fmt: skip
     add_build_options(report)
+    report.add_argument(
+        "--compare", action="store_true",
+        help="also a chapter of the overview on what hangs on the choice of method: every "
+        "weighting and null model on the same records",
+    )  # fmt: skip
     _add_output_options(report)
     add_input(report)
 
