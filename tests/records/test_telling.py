@@ -112,6 +112,25 @@ def test_every_message_that_is_named_is_there():
     assert len(named) > 150
 
 
+def test_whoever_makes_an_issue_tells_what_its_messages_name():
+    n_made = 0
+    for path, tree in parse_sources():
+        for function in (node for node in ast.walk(tree) if isinstance(node, ast.FunctionDef)):
+            keywords = {node.arg for node in ast.walk(function) if isinstance(node, ast.keyword)}
+            dicts = (node.keys for node in ast.walk(function) if isinstance(node, ast.Dict))
+            told = keywords.union(*(list_constants(key) for keys in dicts for key in keys if key))
+            for call in (node for node in ast.walk(function) if isinstance(node, ast.Call)):
+                place = NAMED_AT.get(name_called(call))
+                if place is None or len(call.args) <= place:
+                    continue
+                for key in list_constants(call.args[place]) & set(ENGLISH):
+                    texts = [*list_texts(ENGLISH[key]), str(ENGLISH.get(f"{key}{REMEDY}", ""))]
+                    places = {name for text in texts for name in PLACES.findall(text)}
+                    assert name_called(call) == "join_messages" or places <= told, (path, key)
+                    n_made += 1
+    assert n_made > 150
+
+
 def test_every_message_is_named_somewhere():
     constants = set(PLACE_WORDS).union(*(list_constants(tree) for _, tree in parse_sources()))
     unnamed = {key for key in ENGLISH if not key.endswith(REMEDY)} - constants
