@@ -9,7 +9,7 @@ INSTALL := $(BIN)/python -m pip install --quiet --disable-pip-version-check --us
 AT_ONCE := --numprocesses logical --maxprocesses 4 --dist worksteal
 CODE := src tests benchmarks data/example docs notebooks
 
-.PHONY: help demo test check format notebooks docs clean programs
+.PHONY: help demo test check format notebooks samples docs clean programs
 
 help:  ## say what there is
 	@sed -n 's/^\([a-z]*\):.*## \(.*\)/make \1\t\2/p' $(MAKEFILE_LIST)
@@ -48,6 +48,16 @@ format: $(VENV)/.installed-dev  ## put the code into the house style
 
 notebooks: $(VENV)/.installed-dev  ## write the .ipynb from the scripts beside them
 	$(BIN)/python notebooks/make_notebooks.py
+
+samples: $(VENV)/.installed  ## write the reports in reports/samples/ anew
+	$(call report,mitra-wacana,--organization "Mitra Wacana")
+	$(call report,example,--organization "Forum Tanggap Bencana Sagaraloka" --compare)
+
+# $(call report,DATA,OPTIONS): write the three documents on it in both languages.
+define report
+	for language in en id; do $(BIN)/coalitions report data/$(1) -o reports/samples/$(1)/$$language \
+		--lang $$language --coalition 1 $(2) --format docx --format pdf || exit; done
+endef
 
 docs: $(VENV)/.installed-dev  ## write the pages made from the package, build the site into site/
 	PYTHONPATH=docs $(BIN)/python -m make

@@ -135,6 +135,10 @@ class OutputError(CoalitionsError):
     """The output cannot be written where it was asked for."""
 
 
+class LettersWarning(UserWarning):
+    """No font of this machine has some letters; the message says which, and what to do."""
+
+
 def require_choice(option: str, value: str, choices: Collection[str]) -> None:
     """Refuse a `value` that is not among the `choices` of an `option`.
 

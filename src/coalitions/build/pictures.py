@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from pathlib import Path
 
 import pandas as pd
+from matplotlib.figure import Figure
 
 from coalitions.analysis import Findings
 from coalitions.cautions import Caution
@@ -20,6 +22,7 @@ from coalitions.figures import (
     draw_timeline,
     write_figure,
 )
+from coalitions.fonts import find_fonts, use_fonts
 from coalitions.language import Phrases
 from coalitions.layout import stand_tall
 from coalitions.map.messages import MESSAGES as MAP_MESSAGES
@@ -53,6 +56,27 @@ def write_pictures(
     in_document : bool
         Whether a document around them says titles and captions, so that they need not.
     """
+    with use_fonts(find_fonts(_list_texts(findings))):
+        figures = _draw(findings, layout, language=language, in_document=in_document)
+        if comparison is not None:
+            compared = draw_comparison(comparison, language=language, in_document=in_document)
+            figures |= {f"comparison-{name}": figure for name, figure in compared.items()}
+        for name, figure in figures.items():
+            write_figure(figure, folder / f"{name}.png")
+
+
+def _list_texts(findings: Findings) -> Iterator[str]:
+    """List the texts of the records that pictures may write."""
+    affiliation = findings.network.affiliation
+    yield affiliation.title
+    yield from map(str, affiliation.organizations.index)
+    for told in shorten_labels(findings.tables.coalitions), findings.tables.coalitions["label"]:
+        yield from map(str, told)
+
+
+def _draw(
+    findings: Findings, layout: pd.DataFrame, *, language: str, in_document: bool
+) -> dict[str, Figure]:
     network, centrality, communities = findings.network, findings.centrality, findings.communities
     affiliation, labels = network.affiliation, shorten_labels(findings.tables.coalitions)
     as_groups = not findings.significance.is_found
@@ -105,11 +129,7 @@ def write_pictures(
             as_groups=as_groups,
             in_document=in_document,
         )
-    if comparison is not None:
-        compared = draw_comparison(comparison, language=language, in_document=in_document)
-        figures |= {f"comparison-{name}": figure for name, figure in compared.items()}
-    for name, figure in figures.items():
-        write_figure(figure, folder / f"{name}.png")
+    return figures
 
 
 def _tell_cautions(findings: Findings, language: str) -> str:

@@ -18,7 +18,7 @@ from coalitions.cli.options import (
     add_roll_up,
     list_formats,
 )
-from coalitions.cli.telling import tell_errors
+from coalitions.cli.telling import tell_errors, tell_warnings
 from coalitions.errors import CoalitionsError, RecordsError
 from coalitions.export import FORMATS, MODES
 from coalitions.language import list_languages
@@ -80,7 +80,8 @@ def main(arguments: Sequence[str] | None = None) -> int:
 
 def _run(words: argparse.Namespace) -> int:
     run: Callable[[argparse.Namespace], int] = words.run
-    status = run(words)
+    with tell_warnings(sys.stderr):
+        status = run(words)
     sys.stdout.flush()  # here, where a closed pipe can still be answered
     return status
 

@@ -3,17 +3,19 @@
 from __future__ import annotations
 
 import sys
+import warnings
 from collections import Counter
 from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
 from pathlib import Path
-from typing import TextIO
+from typing import Any, TextIO
 
 from coalitions.analysis import Findings
 from coalitions.backbone import Power
 from coalitions.centrality import tell_between
 from coalitions.cli.phrases import say
 from coalitions.dynamics import tell_changes
-from coalitions.errors import Issue, RecordsError
+from coalitions.errors import Issue, LettersWarning, RecordsError
 from coalitions.export import FORMAT_TABLE
 from coalitions.language import Message
 from coalitions.projection import CoparticipationNetwork
@@ -44,6 +46,26 @@ def tell_errors(
     n_errors = sum(issue.severity == "error" for issue in failure.issues)
     stops = write_part(Message("list-stops", n=n_errors), language)
     print(f"\n{count(n_errors, 'error')} {end}" if end else f"\n{stops}", file=stream)
+
+
+@contextmanager
+def tell_warnings(stream: TextIO) -> Iterator[None]:
+    """Tell warnings of the package in one line each, as errors are told, and each once."""
+    show = warnings.showwarning
+    told: set[str] = set()
+
+    def tell(message: Warning | str, category: type[Warning], *place: Any, **more: Any) -> None:
+        if issubclass(category, LettersWarning):
+            line = f"coalitions: {message}."
+            if line not in told:
+                print(line, file=stream)
+            told.add(line)
+        else:
+            show(message, category, *place, **more)
+
+    with warnings.catch_warnings():
+        warnings.showwarning = tell
+        yield
 
 
 def print_steps(steps: Sequence[str], stream: TextIO) -> None:

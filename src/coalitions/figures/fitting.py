@@ -5,6 +5,7 @@ from __future__ import annotations
 import warnings
 from functools import cache
 
+import matplotlib as mpl
 from matplotlib.font_manager import FontProperties
 from matplotlib.textpath import TextToPath
 
@@ -46,13 +47,17 @@ def _cut(text: str, length: int) -> str:
     return f"{text[:length].rstrip(' ,;:.')}{ELLIPSIS}"
 
 
-@cache
 def measure_width(text: str, size: float) -> float:
-    """Measure how wide a text is in the font of the figures [inches]."""
+    """Measure how wide a text is in the fonts in use [inches]."""
+    return _measure_width(text, size, tuple(mpl.rcParams["font.family"]))
+
+
+@cache
+def _measure_width(text: str, size: float, families: tuple[str, ...]) -> float:
     with warnings.catch_warnings():
         warnings.filterwarnings("ignore", "Glyph .* missing from font", UserWarning)
         warnings.filterwarnings("ignore", "Matplotlib currently does not support", UserWarning)
         width, _, _ = TextToPath().get_text_width_height_descent(
-            text, FontProperties(size=size), ismath=False
+            text, FontProperties(size=size, family=list(families)), ismath=False
         )
     return float(width) / POINTS_PER_INCH * DRAWN

@@ -28,7 +28,7 @@ def ignore_missing_letters() -> Iterator[None]:
 def write_figure(figure: Figure, path: Path) -> None:
     """Write a PNG at 150 dots per inch, and an SVG beside it.
 
-    A letter that the font lacks shows as a box.
+    A letter that the fonts in use lack shows as a box; see `find_fonts`.
     """
     path.parent.mkdir(parents=True, exist_ok=True)
     with ignore_missing_letters():

@@ -8,8 +8,7 @@ from importlib.resources import files
 from pathlib import Path
 from typing import Any
 
-import matplotlib
-
+from coalitions.fonts import OWN, find_fonts, name_families
 from coalitions.report.document import (
     Block,
     Caution,
@@ -23,9 +22,6 @@ from coalitions.report.document import (
 from coalitions.report.house import House
 from coalitions.report.speech import Speech
 from coalitions.report.writers.widths import share_widths
-
-# The only fonts that every machine has alike are those that a library brings.
-FONTS = Path(matplotlib.get_data_path()) / "fonts" / "ttf"
 
 
 def write_pdf(document: Document, path: Path, speech: Speech, house: House) -> None:  # noqa: ARG001 - as the other writers
@@ -48,6 +44,10 @@ def write_pdf(document: Document, path: Path, speech: Speech, house: House) -> N
         folder = Path(name)
         template = files("coalitions.report.templates").joinpath("document.typ")
         (folder / "document.typ").write_text(template.read_text(encoding="utf-8"), encoding="utf-8")
+        names = (part.text for said in document.list_sentences() for part in said.parts)
+        fonts = find_fonts([*names, house.name])
+        for file in fonts:
+            _copy(file, folder)
         told = {
             "title": str(document.title),
             "subtitle": str(document.subtitle),
@@ -55,6 +55,7 @@ def write_pdf(document: Document, path: Path, speech: Speech, house: House) -> N
             "accent": house.accent,
             "publisher": house.name,
             "logo": _copy(house.logo, folder),
+            "fonts": name_families(fonts),
             "blocks": [_lay_out(block, folder) for block in document.blocks],
         }
         text = json.dumps(told, ensure_ascii=False)
@@ -62,7 +63,7 @@ def write_pdf(document: Document, path: Path, speech: Speech, house: House) -> N
         content = typst.compile(
             folder / "document.typ",
             root=folder,
-            font_paths=[FONTS],
+            font_paths=[OWN, folder],
             ignore_system_fonts=True,
             pdf_standards=["ua-1"],
         )
@@ -98,7 +99,7 @@ def _lay_out(block: Block, folder: Path) -> dict[str, Any]:
 
 
 def _copy(file: Path | None, folder: Path) -> str:
-    """Copy a picture to where typst may read it; "" if there is none."""
+    """Copy a picture or a font to where typst may read it; "" if there is none."""
     if file is None:
         return ""
     (folder / file.name).write_bytes(file.read_bytes())
