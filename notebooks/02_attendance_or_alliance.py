@@ -253,12 +253,19 @@ print(f"{len(by_all)} ties are kept by all three models, {len(in_dispute)} by on
 sort_out(in_dispute)
 
 # %% [markdown]
-# The package compares all of it on one page: what each model keeps, how far each two methods agree
-# on the order of ties, and whom they put first.
+# The package compares all of it in three pictures: what each model keeps, how far each two methods
+# agree on the order of ties, and whom they put first.
 
 # %%
 comparison = co.compare_methods(affiliation)
-co.draw_comparison(comparison)
+pictures = co.draw_comparison(comparison, in_document=True)
+pictures["chance"]
+
+# %%
+pictures["agreement"]
+
+# %%
+pictures["leaders"]
 
 # %% [markdown]
 # ## One tie, from its events

@@ -317,6 +317,7 @@ def test_the_manifest_lists_every_doubt(built):
     listed = read_manifest(target)["issues"]
     assert listed == [
         {key: value for key, value in asdict(issue).items() if value is not None}
+        | {"details": json.loads(issue.details or "{}")}
         for issue in list_issues(findings.records.issues)
     ]
     told = " ".join(issue["problem"] for issue in listed)

@@ -32,7 +32,7 @@ from builders import (
 )
 
 QUICK = (*WEIGHTINGS, "sdsm", "hypergeometric")  # nothing sampled
-TABLES = ("methods", "agreement", "overlap", "ranks", "gains_and_losses")
+TABLES = ("methods", "agreement", "overlap", "ranks", "gains_and_losses", "ties", "leaders")
 
 
 def without_rounding(values):
@@ -408,3 +408,69 @@ def test_the_affiliation_is_left_as_it_was():
     assert (affiliation.incidence.toarray() == before[0]).all()
     assert_frame_equal(affiliation.organizations, before[1])
     assert len(make_network(MEETINGS).ties) == len(project(affiliation).ties)
+
+
+# --- what hangs on no choice ------------------------------------------------------------
+
+
+def test_ties_are_counted_by_the_methods_that_take_them(davis):
+    """Counted again, tie by tie, from the single projections and backbones."""
+    compared = compare_methods(davis, include=["newman", "jaccard", "sdsm", "hypergeometric"])
+    networks = {name: project(davis, weighting=name) for name in ("count", "newman", "jaccard")}
+    shown = networks["count"].ties
+    expected = {}
+    for row, (one, other) in enumerate(zip(shown["source"], shown["target"], strict=True)):
+        strong = 0
+        for network in networks.values():
+            weights = np.round(network.ties["weight"].to_numpy(float), 12)
+            strong += int((weights >= weights[row]).sum() <= compared.n_heaviest)
+        kept = 0
+        for model in ("sdsm", "hypergeometric"):
+            found = extract_backbone(networks["count"], model=model, alpha=0.05).ties
+            kept += bool(((found["source"] == one) & (found["target"] == other)).any())
+        if strong or kept:
+            expected[one, other] = (strong, strong == 3, kept, kept == 2)
+    columns = ["weightings", "by_every_weighting", "models", "by_every_model"]
+    told = compared.ties.set_index(["source", "target"])[columns]
+    assert {ends: tuple(row) for ends, row in zip(told.index, told.to_numpy(), strict=True)} == (
+        expected
+    )
+    assert compared.methods["ties_taken"].tolist() == [
+        compared.n_heaviest if kind == "weighting" else kept
+        for kind, kept in zip(compared.methods["kind"], compared.methods["ties_kept"], strict=True)
+    ]
+
+
+def test_leaders_are_the_first_ten_by_a_weighting():
+    circles = {f"E{n}": [f"O{(n * step) % 26:02}" for step in range(1, 6)] for n in range(30)}
+    names = [f"O{n:02}" for n in range(26)]
+    compared = compare_methods(make_affiliation(circles, names), include=["jaccard"])
+    ranks = compared.ranks[["count", "jaccard"]].dropna()
+    assert len(ranks) >= 20
+    expected = {
+        name: (row.min(), row.max(), int((row <= 10).sum()), row["count"] <= 10, (row <= 10).all())
+        for name, row in ranks.iterrows()
+        if (row <= 10).any()
+    }
+    columns = ["highest", "lowest", "weightings", "by_count", "by_every_weighting"]
+    told = compared.leaders.set_index("organization")
+    assert {name: tuple(row) for name, row in told[columns].iterrows()} == expected
+    assert told["rank_by_count"].is_monotonic_increasing
+
+
+def test_among_few_nobody_leads(davis):
+    compared = compare_methods(davis, include=["jaccard"])
+    assert compared.n_tied < 20
+    assert compared.leaders.empty
+
+
+def test_what_makes_all_ties_alike_is_not_asked_which_are_strong():
+    """By counting all weigh the same, so that being strong rests on the other weighting."""
+    once = {"E1": "ABC", "E2": "DE", "E3": "FG"}
+    compared = compare_methods(make_affiliation(once, "ABCDEFG"), include=["newman"])
+    assert compared.n_heaviest == 1
+    assert compared.ties.empty  # two pairs share the first place
+    compared = compare_methods(make_affiliation({"E1": "ABC", "E2": "DE"}), include=["newman"])
+    assert compared.ties[["source", "target"]].to_numpy().tolist() == [["D", "E"]]
+    assert compared.ties["by_every_weighting"].all()
+    assert not compared.ties["by_every_model"].any()

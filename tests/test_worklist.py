@@ -9,6 +9,8 @@ from coalitions.cli import main
 from coalitions.cli.worklist import read_worklist, write_worklist
 from coalitions.errors import Issue, OutputError
 from coalitions.records import tabulate_issues
+from coalitions.records.fields import WORKLIST_FIELDS, names_of
+from coalitions.records.telling import make_issue
 
 ODD = Issue("warning", "a.csv", "is odd", "Look.", row=2, value="x  y\nz", column="place")
 WRONG = Issue("error", "a.csv", "is wrong", "Mend it.", row=3, sheet="2024")
@@ -76,3 +78,44 @@ def test_another_file_is_never_written_over(path):
         read_worklist(path)
     assert main(["check", str(path), "-o", str(path)]) == 1
     assert path.read_bytes() == before
+
+
+TWICE = make_issue("warning", "a.csv", "twice-in-row", row=2, value="Walhi", column="organization")
+BLANK = make_issue("error", "a.csv", "header-alone", sheet="2024")
+
+
+def test_list_is_in_the_language_that_was_asked_for(path):
+    write_worklist(path, tabulate_issues([TWICE, BLANK]), [], language="id")
+    listed = read_worklist(path)
+    assert listed["tingkat"].tolist() == ["kesalahan", "peringatan"]
+    assert listed["yang salah"].tolist()[1] == "ada dua kali di baris ini dan dihitung sekali"
+    assert listed["selesai"].tolist() == ["", ""]
+
+
+def test_ticks_stay_when_the_language_changes(path):
+    issues = tabulate_issues([TWICE, BLANK])
+    write_worklist(path, issues, [])
+    tick(path, TWICE.problem, done="ya", who="Ani")
+    for language in ("id", "id", "en"):
+        write_worklist(path, issues, [], read_worklist(path), language=language)
+    listed = read_worklist(path)
+    assert [*listed] == [*names_of(WORKLIST_FIELDS), "who"]
+    assert listed[["done", "who"]].to_numpy().tolist() == [["", ""], ["ya", "Ani"]]
+
+
+def test_check_speaks_the_language_that_was_asked_for(tmp_path, capsys):
+    source, path = tmp_path / "events.csv", tmp_path / "doubts.csv"
+    source.write_text("event_id,organization\nE1,Walhi\nE1,Walhi\nE1,Kontras\n", encoding="utf-8")
+    assert main(["check", str(source), "--lang", "id", "-o", str(path)]) == 0
+    told = capsys.readouterr().out
+    assert "peringatan: events.csv baris 3, kolom organization: 'Walhi' mengulang baris 2" in told
+    assert told.endswith(
+        "Dapat dipakai: 1 kegiatan, 2 organisasi, dan 2 keikutsertaan; 1 peringatan.\n"
+    )
+    assert "yang perlu dilakukan" in path.read_text(encoding="utf-8-sig")
+    source.write_text("event_id,organization\n", encoding="utf-8")
+    for command in (["check"], ["build", "-o", str(tmp_path / "out")]):
+        assert main([*command, str(source), "--lang", "id"]) == 1
+        told = "".join(capsys.readouterr())
+        assert "kesalahan: events.csv: ada baris judul, tetapi tidak ada baris di bawahnya." in told
+        assert "1 kesalahan harus diperbaiki sebelum catatan ini dapat dipakai" in told

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Sequence
+from collections.abc import Callable, Collection, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
 from typing import Literal
@@ -12,6 +12,15 @@ from coalitions.wording import count, shorten
 MOST_ISSUES_IN_MESSAGE = 10
 LARGEST_SEED = 2**32 - 1
 MOST_ROWS_IN_MESSAGE = 40  # characters
+# Where an issue is, in English; catalogs have the same under the same keys.
+PLACE_WORDS = {
+    "place-sheet": " sheet {sheet}",
+    "place-rows": " rows {rows}",
+    "place-row": " row {row}",
+    "place-one-more": " and {n} more row",
+    "place-more": " and {n:,} more rows",
+    "place-column": ", column {column}",
+}
 
 
 @dataclass(frozen=True)
@@ -25,7 +34,7 @@ class Issue:
     file : str
         The file's name as the user knows it.
     problem, remedy : str
-        What is wrong, and how to mend it.
+        What is wrong, and how to mend it; in English, unless it was translated.
     row : int, optional
         The row as a spreadsheet numbers it: the header is row 1.
     column, value : str, optional
@@ -36,6 +45,11 @@ class Issue:
         All of them, such as "12, 15-18".
     sheet : str, optional
         The sheet of a workbook.
+    kind : str
+        What sort of problem it is: the key of the message that `problem` says, and with
+        ``-remedy`` of that of `remedy`; "" if it is of no catalog.
+    details : str
+        What stands in the places of the two messages, as JSON; "" for nothing.
 
     Examples
     --------
@@ -54,21 +68,34 @@ class Issue:
     n_rows: int = 1
     rows: str | None = None
     sheet: str | None = None
+    kind: str = ""
+    details: str = ""
 
     def __str__(self) -> str:
-        where = self.file
-        if self.sheet is not None:
-            where += f" sheet {self.sheet}"
-        if self.n_rows > 1 and self.rows and len(self.rows) <= MOST_ROWS_IN_MESSAGE:
-            where += f" rows {self.rows}"
-        elif self.row is not None:
-            where += f" row {self.row}"
-            if self.n_rows > 1:
-                where += f" and {count(self.n_rows - 1, 'more row')}"
-        if self.column is not None:
-            where += f", column {self.column}"
+        return self.write(lambda key, **told: PLACE_WORDS[key].format(**told))
+
+    def write(self, say: Callable[..., str]) -> str:
+        """Write the issue in one line, its place in the words of `say` for a key of `PLACE_WORDS`.
+
+        What stands in them is given to `say` by name.
+        """
+        where = "".join(say(key, **told) for key, told in self._list_places())
         subject = f"'{shorten(self.value)}' " if self.value else ""
-        return f"{where}: {subject}{self.problem}. {self.remedy}"
+        return f"{self.file}{where}: {subject}{self.problem}. {self.remedy}"
+
+    def _list_places(self) -> Iterator[tuple[str, dict[str, str | int]]]:
+        """List what is known of its place, each with the key of the words for it."""
+        if self.sheet is not None:
+            yield "place-sheet", {"sheet": self.sheet}
+        if self.n_rows > 1 and self.rows and len(self.rows) <= MOST_ROWS_IN_MESSAGE:
+            yield "place-rows", {"rows": self.rows}
+        elif self.row is not None:
+            yield "place-row", {"row": str(self.row)}
+            if self.n_rows > 1:
+                n_more = self.n_rows - 1
+                yield "place-one-more" if n_more == 1 else "place-more", {"n": n_more}
+        if self.column is not None:
+            yield "place-column", {"column": self.column}
 
 
 class CoalitionsError(Exception):

@@ -1,24 +1,33 @@
-"""The page of the comparison: everything on it, nothing over anything else."""
+"""The pictures of the comparison: everything on them, nothing over anything else."""
 
 import hashlib
 from itertools import combinations
 
 import pytest
 from matplotlib.backends.backend_agg import FigureCanvasAgg
+from matplotlib.patches import Rectangle
 
 from coalitions.comparison import compare_methods
-from coalitions.figures import write_figure
+from coalitions.figures import MESSAGES, write_figure
 from coalitions.figures.comparison import draw_comparison
+from coalitions.figures.page import LEAST, WIDTH
+from coalitions.language import list_languages
 
 from builders import make_affiliation
 
 MEETINGS = {"E1": "ABCD", "E2": "AB", "E3": "AC", "E4": "EF", "E5": "G"}
 MARKUP = ["$x_1^2$", "$", "100 % \\frac{1}{2}", '<b> & "it\'s"', "{curly}"]
+NAMES = ("chance", "agreement", "leaders")
 
 
 @pytest.fixture(scope="module")
-def davis_page(davis):
-    return draw_comparison(compare_methods(davis))
+def compared(davis):
+    return compare_methods(davis, samples=200)
+
+
+@pytest.fixture(scope="module", params=list_languages(MESSAGES))
+def pictures(compared, request):
+    return draw_comparison(compared, language=request.param)
 
 
 def find_texts(figure):
@@ -57,73 +66,115 @@ def require_room(figure):
         assert width <= 1 or height <= 3, (one, other)
 
 
-def test_the_page_says_what_the_tables_say(davis, davis_page):
-    told = read(davis_page)
-    compared = compare_methods(davis)
-    for name in compared.methods.index:
-        assert name in told
-    for number in ("139", "none", "17 (12%)", "not computed, see below"):
-        assert number in told
+def test_pictures_are_as_wide_as_the_text_of_a_report_and_can_be_read(compared, pictures):
+    in_document = draw_comparison(compared, in_document=True)
+    assert {*pictures} == {*in_document} == {*NAMES}
+    for name, figure in in_document.items():
+        assert figure.get_figwidth() == WIDTH
+        assert figure.get_figheight() < pictures[name].get_figheight() <= 8.3
+        assert all(text.get_fontsize() >= LEAST for text in find_texts(figure))
+
+
+def test_pictures_say_what_the_tables_say(compared, pictures):
+    chance, agreement, leaders = (read(pictures[name]) for name in NAMES)
+    for name in compared.agreement.index:
+        assert agreement.split("\n").count(name) == 2
+    models = compared.methods[compared.methods["kind"] == "null model"]
+    for name, kept in models["ties_kept"].dropna().items():
+        assert f"{name}: " in chance
+        assert not kept or f"{kept} ({kept / compared.n_ties:.0%})" in chance
+    assert "139" in chance
+    folded = leaders.replace("\n", " ")
     for name in compared.ranks["count"].sort_values().index[:10]:
-        assert told.count(name) == 2  # at both ends of its line
-    assert "sdsm-ec was not computed: the records do not say" in told.replace("\n", " ")
-    assert "139 ties of 18 organizations" in told
+        assert folded.count(name) == 2  # at both ends of its line
 
 
-def test_agreement_is_printed_in_its_triangle(davis, davis_page):
-    compared = compare_methods(davis)
-    (matrix,) = (axes for axes in davis_page.axes if axes.images)
-    cells = {text.get_position(): text.get_text() for text in matrix.texts}
-    n = len(compared.agreement)
-    written = {(column, row) for column in range(n) for row in range(n) if column != row}
-    assert written <= set(cells)
+def test_bars_are_as_long_as_their_numbers(compared, pictures):
+    bars = [patch for patch in pictures["chance"].axes[0].patches if isinstance(patch, Rectangle)]
+    models = compared.methods[compared.methods["kind"] == "null model"]
+    expected = [compared.n_ties, *models["ties_kept"].fillna(0)]
+    unit = bars[0].get_width() / compared.n_ties
+    assert [bar.get_width() for bar in bars] == pytest.approx([n * unit for n in expected])
+
+
+def test_agreement_is_printed_in_its_triangle(compared):
+    (axes,) = draw_comparison(compared)["agreement"].axes
+    cells = [(patch.get_x(), patch.get_y()) for patch in axes.patches]
+    columns, rows = (sorted({round(cell[side], 6) for cell in cells}) for side in (0, 1))
+    told = {}
+    for patch in axes.patches:
+        place = columns.index(round(patch.get_x(), 6)), rows.index(round(patch.get_y(), 6))
+        middle = patch.get_x() + patch.get_width() / 2, patch.get_y() + patch.get_height() / 2
+        (text,) = (text for text in axes.texts if text.get_position() == pytest.approx(middle))
+        told[place] = text.get_text()
     names = list(compared.agreement.index)
+    assert len(told) == len(names) * (len(names) - 1)
     count, newman, sdsm = (names.index(name) for name in ("count", "newman", "sdsm"))
-    assert cells[count, newman] == f"{compared.agreement.loc['newman', 'count']:.2f}"[1:]
-    assert cells[newman, count] == f"{compared.overlap.loc['newman', 'count']:.2f}"[1:]
-    assert cells[sdsm, count] == "\N{EN DASH}"
+    assert told[count, newman] == f"{compared.agreement.loc['newman', 'count']:.2f}"
+    assert told[newman, count] == f"{compared.overlap.loc['newman', 'count']:.2f}"
+    assert told[sdsm, count] == "\N{EN DASH}"
 
 
-def test_texts_have_room(davis_page):
-    require_room(davis_page)
+def test_texts_have_room(pictures):
+    for figure in pictures.values():
+        require_room(figure)
 
 
-def test_shared_ranks_are_marked(davis_page):
-    told = read(davis_page).split("\n")
+def test_shared_ranks_are_marked(pictures):
+    told = read(pictures["leaders"]).split("\n")
     assert told.count("=3") >= 2  # Brenda and Sylvia have the same strength
     assert told.count("3") == 2  # nobody else is third by jaccard or association-strength
     assert "\N{EN DASH}" in told
 
 
-def test_the_same_records_give_the_same_picture(tmp_path, davis):
+def test_what_was_not_computed_is_told_with_where_to_look(pictures):
+    told = read(pictures["chance"]).replace("\n", " ")
+    assert "not computed" in told or "tidak dihitung" in told
+    assert "sdsm-ec." in told
+
+
+def test_the_same_records_give_the_same_pictures(tmp_path, davis):
     digests = set()
     for number in range(2):
-        path = tmp_path / f"{number}.png"
-        write_figure(draw_comparison(compare_methods(davis, samples=100)), path)
-        digests.add(hashlib.sha256(path.read_bytes()).hexdigest())
+        for name, figure in draw_comparison(compare_methods(davis, samples=100)).items():
+            write_figure(figure, tmp_path / str(number) / f"{name}.png")
+        content = [path.read_bytes() for path in sorted((tmp_path / str(number)).iterdir())]
+        digests.add(hashlib.sha256(b"".join(content)).hexdigest())
     assert len(digests) == 1
 
 
 @pytest.mark.parametrize(
-    "meetings",
-    [{"E1": "A", "E2": "B"}, {"E1": "AB"}, MEETINGS],
+    ("meetings", "drawn"),
+    [
+        ({"E1": "A", "E2": "B"}, set()),
+        ({"E1": "AB"}, {*NAMES}),
+        (MEETINGS, {*NAMES}),
+    ],
     ids=["no tie", "one tie", "few ties"],
 )
-def test_few_ties_are_drawn(tmp_path, meetings):
-    figure = draw_comparison(compare_methods(make_affiliation(meetings)))
-    write_figure(figure, tmp_path / "page.png")
-    require_room(figure)
+def test_few_ties_are_drawn(tmp_path, meetings, drawn):
+    figures = draw_comparison(compare_methods(make_affiliation(meetings)))
+    assert {*figures} == drawn
+    for name, figure in figures.items():
+        write_figure(figure, tmp_path / f"{name}.png")
+        require_room(figure)
 
 
 def test_empty_backbones_are_drawn(davis):
-    told = read(draw_comparison(compare_methods(davis, alpha=1e-9)))
+    told = read(draw_comparison(compare_methods(davis, alpha=1e-9))["chance"])
     assert told.split("\n").count("none") == 3
 
 
 def test_few_methods_are_drawn(davis):
-    for include in ([], ["newman"], ["sdsm"]):
-        figure = draw_comparison(compare_methods(davis, include=include))
-        require_room(figure)
+    for include, drawn in (
+        ([], set()),
+        (["newman"], {"agreement", "leaders"}),
+        (["sdsm"], {"chance", "agreement"}),  # it keeps none, so nobody leads by it
+    ):
+        figures = draw_comparison(compare_methods(davis, include=include))
+        assert {*figures} == drawn
+        for figure in figures.values():
+            require_room(figure)
 
 
 def test_long_names_have_room(tmp_path):
@@ -133,13 +184,13 @@ def test_long_names_have_room(tmp_path):
     meetings = {f"E{n}": names[n : n + 4] for n in range(9)}
     compared = compare_methods(make_affiliation(meetings, names))
     assert set(names[3:6]) < set(compared.ranks["count"].sort_values().index[:10])
-    figure = draw_comparison(compared)
+    figure = draw_comparison(compared)["leaders"]
     write_figure(figure, tmp_path / "page.png")
     require_room(figure)
 
 
 def test_names_are_not_taken_for_formulas(tmp_path):
-    figure = draw_comparison(compare_methods(make_affiliation({"E1": MARKUP}, MARKUP)))
+    figure = draw_comparison(compare_methods(make_affiliation({"E1": MARKUP}, MARKUP)))["leaders"]
     write_figure(figure, tmp_path / "page.png")
     told = read(figure)
     assert all(told.count(name) >= 2 for name in MARKUP)

@@ -16,6 +16,7 @@ from coalitions.build import pictures
 from coalitions.build.pictures import write_pictures
 from coalitions.centrality import measure_centrality
 from coalitions.communities import find_communities
+from coalitions.comparison import compare_methods
 from coalitions.figures import (
     MESSAGES,
     draw_activity,
@@ -86,7 +87,11 @@ def test_title_and_caption_are_left_to_the_document(tmp_path):
     layout = lay_out(findings.network, findings.communities)
     for folder, in_document in (("alone", False), ("in_document", True)):
         write_pictures(findings, layout, tmp_path / folder, in_document=in_document)
+    compared = compare_methods(findings.network.affiliation, include=["sdsm", "newman"])
+    write_pictures(findings, layout, tmp_path / "compared", comparison=compared)
+    more = {f"comparison-{name}.svg" for name in ("chance", "agreement", "leaders")}
     names = {path.name for path in (tmp_path / "alone").iterdir()}
+    assert more <= {path.name for path in (tmp_path / "compared").iterdir()} - names
     assert names == {path.name for path in (tmp_path / "in_document").iterdir()}
     assert {f"{name}.svg" for name in ("network", "ranking", "incidence", "activity")} <= names
     for name in ("network", "ranking", "incidence"):

@@ -7,7 +7,9 @@ import pandas as pd
 import pytest
 
 from coalitions.analysis import BuildOptions, Findings, analyze
+from coalitions.build.comparison import compare_if_asked
 from coalitions.build.pictures import write_pictures
+from coalitions.comparison import Comparison
 from coalitions.export import write_tables
 from coalitions.layout import lay_out
 from coalitions.names import apply_aliases
@@ -26,14 +28,16 @@ from report.published import PUBLISHER, Published
 
 @dataclass(frozen=True)
 class Reported:
-    """Findings, and the tables that were written of them, by name."""
+    """Findings, the comparison, and the tables that were written of them, by name."""
 
     findings: Findings
+    comparison: Comparison | None
     tables: dict[str, pd.DataFrame]
 
     def prepare(self, language="en", pictures=ROOT / "figures"):
         speech = Speech(language, as_groups=not self.findings.significance.is_found)
-        return Material(self.findings, Evidence(self.findings.tables), speech, pictures)
+        evidence = Evidence(self.findings.tables, self.comparison)
+        return Material(self.findings, evidence, speech, pictures)
 
 
 @pytest.fixture(scope="session")
@@ -41,13 +45,18 @@ def report_on(tmp_path_factory):
     """Analyze a folder of records, and read its tables back."""
 
     def report_on(source, **options):
-        findings = analyze(
-            apply_aliases(read_records(source)), BuildOptions(**{"resamples": 40, **options})
-        )
+        options = {"resamples": 40, "compare": True, "samples": 200, **options}
+        findings = analyze(apply_aliases(read_records(source)), BuildOptions(**options))
+        comparison = compare_if_asked(findings, lambda _: None)
         folder = tmp_path_factory.mktemp("tables")
         write_tables(findings.tables.named, folder)
-        read = {path.stem: pd.read_csv(path) for path in folder.iterdir()}
-        return Reported(findings, read)
+        if comparison is not None:
+            write_tables(comparison.named, folder / "comparison")
+        read = {
+            path.relative_to(folder).with_suffix("").as_posix(): pd.read_csv(path)
+            for path in folder.rglob("*.csv")
+        }
+        return Reported(findings, comparison, read)
 
     return report_on
 
@@ -72,14 +81,18 @@ def publish(example, mitra_wacana, tmp_path_factory):
         found = reported.findings
         folder = tmp_path_factory.mktemp(f"{name}-{language}")
         layout = lay_out(found.network, found.communities)
-        write_pictures(found, layout, folder / "pictures", language=language, in_document=True)
-        material = reported.prepare(language, folder / "pictures")
+        pictures, comparison = folder / "pictures", reported.comparison
+        write_pictures(
+            found, layout, pictures, language=language, comparison=comparison, in_document=True
+        )
+        material = reported.prepare(language, pictures)
         coalition, organization = 1, found.tables.organizations.index[0]
         write_reports(
             found,
-            folder / "pictures",
+            pictures,
             folder,
             language=language,
+            comparison=comparison,
             coalitions=[coalition],
             organizations=[organization],
             house=House(PUBLISHER),

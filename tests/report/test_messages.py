@@ -10,6 +10,7 @@ from coalitions import cautions
 from coalitions.language import list_languages, read_catalog
 from coalitions.nullmodels import NULL_MODEL_TABLE
 from coalitions.projection import WEIGHTING_TABLE
+from coalitions.records.telling import MESSAGES as ISSUE_MESSAGES
 from coalitions.report.speech import MESSAGES
 
 ENGLISH = read_catalog(MESSAGES, "en")
@@ -29,6 +30,10 @@ def test_every_message_has_the_same_places_in_every_language(language):
         expected = set(PLACES.findall(list_texts(ENGLISH[key])[-1]))
         for text in list_texts(message):  # of one, the number may go without saying
             assert {*PLACES.findall(text), "n"} == expected | {"n"}, key
+
+
+def test_doubts_about_records_can_be_told_in_the_languages_of_reports():
+    assert list_languages(MESSAGES) == list_languages(ISSUE_MESSAGES)
 
 
 @pytest.mark.parametrize("language", list_languages(MESSAGES))

@@ -73,6 +73,24 @@ def test_formats_that_are_not_asked_for_are_not_written(tmp_path):
     assert list_files(tmp_path / "out") == ["overview.html", "run.json"]
 
 
+def test_a_comparison_that_is_asked_for_has_a_chapter_pictures_and_sheets(tmp_path):
+    order = ["report", str(MITRA_WACANA), "-o", str(tmp_path / "out"), *FAST, "--samples", "200"]
+    assert main([*order, "--format", "html", "--format", "xlsx"]) == 0
+    alone = (tmp_path / "out" / "overview.html").read_text(encoding="utf-8")
+    assert main([*order, "--format", "html", "--format", "xlsx", "--compare"]) == 0
+    page = (tmp_path / "out" / "overview.html").read_text(encoding="utf-8")
+    heading = "Does it depend on how ties are weighed?"
+    assert heading in page
+    assert heading not in alone
+    assert page.count("<img") == alone.count("<img") + 3
+    assert "comparison/methods.csv, ties_kept, where method is sdsm" in page
+    book = load_workbook(tmp_path / "out" / "tables.xlsx")
+    sheets = {f"comparison {name}" for name in ("methods", "ties", "leaders", "gains and losses")}
+    assert sheets < {*book.sheetnames}
+    explained = {row[0].value for row in book["columns"].iter_rows(min_row=2)}
+    assert {"ties.csv", "comparison/ties.csv"} < explained
+
+
 @pytest.mark.usefixtures("no_analysis")
 @pytest.mark.parametrize(
     ("asked", "problem"),

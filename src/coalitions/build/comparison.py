@@ -2,33 +2,34 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from pathlib import Path
 
-from coalitions.analysis import BuildOptions, Findings
+from coalitions.analysis import Findings
 from coalitions.backbone import choose_level
-from coalitions.comparison import compare_methods
+from coalitions.comparison import Comparison, compare_methods
 from coalitions.export import write_tables
-from coalitions.figures import draw_comparison, write_figure
 from coalitions.tables import COMPARISON_GUIDES, explain_columns
 
 
-def write_comparison(findings: Findings, options: BuildOptions, folder: Path) -> None:
-    """Compare every weighting and null model on the same records, and write what differs."""
-    comparison = compare_methods(
+def compare_if_asked(findings: Findings, on_stage: Callable[[str], None]) -> Comparison | None:
+    """Compare every weighting and null model on the same records, if the options say so."""
+    options = findings.options
+    if not options.compare:
+        return None
+    on_stage("Comparing weightings and null models")
+    return compare_methods(
         findings.network.affiliation,
         alpha=choose_level(options.alpha, signed=options.signed),
         correction=options.correction,
         seed=options.seed,
         samples=options.samples,
     )
-    tables = {
-        "methods": comparison.methods,
-        "agreement": comparison.agreement,
-        "overlap": comparison.overlap,
-        "ranks": comparison.ranks,
-        "gains_and_losses": comparison.gains_and_losses,
-    }
+
+
+def write_comparison(comparison: Comparison, folder: Path) -> None:
+    """Write the tables, and what they say in words."""
+    tables = comparison.named
     write_tables({**tables, "columns": explain_columns(tables, COMPARISON_GUIDES)}, folder)
     told = folder / "comparison.txt"
     told.write_text(f"{comparison.tell()}\n", encoding="utf-8", newline="\n")
-    write_figure(draw_comparison(comparison), folder / "comparison.png")

@@ -15,6 +15,7 @@ import pandas as pd
 from coalitions.analysis import BuildOptions, Findings
 from coalitions.communities import Significance
 from coalitions.dynamics import tell_changes
+from coalitions.errors import Issue
 from coalitions.folder import MANIFEST, hash_files
 from coalitions.records import ReadingOptions, list_issues
 from coalitions.robustness import Support
@@ -59,9 +60,7 @@ def write_manifest(
         "changes": [] if findings.dynamics is None else [*tell_changes(findings.dynamics)],
         "mixing": [] if findings.mixing is None else [*findings.mixing.tell(options.grouping)],
         "notice": findings.notice,
-        "issues": [
-            _without_blanks(asdict(issue)) for issue in list_issues(findings.records.issues)
-        ],
+        "issues": [_lay_open(issue) for issue in list_issues(findings.records.issues)],
         "outputs": hash_files(folder),
     }
     text = json.dumps(manifest, indent=2, ensure_ascii=False, allow_nan=False)
@@ -111,6 +110,12 @@ def _count(findings: Findings) -> dict[str, Any]:
         "coalitions": len(findings.communities.members),
         "modularity": None if pd.isna(modularity) else round(modularity, 10),
     }
+
+
+def _lay_open(issue: Issue) -> dict[str, Any]:
+    """Write down an issue, its details as what they are."""
+    told = _without_blanks(asdict(issue))
+    return {**told, "details": json.loads(issue.details or "{}")}
 
 
 def _without_blanks(row: dict[str, Any]) -> dict[str, Any]:

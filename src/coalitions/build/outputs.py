@@ -10,7 +10,7 @@ from tempfile import TemporaryDirectory
 import pandas as pd
 
 from coalitions.analysis import BuildOptions, Findings, analyze
-from coalitions.build.comparison import write_comparison
+from coalitions.build.comparison import compare_if_asked, write_comparison
 from coalitions.build.manifest import write_manifest
 from coalitions.build.pictures import write_pictures
 from coalitions.errors import require_choice
@@ -77,6 +77,7 @@ def build_outputs(
         records = read_records(source, reading, aliases=aliases, role_terms=role_terms)
         records = resolve_names(records, roll_up=options.roll_up)
         findings = analyze(records, options, on_stage=on_stage)
+        comparison = compare_if_asked(findings, on_stage)
         on_stage("Laying out the map")
         layout = lay_out(findings.network, findings.communities, seed=options.seed)
         on_stage("Writing tables and graph files")
@@ -84,22 +85,32 @@ def build_outputs(
         write_tables({**tables, "columns": explain_columns(tables)}, folder / "tables")
         write_graphs(findings.network, findings.tables, layout, folder / "graphs")
         on_stage("Drawing figures")
-        write_pictures(findings, layout, folder / "figures", language=options.language)
-        if options.compare:
-            on_stage("Comparing weightings and null models")
-            write_comparison(findings, options, folder / "comparison")
+        language = options.language
+        write_pictures(
+            findings, layout, folder / "figures", language=language, comparison=comparison
+        )
+        if comparison is not None:
+            write_comparison(comparison, folder / "comparison")
         on_stage("Drawing the map")
         _draw_map(findings, layout, options).save(folder / "map.html")
         on_stage("Writing reports")
         with TemporaryDirectory() as made:
             pictures = Path(made)
-            write_pictures(findings, layout, pictures, language=options.language, in_document=True)
+            write_pictures(
+                findings,
+                layout,
+                pictures,
+                language=language,
+                comparison=comparison,
+                in_document=True,
+            )
             write_reports(
                 findings,
                 pictures,
                 folder / "reports",
-                language=options.language,
+                language=language,
                 formats=[form for form in REPORT_FORMATS if can_write(form)],
+                comparison=comparison,
             )
         write_manifest(findings, options, reading, folder)
     return findings

@@ -8,10 +8,12 @@ import pandas as pd
 
 from coalitions.analysis import Findings
 from coalitions.cautions import Caution
+from coalitions.comparison import Comparison
 from coalitions.dynamics import Dynamics
 from coalitions.figures import (
     MESSAGES,
     draw_activity,
+    draw_comparison,
     draw_incidence,
     draw_network,
     draw_ranking,
@@ -31,6 +33,7 @@ def write_pictures(
     folder: Path,
     *,
     language: str = "en",
+    comparison: Comparison | None = None,
     in_document: bool = False,
 ) -> None:
     """Draw and write every figure, as PNG and SVG.
@@ -45,6 +48,8 @@ def write_pictures(
         Where to write ``network.png`` and so on.
     language : str
         The language of their words.
+    comparison : Comparison, optional
+        From `compare_methods`, to be drawn as well.
     in_document : bool
         Whether a document around them says titles and captions, so that they need not.
     """
@@ -100,6 +105,9 @@ def write_pictures(
             as_groups=as_groups,
             in_document=in_document,
         )
+    if comparison is not None:
+        compared = draw_comparison(comparison, language=language, in_document=in_document)
+        figures |= {f"comparison-{name}": figure for name, figure in compared.items()}
     for name, figure in figures.items():
         write_figure(figure, folder / f"{name}.png")
 

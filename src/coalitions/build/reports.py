@@ -8,6 +8,7 @@ from pathlib import Path
 from tempfile import TemporaryDirectory
 
 from coalitions.analysis import BuildOptions, Findings, analyze
+from coalitions.build.comparison import compare_if_asked
 from coalitions.build.manifest import write_manifest
 from coalitions.build.pictures import write_pictures
 from coalitions.folder import replace_folder
@@ -53,9 +54,17 @@ def report_outputs(
         records = resolve_names(records, roll_up=options.roll_up)
         named = [find_organization(records, name) for name in organizations]
         findings = analyze(records, options, on_stage=on_stage)
+        comparison = compare_if_asked(findings, on_stage)
         on_stage("Drawing figures")
         layout = lay_out(findings.network, findings.communities, seed=options.seed)
-        write_pictures(findings, layout, Path(made), language=options.language, in_document=True)
+        write_pictures(
+            findings,
+            layout,
+            Path(made),
+            language=options.language,
+            comparison=comparison,
+            in_document=True,
+        )
         on_stage("Writing reports")
         write_reports(
             findings,
@@ -66,6 +75,7 @@ def report_outputs(
             coalitions=coalitions,
             organizations=named,
             house=house,
+            comparison=comparison,
         )
         write_manifest(findings, options, reading, folder)
     return findings

@@ -23,6 +23,7 @@ from coalitions.errors import CoalitionsError, RecordsError
 from coalitions.export import FORMATS, MODES
 from coalitions.language import list_languages
 from coalitions.map.messages import MESSAGES
+from coalitions.records import LANGUAGES
 from coalitions.report import REPORT_FORMATS
 from coalitions.report.house import ACCENT
 
@@ -64,7 +65,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
     try:
         return _run(words)
     except RecordsError as failure:
-        tell_errors(failure, sys.stderr)
+        tell_errors(failure, sys.stderr, language=getattr(words, "language", "en"))
         return 1
     except CoalitionsError as failure:
         print(f"coalitions: {failure}", file=sys.stderr)
@@ -97,8 +98,8 @@ def _make_parser() -> argparse.ArgumentParser:
     add_build_options(build)
     build.add_argument(
         "--compare", action="store_true",
-        help="also write comparison/: every weighting and null model on the same records, what "
-        "agrees and who gains or loses rank",
+        help="also write comparison/, and a chapter of the report: every weighting and null model "
+        "on the same records, what agrees and who gains or loses rank",
     )  # fmt: skip
     _add_output_options(build)
     add_input(build)
@@ -119,6 +120,7 @@ def _make_parser() -> argparse.ArgumentParser:
         "-o", "--output", metavar="FILE",
         help="also write the list to a spreadsheet (.xlsx or .csv) to be worked through",
     )  # fmt: skip
+    _add_language(check, LANGUAGES, "the language of the list, and of what is said of it")
     add_roll_up(check)
     add_input(check)
     demo = _add_verb(commands, "demo", "build the worked example", verbs.demo)
@@ -131,13 +133,20 @@ def _make_parser() -> argparse.ArgumentParser:
 
 
 def _add_output_options(parser: argparse.ArgumentParser) -> None:
-    parser.add_argument(
-        "--lang", "--language", dest="language", choices=list_languages(MESSAGES), default="en",
-        help="the language of the reports, and that the map opens in (default: %(default)s)",
+    _add_language(
+        parser, list_languages(MESSAGES),
+        "the language of the reports and of errors in the records, and that the map opens in",
     )  # fmt: skip
     parser.add_argument(
         "--overwrite", action="store_true",
         help="replace DIR even if its files were changed, or others added, since they were written",
+    )  # fmt: skip
+
+
+def _add_language(parser: argparse.ArgumentParser, languages: Sequence[str], whose: str) -> None:
+    parser.add_argument(
+        "--lang", "--language", dest="language", choices=languages, default="en",
+        help=f"{whose} (default: %(default)s)",
     )  # fmt: skip
 
 
@@ -166,6 +175,11 @@ def _add_report(commands: Commands) -> None:
         help="a Word document (.docx) whose styles, page, header and footer to use",
     )  # fmt: skip
     add_build_options(report)
+    report.add_argument(
+        "--compare", action="store_true",
+        help="also a chapter of the overview on what hangs on the choice of method: every "
+        "weighting and null model on the same records",
+    )  # fmt: skip
     _add_output_options(report)
     add_input(report)
 

@@ -15,8 +15,9 @@ from coalitions.cli.phrases import say
 from coalitions.dynamics import tell_changes
 from coalitions.errors import Issue, RecordsError
 from coalitions.export import FORMAT_TABLE
+from coalitions.language import Message
 from coalitions.projection import CoparticipationNetwork
-from coalitions.records import EventRecords
+from coalitions.records import EventRecords, write_issue, write_part
 from coalitions.wording import count, flatten
 
 MOST_COALITIONS = 12  # that are printed
@@ -28,18 +29,21 @@ def tell_errors(
     failure: RecordsError,
     stream: TextIO,
     *,
-    end: str = "to mend before these records can be used; nothing was built.",
+    language: str = "en",
+    end: str = "",
     whole: bool = False,
 ) -> None:
     """Say how the records were read, and what must be mended: the errors first.
 
-    `whole` where no other command lists it all.
+    `end` says what for, in English, where it is not to use the records; `whole` where no other
+    command lists it all.
     """
     print_steps(failure.steps, stream)
     issues = sorted(failure.issues, key=lambda issue: issue.severity)
-    print_issues(issues, stream, whole=whole)
+    print_issues(issues, stream, language=language, whole=whole)
     n_errors = sum(issue.severity == "error" for issue in failure.issues)
-    print(f"\n{count(n_errors, 'error')} {end}", file=stream)
+    stops = write_part(Message("list-stops", n=n_errors), language)
+    print(f"\n{count(n_errors, 'error')} {end}" if end else f"\n{stops}", file=stream)
 
 
 def print_steps(steps: Sequence[str], stream: TextIO) -> None:
@@ -48,7 +52,9 @@ def print_steps(steps: Sequence[str], stream: TextIO) -> None:
         print(step, file=stream)
 
 
-def print_issues(issues: Sequence[Issue], stream: TextIO, *, whole: bool = False) -> None:
+def print_issues(
+    issues: Sequence[Issue], stream: TextIO, *, language: str = "en", whole: bool = False
+) -> None:
     """Print issues; unless `whole`, of those that are alike the first few."""
     n_alike = Counter(map(_kind_of, issues))
     n_printed: Counter[tuple[str | None, ...]] = Counter()
@@ -56,11 +62,11 @@ def print_issues(issues: Sequence[Issue], stream: TextIO, *, whole: bool = False
         kind = _kind_of(issue)
         n_printed[kind] += 1
         if whole or n_printed[kind] <= MOST_ALIKE:
-            print(f"{issue.severity}: {issue}", file=stream)
+            severity = write_part(Message(issue.severity), language)
+            print(f"{severity}: {write_issue(issue, language)}", file=stream)
         elif n_printed[kind] == n_alike[kind]:
-            hidden = n_alike[kind] - MOST_ALIKE
-            told = f"{hidden:,} more of this kind; `coalitions check -o FILE.xlsx` lists them all"
-            print(f"  ... and {told}", file=stream)
+            hidden = Message("list-more", n=n_alike[kind] - MOST_ALIKE)
+            print(f"  {write_part(hidden, language)}", file=stream)
 
 
 def _kind_of(issue: Issue) -> tuple[str | None, ...]:
@@ -186,6 +192,18 @@ def tell_records(records: EventRecords) -> str:
         f"{count(len(records.organizations), 'organization')} and "
         f"{count(len(records.participations), 'participation')}"
     )
+
+
+def tell_usable(records: EventRecords, language: str) -> str:
+    """Say that records can be used, how many there are, and how many doubts."""
+    message = Message(
+        "list-usable",
+        n=len(records.issues),
+        events=Message("list-events", n=len(records.events)),
+        organizations=Message("list-organizations", n=len(records.organizations)),
+        participations=Message("list-participations", n=len(records.participations)),
+    )
+    return write_part(message, language)
 
 
 def tell_reach(network: CoparticipationNetwork, power: Power | None) -> list[str]:

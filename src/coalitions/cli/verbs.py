@@ -20,7 +20,7 @@ from coalitions.cli.telling import (
     tell_errors,
     tell_export,
     tell_findings,
-    tell_records,
+    tell_usable,
 )
 from coalitions.cli.worklist import read_worklist, write_worklist
 from coalitions.errors import RecordsError
@@ -136,14 +136,15 @@ def check(words: argparse.Namespace) -> int:
         records = resolve_names(_read(words), roll_up=words.roll_up)
     except RecordsError as failure:
         if path is not None:
-            write_worklist(path, tabulate_issues(failure.issues), failure.steps, earlier)
-        tell_errors(failure, sys.stdout)
+            issues = tabulate_issues(failure.issues)
+            write_worklist(path, issues, failure.steps, earlier, language=words.language)
+        tell_errors(failure, sys.stdout, language=words.language)
         return 1
     if path is not None:
-        write_worklist(path, records.issues, records.steps, earlier)
+        write_worklist(path, records.issues, records.steps, earlier, language=words.language)
     print_steps(records.steps, sys.stdout)
-    print_issues(list_issues(records.issues), sys.stdout)
-    print(f"\nUsable: {tell_records(records)}; {count(len(records.issues), 'warning')}.")
+    print_issues(list_issues(records.issues), sys.stdout, language=words.language)
+    print(f"\n{tell_usable(records, words.language)}")
     return 0
 
 

@@ -13,8 +13,11 @@ from coalitions.arrays import Floats
 from coalitions.comparison.agreement import correlate_ranks, measure_overlap, take_heaviest
 from coalitions.comparison.methods import YARDSTICK, Method, apply_methods
 from coalitions.comparison.standings import rank_organizations
+from coalitions.comparison.survival import list_leaders, list_surviving_ties
 from coalitions.comparison.telling import tell_comparison
+from coalitions.projection import project
 
+COUNTS = ("ties_kept", "ties_taken", "organizations_tied")
 SHARE_TAKEN = 0.1  # of the ties, if the reference keeps none
 
 
@@ -35,16 +38,16 @@ class Comparison:
         Ties of the projection, and organizations that have one.
     n_heaviest : int
         The ties taken as the heaviest of each weighting [ties].
-    cut : str
-        Where that number comes from.
+    reference : str
+        The null model that keeps as many; "" if they are a tenth of all ties.
     alpha, correction
         With which the null models were applied.
     methods : DataFrame, indexed by ``method``
         ``kind`` ("weighting" or "null model"), ``meaning``; ``ties_kept`` [ties],
-        ``share_kept`` [0 to 1], ``organizations_tied`` [organizations]; and how it agrees with
-        counting shared events: ``rank_agreement``, Spearman of the organizations' standing
-        [-1 to 1], and ``tie_overlap``, Jaccard of the ties [0 to 1]; ``choose_when``;
-        ``note``, why it was not computed, if so.
+        ``share_kept`` [0 to 1], ``ties_taken``, those compared [ties], ``organizations_tied``
+        [organizations]; and how it agrees with counting shared events: ``rank_agreement``,
+        Spearman of the organizations' standing [-1 to 1], and ``tie_overlap``, Jaccard of the
+        ties [0 to 1]; ``choose_when``; ``note``, why it was not computed, if so.
     agreement : DataFrame, methods x methods
         Spearman of the ties' weights, for a null model of their p-values, low for high [-1 to
         1]; missing where a method puts the ties in no order.
@@ -58,13 +61,23 @@ class Comparison:
         the three that lose most: ``method``, ``change`` ("gains" or "loses"), ``organization``,
         ``rank_by_count``, ``rank``, missing for one that is left without a tie; ``places``.
         Those left without a tie share the last places, and never gain.
+    ties : DataFrame
+        The ties that one method at least takes: ``source``, ``target``, ``shared_events``; by how
+        many ``weightings`` a tie is wholly among the heaviest, by how many ``models`` it is kept;
+        ``by_every_weighting``, ``by_every_model``. A weighting by which all ties are equally
+        heavy is not asked.
+    leaders : DataFrame
+        The organizations that are among the first ten by one weighting at least, where 20 or more
+        have a tie: ``organization``, ``rank_by_count``, ``highest`` and ``lowest``, its best and
+        its worst rank by a weighting; by how many ``weightings`` it is among them, whether
+        ``by_count`` and ``by_every_weighting``.
     """
 
     title: str
     n_ties: int
     n_tied: int
     n_heaviest: int
-    cut: str
+    reference: str
     alpha: float
     correction: str
     methods: pd.DataFrame
@@ -72,6 +85,26 @@ class Comparison:
     overlap: pd.DataFrame
     ranks: pd.DataFrame
     gains_and_losses: pd.DataFrame
+    ties: pd.DataFrame
+    leaders: pd.DataFrame
+
+    @property
+    def cut(self) -> str:
+        """Where the number of the heaviest ties comes from."""
+        return f"as many as {self.reference} keeps" if self.reference else "a tenth of all"
+
+    @property
+    def named(self) -> dict[str, pd.DataFrame]:
+        """The tables, by the names of their files."""
+        return {
+            "methods": self.methods,
+            "agreement": self.agreement,
+            "overlap": self.overlap,
+            "ranks": self.ranks,
+            "gains_and_losses": self.gains_and_losses,
+            "ties": self.ties,
+            "leaders": self.leaders,
+        }
 
     def tell(self) -> str:
         """Say in plain words what agrees on these records, what does not, and what to choose."""
@@ -152,7 +185,7 @@ def compare_methods(
         include=include,
     )
     computed = [method for method in applied if not method.reason]
-    n_heaviest, cut = _cut(computed)
+    n_heaviest, reference = _cut(computed)
     names = pd.Index([method.name for method in computed], name="method")
     agreement = _square(correlate_ranks([method.tie_values for method in computed]), names)
     taken = [_take(method, n_heaviest) for method in computed]
@@ -160,29 +193,38 @@ def compare_methods(
     standings = rank_organizations(affiliation.organizations.index, computed)
     places = [-standings.places[name].to_numpy() for name in names]
     rank_agreement = _square(correlate_ranks(places), names)
+    methods = _tabulate(
+        applied,
+        dict(zip(names, taken, strict=True)),
+        rank_agreement[YARDSTICK],
+        overlap[YARDSTICK],
+    )
+    weightings = [method.name for method in computed if method.kind == "weighting"]
     return Comparison(
         title=affiliation.title,
         n_ties=len(computed[0].tie_values),
         n_tied=len(standings.places),
         n_heaviest=n_heaviest,
-        cut=cut,
+        reference=reference,
         alpha=alpha,
         correction=correction,
-        methods=_tabulate(applied, rank_agreement[YARDSTICK], overlap[YARDSTICK]),
+        methods=methods,
         agreement=agreement,
         overlap=overlap,
         ranks=standings.ranks,
         gains_and_losses=standings.list_movers(),
+        ties=list_surviving_ties(project(affiliation).ties, computed, taken),
+        leaders=list_leaders(standings.ranks, weightings),
     )
 
 
 def _cut(computed: list[Method]) -> tuple[int, str]:
-    """Choose how many ties are the heaviest, and say why so many."""
+    """Choose how many ties are the heaviest, and by which model, if by one."""
     n_ties = len(computed[0].tie_values)
     reference = next((method for method in computed if method.kind == "null model"), None)
     if reference is not None and reference.kept.any():
-        return int(reference.kept.sum()), f"as many as {reference.name} keeps"
-    return int(np.ceil(n_ties * SHARE_TAKEN)), "a tenth of all"
+        return int(reference.kept.sum()), reference.name
+    return int(np.ceil(n_ties * SHARE_TAKEN)), ""
 
 
 def _take(method: Method, n_heaviest: int) -> Floats:
@@ -196,7 +238,10 @@ def _square(values: Floats, names: pd.Index[str]) -> pd.DataFrame:
 
 
 def _tabulate(
-    applied: list[Method], rank_agreement: pd.Series[float], tie_overlap: pd.Series[float]
+    applied: list[Method],
+    taken: dict[str, Floats],
+    rank_agreement: pd.Series[float],
+    tie_overlap: pd.Series[float],
 ) -> pd.DataFrame:
     rows = []
     for method in applied:
@@ -206,6 +251,7 @@ def _tabulate(
             "meaning": method.meaning,
             "ties_kept": pd.NA,
             "share_kept": np.nan,
+            "ties_taken": pd.NA,
             "organizations_tied": pd.NA,
             "rank_agreement": rank_agreement.get(method.name, np.nan),
             "tie_overlap": tie_overlap.get(method.name, np.nan),
@@ -215,7 +261,8 @@ def _tabulate(
         if not method.reason:
             row["ties_kept"] = int(method.kept.sum())
             row["share_kept"] = method.kept.mean() if len(method.kept) else np.nan
+            row["ties_taken"] = round(taken[method.name].sum())
             row["organizations_tied"] = int((method.standing > 0).sum())
         rows.append(row)
     table = pd.DataFrame(rows).set_index("method")
-    return table.astype({"ties_kept": "Int64", "organizations_tied": "Int64"})
+    return table.astype(dict.fromkeys(COUNTS, "Int64"))

@@ -12,6 +12,7 @@ from coalitions.comparison.methods import YARDSTICK, Method
 from coalitions.ranks import rank
 
 N_LEADERS = 10  # organizations shown or told as leading
+LEAST_TIED = 20  # organizations: among fewer, ten do not lead
 N_MOVERS = 3  # told as gaining most, and as losing most
 
 

@@ -7,12 +7,17 @@ from itertools import combinations
 import pandas as pd
 
 from coalitions.comparison.methods import YARDSTICK
-from coalitions.comparison.standings import N_LEADERS
+from coalitions.comparison.standings import LEAST_TIED, N_LEADERS
 from coalitions.wording import count
 
 NEARLY_SAME, MUCH_ALIKE, PARTLY = 0.95, 0.8, 0.5  # Spearman, and shares
-LEAST_TIED = 20  # organizations: among fewer, ten do not lead
 FEW_TIES = 10
+ALIKE = {
+    "nearly": "nearly the same order",
+    "much": "much the same order",
+    "partly": "partly the same order",
+    "different": "different orders",
+}
 
 
 def tell_comparison(
@@ -54,6 +59,18 @@ def tell_comparison(
     return "\n\n".join(paragraph for paragraph in paragraphs if paragraph)
 
 
+def judge_orders(correlation: float) -> str:
+    """Put into a word how alike two orders are, from their rank correlation (Spearman).
+
+    Examples
+    --------
+    >>> [judge_orders(value) for value in (0.97, 0.8, 0.56, -0.2)]
+    ['nearly', 'much', 'partly', 'different']
+    """
+    steps = {"nearly": NEARLY_SAME, "much": MUCH_ALIKE, "partly": PARTLY}
+    return next((word for word, least in steps.items() if correlation >= least), "different")
+
+
 def group_weightings(agreement: pd.DataFrame) -> list[list[str]]:
     """Put weightings together of which each two give nearly the same order, from the first on."""
     groups: list[list[str]] = []
@@ -90,16 +107,8 @@ def _tell_orders(agreement: pd.DataFrame) -> list[str]:
     if not pairs:
         return told
     least, lowest = min(pairs.items(), key=lambda item: item[1])
-    alike = (
-        "nearly the same order"
-        if lowest >= NEARLY_SAME
-        else "much the same order"
-        if lowest >= MUCH_ALIKE
-        else "partly the same order"
-        if lowest >= PARTLY
-        else "different orders"
-    )
-    whole = f"The ways to weigh put the ties in {alike}: {_list(least)} agree least"
+    whole = f"The ways to weigh put the ties in {ALIKE[judge_orders(lowest)]}: {_list(least)}"
+    whole += " agree least"
     return [*told, f"{whole} (Spearman {lowest:.2f}; 1 is the same order, 0 no relation)."]
 
 

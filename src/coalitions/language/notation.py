@@ -45,6 +45,18 @@ class Notation:
         """Write a number, with no more than so many decimal places."""
         return str(format_decimal(number, f"#,##0.{'#' * places}", locale=self._locale))
 
+    def write_coefficient(self, coefficient: float) -> str:
+        """Write a coefficient of -1 to 1 with two places; 1 is exact, 1.00 is rounded.
+
+        Examples
+        --------
+        >>> indonesian = Notation("id")
+        >>> [indonesian.write_coefficient(value) for value in (-0.5, 1.0, 0.999)]
+        ['-0,50', '1', '1,00']
+        """
+        pattern = "0" if float(coefficient).is_integer() else "0.00"
+        return str(format_decimal(coefficient, pattern, locale=self._locale))
+
     def write_estimate(self, number: float) -> str:
         """Write a number that is not exact: whole from ten on, below with two digits that count.
 

@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+import datetime as dt
 import re
 from functools import cached_property
 
 from coalitions.language.catalogs import Catalog, read_catalog
+from coalitions.language.message import Message, Value
 from coalitions.language.notation import Notation
 
 PLACE = re.compile(r"\{(\w+)\}")
@@ -41,8 +43,10 @@ class Phrases:
         """How the language writes numbers and days."""
         return Notation(self.language)
 
-    def say(self, key: str, **values: str | float) -> str:
+    def say(self, key: str, **values: Value) -> str:
         """Say what the catalog has under `key`; `n` chooses between singular and plural.
+
+        A value that is a message itself is said in the same language.
 
         Raises
         ------
@@ -61,5 +65,11 @@ class Phrases:
         form = self.notation.choose_form(n) if isinstance(n, int | float) else "other"
         return message.get(form, message["other"])
 
-    def _write(self, value: str | float) -> str:
-        return value if isinstance(value, str) else self.notation.write_number(value)
+    def _write(self, value: Value) -> str:
+        if isinstance(value, str):
+            return value
+        if isinstance(value, Message):
+            return self.say(value.key, **dict(value.values))
+        if isinstance(value, dt.date):
+            return self.notation.write_day(value)
+        return self.notation.write_number(value)

@@ -8,17 +8,17 @@ from os import PathLike
 
 import pandas as pd
 
-from coalitions.errors import Issue, RecordsError
+from coalitions.errors import Issue
 from coalitions.names.appearances import read_appearances
-from coalitions.names.likeness import explain_likeness, find_families
+from coalitions.names.likeness import explain_likeness, find_families, tell_likeness
 from coalitions.names.renaming import rename_organizations
 from coalitions.names.spelling import normalize_name
 from coalitions.names.whereabouts import add_issues
 from coalitions.records import EventRecords, read_aliases
-from coalitions.records.fields import ALIAS_TABLE
+from coalitions.records.source import refuse
+from coalitions.records.telling import join_messages, make_issue
 
 ALIAS_TOLD = ("alias", "source", "decided_by", "date")
-OWN_ROW = f"give it a row in {ALIAS_TABLE} with its own name in both"
 
 
 @dataclass(frozen=True)
@@ -221,26 +221,24 @@ def _list_ends(records: EventRecords) -> dict[str, str]:
 
 def _tell_match(records: EventRecords, name: str, like: str, known: KnownNames) -> Issue:
     end = known.ends[like]
-    alias = "" if like == end else f", whose alias is '{like}'"
-    return Issue(
+    return make_issue(
         "warning",
         records.sources[0].name,
-        f"is counted as '{end}'{alias}: it {explain_likeness(name, like)}",
-        f"If it is another organization, {OWN_ROW}.",
+        "counted-as-known" if like == end else "counted-as-alias",
+        organization=end,
+        alias=like,
+        reason=tell_likeness(name, like),
         column="organization",
         value=name,
     )
 
 
 def _tell_doubt(records: EventRecords, name: str, of: tuple[str, ...]) -> Issue:
-    listed = " or ".join(f"'{organization}'" for organization in of)
-    return Issue(
+    return make_issue(
         "warning",
         records.sources[0].name,
-        f"is spelled like a name of {listed}, but need not be the same, and is counted by itself",
-        f"Say which it is by a row in {ALIAS_TABLE}; if it is neither, {OWN_ROW}."
-        if len(of) > 1
-        else f"If it is, say so by a row in {ALIAS_TABLE}; if it is not, {OWN_ROW}.",
+        "spelled-like-several" if len(of) > 1 else "spelled-like",
+        organizations=join_messages("part-or", [f"'{organization}'" for organization in of]),
         column="organization",
         value=name,
     )
@@ -274,7 +272,5 @@ def _find_top(name: str, parents: dict[str, str]) -> str:
     while seen[-1] in parents:
         seen.append(parents[seen[-1]])
         if len(set(seen)) < len(seen):
-            problem = f"is its own ancestor ({' > '.join(seen)})"
-            remedy = "Correct the column parent."
-            raise RecordsError([Issue("error", "aliases", problem, remedy, value=name)])
+            raise refuse("aliases", "own-ancestor", line=" > ".join(seen), value=name)
     return seen[-1]

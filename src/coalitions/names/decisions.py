@@ -10,14 +10,15 @@ from typing import Any
 import pandas as pd
 
 from coalitions.errors import Issue, RecordsError
+from coalitions.language import Value
 from coalitions.names.places import split_place
 from coalitions.names.spelling import normalize_name
 from coalitions.records.fields import ALIAS_FIELDS, names_of
 from coalitions.records.tables import list_rows
+from coalitions.records.telling import join_messages, make_issue
 from coalitions.records.vocabulary import fold_term
 
 ALIAS_COLUMNS = names_of(ALIAS_FIELDS)
-REMEDY = "Correct one of the decisions."
 
 
 def decide_aliases(
@@ -118,7 +119,9 @@ def _refuse_two_answers(reviewed: pd.DataFrame, source: str) -> None:
             source,
             [row for rows in given.values() for row in rows],
             min(pair),
-            f"and '{max(pair)}' are decided in two ways: {' and '.join(sorted(given))}",
+            "decided-in-two-ways",
+            other=max(pair),
+            answers=join_messages("part-and", sorted(given)),
         )
         for pair, given in answers.items()
         if len(given) > 1
@@ -144,11 +147,11 @@ def _refuse_two_parents(aliases: pd.DataFrame, source: str) -> None:
     told = aliases[aliases["parent"] != ""]
     parents = told.groupby("organization")["parent"].unique()
     issues = [
-        Issue(
+        make_issue(
             "error",
             source,
-            f"is a chapter of {' and of '.join(repr(parent) for parent in sorted(of))}",
-            "Keep one of the two.",
+            "chapter-of-several",
+            parents=join_messages("part-and-of", [repr(parent) for parent in sorted(of)]),
             column="variant",
             value=str(chapter),
         )
@@ -178,11 +181,10 @@ def _join_same(reviewed: pd.DataFrame, source: str) -> Mapping[str, str]:
         ends = {_follow(name, kept_for) for name in keepers}
         rows = sorted(keepers.values())
         if None in ends:
-            issues.append(_complain(source, rows, variant, "stands in a circle of decisions"))
+            issues.append(_complain(source, rows, variant, "circle-of-decisions"))
         elif len(ends) > 1:
-            listed = " and of ".join(f"'{name}'" for name in sorted(keepers))
-            problem = f"is decided to be a variant of {listed}, which are not one"
-            issues.append(_complain(source, rows, variant, problem))
+            listed = join_messages("part-and-of", [f"'{name}'" for name in sorted(keepers)])
+            issues.append(_complain(source, rows, variant, "variant-of-several", names=listed))
         else:
             final[variant] = str(ends.pop())
     if issues:
@@ -214,22 +216,19 @@ def _find_contradictions(
     for row in apart.to_dict("records"):
         one, other = (final.get(row[side], row[side]) for side in ("organization", "variant"))
         if one == other:
-            problem = (
-                f"is decided to be {row['decision']}, yet other decisions make it one with "
-                f"'{row['organization']}' (as '{one}')"
-            )
-            if row["decision"] == "parent":
-                problem = problem.replace("to be parent", "to be a chapter")
-            yield _complain(source, [row["row"]], row["variant"], problem)
+            is_chapter = row["decision"] == "parent"
+            kind = "chapter-yet-one" if is_chapter else "different-yet-one"
+            told = {"name": row["organization"], "one": one}
+            yield _complain(source, [row["row"]], row["variant"], kind, **told)
 
 
-def _complain(source: str, rows: list[int], value: str, problem: str) -> Issue:
+def _complain(source: str, rows: list[int], value: str, kind: str, **told: Value) -> Issue:
     known = sorted({int(number) for number in rows if number})  # other aliases have none
-    return Issue(
+    return make_issue(
         "error",
         source,
-        problem,
-        REMEDY,
+        kind,
+        **told,
         row=known[0] if known else None,
         rows=list_rows(known),
         n_rows=max(len(known), 1),

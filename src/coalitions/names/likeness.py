@@ -6,11 +6,10 @@ from collections import defaultdict
 from collections.abc import Iterable, Iterator
 from itertools import product
 
+from coalitions.language import Message
 from coalitions.names.appearances import Appearances
 from coalitions.names.spelling import normalize_name
-
-OTHER_SIGNS = "differs in case, accents or punctuation only"
-OTHER_FORM = "differs in the legal form only ({})"
+from coalitions.records.telling import write_part
 
 
 def find_families(
@@ -66,6 +65,13 @@ def _join_forms(
     return tuple(map(tuple, by_form.values()))
 
 
+def tell_likeness(name: str, other: str) -> Message:
+    """Tell in what two names of one group differ, as part of an issue."""
+    forms = {*normalize_name(name).legal_forms} ^ {*normalize_name(other).legal_forms}
+    listed = ", ".join(sorted(forms))
+    return Message("part-other-form", forms=listed) if forms else Message("part-other-signs")
+
+
 def explain_likeness(name: str, other: str) -> str:
     """Say in what two names of one group differ.
 
@@ -74,5 +80,4 @@ def explain_likeness(name: str, other: str) -> str:
     >>> explain_likeness("Yayasan Simpul", "SIMPUL")
     'differs in the legal form only (Yayasan)'
     """
-    forms = {*normalize_name(name).legal_forms} ^ {*normalize_name(other).legal_forms}
-    return OTHER_FORM.format(", ".join(sorted(forms))) if forms else OTHER_SIGNS
+    return write_part(tell_likeness(name, other))

@@ -6,15 +6,14 @@ from collections.abc import Collection, Iterable
 
 import pandas as pd
 
-from coalitions.errors import Issue
 from coalitions.names.aliases import match_known
 from coalitions.names.appearances import Appearances, read_appearances
-from coalitions.names.likeness import explain_likeness, find_families
+from coalitions.names.likeness import explain_likeness, find_families, tell_likeness
 from coalitions.names.renaming import rename_organizations
 from coalitions.names.spelling import count_accents, count_signs, normalize_name
 from coalitions.names.whereabouts import add_issues
 from coalitions.records import EventRecords
-from coalitions.records.fields import ALIAS_TABLE
+from coalitions.records.telling import make_issue
 
 
 def find_spellings(records: EventRecords) -> pd.DataFrame:
@@ -156,16 +155,16 @@ def merge_spellings(records: EventRecords) -> EventRecords:
     """
     found = find_spellings(records)
     issues = [
-        Issue(
+        make_issue(
             "warning",
             records.sources[0].name,
-            f"is counted as '{organization}': it {reason}",
-            f"If they are two organizations, give each a row in {ALIAS_TABLE} with its own name "
-            "in both.",
+            "counted-with",
+            organization=organization,
+            reason=tell_likeness(organization, alias),
             column="organization",
             value=alias,
         )
-        for alias, organization, reason in found.itertuples(index=False, name=None)
+        for alias, organization in zip(found["alias"], found["organization"], strict=True)
     ]
     told_of = add_issues(records, issues, {"organization": found["alias"].to_list()})
     final = dict(zip(found["alias"], found["organization"], strict=True))

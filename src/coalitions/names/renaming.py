@@ -7,10 +7,10 @@ from dataclasses import replace
 
 import pandas as pd
 
-from coalitions.errors import Issue
 from coalitions.names.whereabouts import add_issues
 from coalitions.records import EventRecords
 from coalitions.records.fields import PARTICIPATION_FIELDS, names_of
+from coalitions.records.telling import make_issue
 
 ROW_KEY = names_of(PARTICIPATION_FIELDS)
 
@@ -76,11 +76,13 @@ def _tell_repeats(
     columns = ["event_id", "organization", "recorded_as", "kept_as"]
     repeats = participations.assign(kept_as=kept_as).loc[repeated, columns]
     issues = [
-        Issue(
+        make_issue(
             "warning",
             records.sources[0].name,
-            f"and '{first}' are both '{organization}' in event '{event_id}' and are counted once",
-            "Check that both are the same organization.",
+            "both-in-event",
+            first=first,
+            organization=organization,
+            event=event_id,
             column="organization",
             value=name,
         )

@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from coalitions.errors import Issue
 from coalitions.names.aliases import apply_aliases, roll_up_chapters
 from coalitions.names.merges import merge_spellings
 from coalitions.names.whereabouts import add_issues
 from coalitions.records import EventRecords
+from coalitions.records.telling import make_issue
 
 
 def resolve_names(records: EventRecords, *, roll_up: bool = False) -> EventRecords:
@@ -41,11 +41,10 @@ def resolve_names(records: EventRecords, *, roll_up: bool = False) -> EventRecor
     after = resolved.participations.groupby("event_id")["organization"].nunique()
     alone = after.index[(before > 1) & (after == 1)].astype("str").to_list()
     issues = [
-        Issue(
+        make_issue(
             "warning",
             records.sources[0].name,
-            "has one organization left, now that its names are resolved, and ties nobody",
-            "Check that they are the same organization.",
+            "event-of-one-left",
             column="event_id",
             value=event_id,
         )

@@ -15,6 +15,7 @@ from coalitions.names.wordlists import read_wordlist
 from coalitions.records import read_text_table
 from coalitions.records.fields import Field
 from coalitions.records.tables import SourceTable
+from coalitions.records.telling import join_messages, make_issue
 from coalitions.records.vocabulary import fold_term
 from coalitions.spreadsheet import Sheet, write_spreadsheet
 
@@ -223,19 +224,17 @@ def decision_words() -> Mapping[str, str]:
 def _check_decisions(table: SourceTable) -> Iterator[Issue]:
     name, cells = table.source.name, table.cells
     if "decision" not in cells:
-        problem, remedy = "there is no column decision", "Name it so in the header."
-        yield Issue("error", name, problem, remedy, sheet=table.sheet, row=table.header_row)
+        place = {"sheet": table.sheet, "row": table.header_row}
+        yield make_issue("error", name, "no-column-decision", **place)
         return
     pairs = zip(cells["organization"], cells["variant"], cells["decision"], strict=True)
     for position, (organization, variant, written) in enumerate(pairs):
         place = table.locate([position], "decision")
         if written and fold_term(written) not in decision_words():
-            problem = "is not a decision"
-            remedy = f"Write {'; or '.join(map(_list_words, DECISIONS))}; or leave it blank."
-            yield Issue("error", name, problem, remedy, value=written, **place)
+            words = join_messages("part-or-else", [*map(_list_words, DECISIONS)])
+            yield make_issue("error", name, "no-decision", words=words, value=written, **place)
         elif written and organization == variant:
-            problem = "is decided, but organization and variant are the same name"
-            yield Issue("error", name, problem, "Correct one of them.", value=written, **place)
+            yield make_issue("error", name, "decided-of-itself", value=written, **place)
 
 
 def _list_choices() -> list[str]:

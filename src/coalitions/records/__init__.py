@@ -15,33 +15,43 @@ from coalitions.records.fields import (
     ISSUE_SEPARATOR,
     ROLE_FIELDS,
     ROLES,
-    WORKLIST_FIELDS,
     Field,
 )
-from coalitions.records.issues import lay_out_issues, list_issues, tabulate_issues
+from coalitions.records.issues import (
+    lay_out_issues,
+    list_issues,
+    name_columns,
+    tabulate_issues,
+    translate_issues,
+)
 from coalitions.records.model import EventRecords
 from coalitions.records.options import DATE_ORDERS, DEFAULT_OPTIONS, SHAPES, ReadingOptions
 from coalitions.records.shapes import read_table, read_tables
 from coalitions.records.source import SourceFile
 from coalitions.records.tables import SourceTable
+from coalitions.records.telling import LANGUAGES, write_issue, write_part
 
 __all__ = [
     "DATE_ORDERS",
     "DEFAULT_OPTIONS",
     "ISSUE_SEPARATOR",
+    "LANGUAGES",
     "ROLES",
     "SHAPES",
-    "WORKLIST_FIELDS",
     "EventRecords",
     "ReadingOptions",
     "SourceFile",
     "empty_aliases",
     "lay_out_issues",
     "list_issues",
+    "name_columns",
     "read_aliases",
     "read_records",
     "read_text_table",
     "tabulate_issues",
+    "translate_issues",
+    "write_issue",
+    "write_part",
 ]
 
 

@@ -10,6 +10,7 @@ from coalitions.records.fields import DEFAULT_ROLE
 from coalitions.records.labels import read_label
 from coalitions.records.options import ReadingOptions
 from coalitions.records.source import Grid
+from coalitions.records.telling import join_messages
 from coalitions.records.vocabulary import fold_term, list_terms
 from coalitions.records.wording import ORGANIZATION, TITLE, read_wording
 
@@ -140,58 +141,30 @@ def choose_questions(
 
 
 def _ask(grid: Grid, row: int, name: str, labels: Sequence[str]) -> Issue:
-    listed = " and ".join(f"'{label}'" for label in labels)
-    return grid.complain(
-        f"{listed} may each be the {name}",
-        f'Say which with --columns {name}="{labels[0]}".',
-        row=row,
-    )
+    listed = join_messages("part-and", [f"'{label}'" for label in labels])
+    return grid.complain("asked-twice", columns=listed, name=name, first=labels[0], row=row)
 
 
 def _tell_question(grid: Grid, row: int, name: str, label: str) -> Issue:
-    return grid.warn(
-        f"is no header that is known, and is read by its words: it asks for the {name}",
-        f'Confirm it with --columns {name}="{label}", or name the right column there.',
-        row=row,
-        value=label,
-    )
+    return grid.warn("read-by-words", name=name, label=label, row=row, value=label)
 
 
 def tell_second(grid: Grid, row: int | None, name: str, first: str, label: str) -> Issue:
     """Tell that a column may mean a field that another means."""
-    return grid.warn(
-        f"may also be the {name}; '{first}' is read as that, and this column is kept as it is",
-        f'Say which with --columns {name}="{label}".',
-        row=row,
-        value=label,
-    )
+    told = {"name": name, "first": first, "label": label}
+    return grid.warn("may-also-be", **told, row=row, value=label)
 
 
 def _tell_aside(grid: Grid, row: int, name: str, label: str) -> Issue:
-    return grid.warn(
-        f"tells of who answered, and is not read as the event's {name}; it is kept as it is",
-        f'If it tells of the event, say --columns {name}="{label}".',
-        row=row,
-        value=label,
-    )
+    return grid.warn("about-who-answered", name=name, label=label, row=row, value=label)
 
 
 def _tell_timestamp(
     grid: Grid, row: int, label: str, fields: Mapping[str, str], *, is_day: bool
 ) -> Issue:
+    place = {"row": row, "value": label}
     if not is_day:
-        return grid.warn(
-            "is when the form was filled in, and is not read as the day of the event",
-            f'If it is the same day, say --columns date="{label}".',
-            row=row,
-            value=label,
-        )
-    title = fields.get(TITLE)
-    late = f"; if each '{title}' is one event, say --event-key \"{title}\"" if title else ""
-    return grid.warn(
-        "is when the form was filled in, and is read as the day of the event; answers of two "
-        "days count as two events",
-        f'If a question asks for the day, name it with --columns date="its header"{late}.',
-        row=row,
-        value=label,
-    )
+        return grid.warn("filled-in-is-no-day", label=label, **place)
+    if TITLE in fields:
+        return grid.warn("filled-in-days-of-title", title=fields[TITLE], **place)
+    return grid.warn("filled-in-days", **place)

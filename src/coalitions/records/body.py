@@ -16,22 +16,13 @@ from coalitions.records.vocabulary import is_sum
 
 FIELDS_OF_A_HEADER = 2  # a row further down must name as many to begin another table
 LEFT_OUT = {
-    "header": ("repeats the header and is left out", "Leave it or delete it, as you like."),
-    "numbers": ("numbers the columns and is left out", "Leave it or delete it, as you like."),
-    "hints": ("explains the columns and is left out", "Leave it or delete it, as you like."),
-    "sum": ("sums up the rows above and is left out", "Delete the row, if it is no record."),
-    "outside": (
-        "stands beside the columns of the table and is left out",
-        "If it belongs to a record, move it into the table.",
-    ),
-    "alone": (
-        "stands alone in its row, like a heading or a note, and is left out",
-        "If it is a record, fill in the other cells of its row.",
-    ),
-    "below": (
-        "stands below the end of the table, like a note or a signature, and is left out",
-        "If it is a record, move it up to the others.",
-    ),
+    "header": "repeats-header",
+    "numbers": "numbers-columns",
+    "hints": "explains-columns",
+    "sum": "sums-up",
+    "outside": "beside-table",
+    "alone": "alone-in-row",
+    "below": "below-table",
 }
 
 
@@ -72,7 +63,7 @@ def leave_out_beside(
         kinds |= _judge_foot(rows, kinds, last, is_wide=typical >= LEAST_COLUMNS)
     values = {row.number: next(iter(row.texts.values()), "") for row in rows}
     notes = [
-        grid.warn(*LEFT_OUT[kinds[number]], row=number, value=values[number])
+        grid.warn(LEFT_OUT[kinds[number]], row=number, value=values[number])
         for number in sorted(kinds)
     ]
     return (body.drop(index=list(kinds)) if kinds else body), tuple(notes)
@@ -164,13 +155,10 @@ def _refuse_other_tables(
         if row.number in kinds or not apart or above is None:
             continue
         if count_fields(texts, options) >= FIELDS_OF_A_HEADER and len(set(texts)) == len(texts):
-            problem = "begins another table, with a header of its own"
-            remedy = "Put it on a sheet or in a file of its own."
-            raise RecordsError([grid.complain(problem, remedy, row=row.number, value=texts[0])])
+            raise RecordsError([grid.complain("another-table", row=row.number, value=texts[0])])
 
 
 def _refuse_signature(grid: Grid, row: Row, after: int) -> None:
     value = next(text for text in row.texts.values() if is_signature(text))
-    problem = f"looks like the end of the table, and records follow below, in row {after}"
-    remedy = "Delete the lines of the signature, or move what follows to a sheet of its own."
-    raise RecordsError([grid.complain(problem, remedy, row=row.number, value=value)])
+    issue = grid.complain("records-after-end", after=str(after), row=row.number, value=value)
+    raise RecordsError([issue])

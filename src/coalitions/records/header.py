@@ -88,8 +88,7 @@ def find_header(
     top = grid.cells.head(2 * ROWS_SEARCHED).map(clean_text)
     top = top[(top != "").any(axis="columns")].head(ROWS_SEARCHED)
     if top.empty:
-        remedy = "It needs a header row and a row for each record."
-        raise RecordsError([grid.complain("the file is empty", remedy)])
+        raise RecordsError([grid.complain("file-empty")])
     lines, labels = _choose(grid, top, options)
     row = lines[-1]
     issues = list(_check_repeats(grid, row, labels))
@@ -242,15 +241,13 @@ def _find_label(grid: Grid, row: int | None, wanted: str, labels: Sequence[str])
         if fold_term(label) == fold_term(wanted):
             return label
     listed = ", ".join(f"'{label}'" for label in labels)
-    problem = f"there is no column '{wanted}'; the header has {listed}"
-    raise RecordsError([grid.complain(problem, "Correct the name after --columns.", row=row)])
+    raise RecordsError([grid.complain("no-column", name=wanted, labels=listed, row=row)])
 
 
 def _check_repeats(grid: Grid, row: int, labels: Sequence[str]) -> Iterator[Issue]:
     repeated = [label for label, times in Counter(labels).items() if label and times > 1]
     for label in repeated:
-        problem = f"the column '{make_visible(label)}' stands twice"
-        yield grid.complain(problem, "Rename one of them.", row=row)
+        yield grid.complain("column-twice", label=make_visible(label), row=row)
 
 
 def _check_width(
@@ -262,13 +259,10 @@ def _check_width(
             continue
         filled = body.index[body[place].map(clean_text) != ""]
         if len(filled) and place < width:
-            problem = f"column {place + 1} has no name"
-            yield grid.complain(problem, "Name it in the header row.", row=row)
+            yield grid.complain("column-unnamed", number=str(place + 1), row=row)
     beyond = body.loc[:, width:].map(clean_text) != ""
     for number in body.index[beyond.any(axis="columns")]:
         n_cells = int(beyond.columns[beyond.loc[number]].max()) + 1
-        problem = f"has {n_cells} cells where the header has {width}"
-        remedy = "Put cells that hold the delimiter in double quotes, or name every column."
-        if grid.sheet is not None:
-            remedy = "Name every column, or delete what stands beside the table."
-        yield grid.complain(problem, remedy, row=int(number))
+        told = {"cells": str(n_cells), "width": str(width), "row": int(number)}
+        kind = "wider-than-header" if grid.sheet is None else "wider-than-header-in-sheet"
+        yield grid.complain(kind, **told)

@@ -9,6 +9,7 @@ from typing import Any
 import pandas as pd
 
 from coalitions.errors import Issue, RecordsError
+from coalitions.records.telling import make_issue
 
 JOINERS = "\u200c\u200d"  # invisible, and part of the spelling in some scripts
 
@@ -51,13 +52,13 @@ class Grid:
     spans: tuple[tuple[int, int, int, int], ...] = ()
     notes: tuple[Issue, ...] = ()
 
-    def complain(self, problem: str, remedy: str, **place: Any) -> Issue:
-        """Make an error about this grid."""
-        return Issue("error", self.source.name, problem, remedy, sheet=self.sheet, **place)
+    def complain(self, kind: str, **told: Any) -> Issue:
+        """Make an error about this grid; see `make_issue`."""
+        return make_issue("error", self.source.name, kind, sheet=self.sheet, **told)
 
-    def warn(self, problem: str, remedy: str, **place: Any) -> Issue:
-        """Make a warning about this grid."""
-        return Issue("warning", self.source.name, problem, remedy, sheet=self.sheet, **place)
+    def warn(self, kind: str, **told: Any) -> Issue:
+        """Make a warning about this grid; see `make_issue`."""
+        return make_issue("warning", self.source.name, kind, sheet=self.sheet, **told)
 
 
 def show(text: str) -> str:
@@ -69,6 +70,6 @@ def show(text: str) -> str:
     )
 
 
-def refuse(file: str, problem: str, remedy: str, **place: Any) -> RecordsError:
-    """Make the refusal of a file that cannot be read at all."""
-    return RecordsError([Issue("error", file, problem, remedy, **place)])
+def refuse(file: str, kind: str, **told: Any) -> RecordsError:
+    """Make the refusal of a file that cannot be read at all; see `make_issue`."""
+    return RecordsError([make_issue("error", file, kind, **told)])

@@ -23,17 +23,10 @@ LAST_CONJUNCTION = re.compile(r"[,;]\s*(?:and|dan|serta|&)$", re.IGNORECASE)
 JOINED_END = re.compile(r"\S\s+(?:and|dan|serta|&)\s+\S", re.IGNORECASE)
 LEGAL_SUFFIX = re.compile(r"(?:inc|ltd|llc|tbk|corp|co|plc|s\.?a|e\.?v)\.?", re.IGNORECASE)
 
-# What can be doubtful in how a cell is cut, and what to do about it.
-MIXED = "is cut at its commas, though other cells of the column part names otherwise"
-KNOWN = "is cut at its commas, since its parts are named elsewhere"
-ONE_OFFICE = "is cut at its commas, and may be one office whose name holds them"
-ENDS_JOINED = "ends a list and may be two organizations; it is kept as one"
-CUTTING_DOUBTS = {
-    MIXED: "If commas belong to names, part the names with ';' and say --separator ';'.",
-    KNOWN: "If it is one name, say --separator ';', and part all names so.",
-    ONE_OFFICE: "If it is, part all names with ';' and say --separator ';'.",
-    ENDS_JOINED: "If they are two, part them with ';' as in 'A; B'.",
-}
+# What can be doubtful in how a cell is cut: the kinds of issues about it.
+MIXED, KNOWN = "cut-as-no-other", "cut-as-known"
+ONE_OFFICE, ENDS_JOINED = "cut-or-one-office", "ends-joined"
+CUTTING_DOUBTS = (MIXED, KNOWN, ONE_OFFICE, ENDS_JOINED)
 
 
 @dataclass(frozen=True)

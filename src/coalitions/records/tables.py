@@ -9,7 +9,9 @@ from typing import Any
 import pandas as pd
 
 from coalitions.errors import Issue
+from coalitions.language import Message, Value
 from coalitions.records.source import SourceFile
+from coalitions.records.telling import make_issue
 
 
 @dataclass(frozen=True)
@@ -50,9 +52,11 @@ class SourceTable:
     steps: tuple[str, ...] = ()
 
     @property
-    def name(self) -> str:
-        """What the table is called in messages: its file, and its sheet if it has one."""
-        return f"{self.source.name} sheet {self.sheet}" if self.sheet else self.source.name
+    def called(self) -> Value:
+        """What the table is called in issues: its file, and its sheet if it has one."""
+        if not self.sheet:
+            return self.source.name
+        return Message("part-sheet-of", file=self.source.name, sheet=self.sheet)
 
     @property
     def columns(self) -> list[str]:
@@ -135,11 +139,10 @@ def tell_events_with_participations(tables: SourceTables) -> SourceTables:
     cells = who.cells.assign(**columns).astype("category")
     empty = ~events.cells["event_id"].isin(set(who.cells["event_id"]))
     notes = [
-        Issue(
+        make_issue(
             "warning",
             events.source.name,
-            "has no organization, ties nobody and is left out",
-            "Add who took part, if it is known.",
+            "event-left-out",
             value=str(events.cells["event_id"].iloc[position]),
             **events.locate([position], "event_id"),
         )

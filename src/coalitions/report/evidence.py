@@ -13,10 +13,17 @@ from typing import Any
 
 import pandas as pd
 
-from coalitions.tables import TABLE_GUIDES, Tables
+from coalitions.comparison import Comparison
+from coalitions.tables import COMPARISON_GUIDES, TABLE_GUIDES, Tables
 
 SUMMARY = "summary"  # the table of figures that there is one of each
+COMPARED = "comparison/"  # begins the names of the tables that set methods side by side
 COUNT = "rows"  # what a count is of, where a column stands otherwise
+
+GUIDES = {
+    **TABLE_GUIDES,
+    **{f"{COMPARED}{name}": guide for name, guide in COMPARISON_GUIDES.items()},
+}
 
 
 @dataclass(frozen=True)
@@ -68,9 +75,12 @@ class Evidence:
     ----------
     tables : Tables
         From `tabulate`.
+    comparison : Comparison, optional
+        From `compare_methods`: its tables are called ``comparison/methods`` and so on.
     """
 
     tables: Tables
+    comparison: Comparison | None = None
 
     def read(self, table: str, column: str, **where: Any) -> Fact:
         """Take the figure of the one row that holds what is asked.
@@ -91,7 +101,7 @@ class Evidence:
         if len(rows) != 1:
             raise LookupError(f"{len(rows)} rows of {table}.csv hold {where}, not one")
         own = rows["unit"].iloc[0] if table == SUMMARY else None
-        unit = own or TABLE_GUIDES[table].find_column(column).unit
+        unit = own or GUIDES[table].find_column(column).unit
         return Fact(rows[column].iloc[0], table, column, where, unit)
 
     def sum_up(self, figure: str) -> Fact:
@@ -121,7 +131,9 @@ class Evidence:
     @cached_property
     def _indexed(self) -> dict[str, pd.DataFrame]:
         """The tables with all that they hold in columns."""
-        return {name: table.reset_index() for name, table in self.tables.named.items()}
+        compared = {} if self.comparison is None else self.comparison.named
+        named = self.tables.named | {f"{COMPARED}{name}": table for name, table in compared.items()}
+        return {name: table.reset_index() for name, table in named.items()}
 
     def _select(self, table: str, where: Mapping[str, Any]) -> pd.DataFrame:
         rows = self._indexed[table]

@@ -11,7 +11,17 @@ from coalitions.language import Phrases
 from coalitions.language.notation import NO_BREAK
 from coalitions.language.phrases import PLACE
 from coalitions.report.evidence import Fact
-from coalitions.tables import DATE, EVENTS, ORGANIZATIONS, PROBABILITY, SHARE, TIES, VERSION
+from coalitions.tables import (
+    DATE,
+    EVENTS,
+    ORGANIZATIONS,
+    PROBABILITY,
+    SAME_ORDER,
+    SAME_TIES,
+    SHARE,
+    TIES,
+    VERSION,
+)
 
 MESSAGES = "coalitions.report.messages"
 COUNTED = (EVENTS, ORGANIZATIONS, TIES)  # of which a part is an estimate
@@ -132,12 +142,16 @@ class Speech:
         notation, value = self._phrases.notation, fact.value
         if fact.unit == DATE:
             return notation.write_day(pd.Timestamp(value).date())
-        if fact.unit == PROBABILITY:
-            return notation.write_probability(float(value))
-        if fact.unit == SHARE:
-            return notation.write_share(float(value))
         if fact.unit == VERSION:
             return str(value)
+        own = {
+            PROBABILITY: notation.write_probability,
+            SHARE: notation.write_share,
+            SAME_ORDER: notation.write_coefficient,
+            SAME_TIES: notation.write_coefficient,
+        }
+        if fact.unit in own:
+            return own[fact.unit](float(value))
         if fact.unit in COUNTED and not float(value).is_integer():
             return notation.write_estimate(float(value))
         return notation.write_number(float(value), places=PLACES)

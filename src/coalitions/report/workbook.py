@@ -6,15 +6,16 @@ from pathlib import Path
 
 import pandas as pd
 
+from coalitions.comparison import Comparison
 from coalitions.spreadsheet import Sheet, write_spreadsheet
-from coalitions.tables import Tables, explain_columns
+from coalitions.tables import COMPARISON_GUIDES, Tables, explain_columns
 
 # In the order in which one asks; what there is besides follows.
 FIRST = ("summary", "organizations", "ties", "coalitions", "bridges", "events", "participations")
 DIGITS = 6  # of a number that has more
 
 
-def write_workbook(tables: Tables, path: Path) -> None:
+def write_workbook(tables: Tables, path: Path, comparison: Comparison | None = None) -> None:
     """Write the tables, each to a sheet that can be filtered, and what their columns mean.
 
     Numbers have six significant digits; text that begins like a formula stays text.
@@ -28,6 +29,14 @@ def write_workbook(tables: Tables, path: Path) -> None:
     order = [*FIRST, *(name for name in named if name not in FIRST)]
     sheets = [Sheet(_name(name), _lay_out(named[name])) for name in order if name in named]
     explained = explain_columns({name: named[name] for name in order if name in named})
+    if comparison is not None:
+        compared = comparison.named
+        sheets += [
+            Sheet(f"comparison {_name(name)}", _lay_out(compared[name])) for name in compared
+        ]
+        others = explain_columns(compared, COMPARISON_GUIDES)
+        others = others[others["file"] != "columns.csv"]
+        explained = pd.concat([explained, others.assign(file="comparison/" + others["file"])])
     write_spreadsheet(path, *sheets, Sheet("columns", explained))
 
 

@@ -7,6 +7,7 @@ from importlib.util import find_spec
 from pathlib import Path
 
 from coalitions.analysis import Findings
+from coalitions.comparison import Comparison
 from coalitions.errors import OptionError, require_choice
 from coalitions.report.coalition import write_coalition
 from coalitions.report.document import Document
@@ -39,6 +40,7 @@ def write_reports(
     coalitions: Sequence[int] = (),
     organizations: Sequence[str] = (),
     house: House | None = None,
+    comparison: Comparison | None = None,
 ) -> None:
     """Write the overview, and what else is asked for, in every format.
 
@@ -61,6 +63,8 @@ def write_reports(
         asked.
     house : House, optional
         What they look like.
+    comparison : Comparison, optional
+        From `compare_methods`, to be told of in the overview and the workbook.
 
     Raises
     ------
@@ -73,7 +77,7 @@ def write_reports(
         if not can_write(form):
             raise OptionError(f"format '{form}' needs: pip install 'coalitions[pdf]'")
     speech = Speech(language, as_groups=not findings.significance.is_found)
-    material = Material(findings, Evidence(findings.tables), speech, pictures)
+    material = Material(findings, Evidence(findings.tables, comparison), speech, pictures)
     folder.mkdir(parents=True, exist_ok=True)
     documents = dict(_list_documents(material, coalitions, organizations))
     for name, document in documents.items():
@@ -81,7 +85,7 @@ def write_reports(
             if form in WRITERS:
                 WRITERS[form](document, folder / f"{name}.{form}", speech, house or House())
     if "xlsx" in formats:
-        write_workbook(findings.tables, folder / "tables.xlsx")
+        write_workbook(findings.tables, folder / "tables.xlsx", comparison)
 
 
 def _list_documents(

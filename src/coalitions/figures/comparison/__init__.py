@@ -1,4 +1,4 @@
-"""A page that shows how weightings and null models compare on the same records."""
+"""Pictures of how weightings and null models compare on the same records."""
 
 from __future__ import annotations
 

@@ -20,8 +20,7 @@ def check_aliases(table: SourceTable) -> Iterator[Issue]:
         table,
         "alias",
         filled & (organization.groupby(alias).transform("nunique") > 1),
-        problem="stands for more than one organization",
-        remedy="Keep one, or write the longer names in the records.",
+        "alias-of-several",
     )
     if "parent" in table.cells:
         parent = table.cells["parent"].astype("str")
@@ -30,15 +29,13 @@ def check_aliases(table: SourceTable) -> Iterator[Issue]:
             table,
             "organization",
             told & (parent.where(told).groupby(organization).transform("nunique") > 1),
-            problem="has more than one parent",
-            remedy="Keep one.",
+            "several-parents",
         )
     yield from report(
         table,
         "organization",
         filled & organization.isin(alias[alias != organization]) & (alias != organization),
-        problem="is itself an alias",
-        remedy="Point every alias straight to the final name.",
+        "alias-of-alias",
     )
 
 
@@ -50,14 +47,14 @@ def check_aliases_against(organizations: SourceTable, aliases: SourceTable) -> I
         aliases,
         "alias",
         alias.isin(listed) & (alias != "") & (alias != meant),
-        problem=f"is also an organization of its own in {organizations.name}",
-        remedy="Remove the alias, or that row.",
+        "alias-is-organization",
+        table_called=organizations.called,
     )
     yield from report(
         aliases,
         "organization",
         ~meant.isin(listed) & (meant != ""),
-        problem=f"is not in {organizations.name}",
-        remedy="Correct the name, or add the organization there.",
+        "alias-of-unlisted",
         severity="warning",
+        table_called=organizations.called,
     )

@@ -12,9 +12,10 @@ from coalitions.records.checks.report import part_by_sheet, report
 from coalitions.records.dates import read_date_column
 from coalitions.records.options import ReadingOptions
 from coalitions.records.repeats import event_columns
-from coalitions.records.shapes.collect import NAMES_SHOWN, list_some
+from coalitions.records.shapes.collect import NAMES_SHOWN, name_some
 from coalitions.records.tables import SourceTable
-from coalitions.wording import count, shorten
+from coalitions.records.telling import make_issue
+from coalitions.wording import shorten
 
 
 def check_agreement(table: SourceTable, options: ReadingOptions) -> Iterator[Issue]:
@@ -54,13 +55,12 @@ def check_agreement(table: SourceTable, options: ReadingOptions) -> Iterator[Iss
             kept, is_apart = shorten(str(cells.iloc[first])), bool(group["apart"].iloc[0])
             event_id, text = events.iloc[group.index[0]], cells.iloc[group.index[0]]
             for of_sheet in part_by_sheet(table, group.index.to_numpy()):
-                yield Issue(
+                yield make_issue(
                     "error" if is_apart else "warning",
                     table.source.name,
-                    f"differs from '{kept}', given before for event '{event_id}'",
-                    "Correct the date, or give each event an id of its own."
-                    if is_apart
-                    else f"'{kept}' is used; make the rows agree.",
+                    "day-apart-in-event" if is_apart else "differs-in-event",
+                    kept=kept,
+                    event=str(event_id),
                     value=str(text),
                     **table.locate(of_sheet, column),
                 )
@@ -74,28 +74,26 @@ def check_event_ids(events: SourceTable, participations: SourceTable) -> Iterato
         events,
         "event_id",
         listed.duplicated() & (listed != ""),
-        problem="stands in an earlier row too",
-        remedy="Give each event one row and an id of its own.",
+        "event-listed-twice",
     )
     yield from report(
         participations,
         "event_id",
         ~attended.isin(set(listed)) & (attended != ""),
-        problem=f"is not in {events.name}",
-        remedy="Add the event there, or correct the id.",
+        "event-unlisted",
+        table_called=events.called,
     )
     empty = np.flatnonzero(~listed.isin(set(attended)) & (listed != ""))
     for positions in part_by_sheet(events, empty):
         ids = listed.iloc[positions[: NAMES_SHOWN + 1]].astype("str").tolist()
         alone = len(positions) == 1
-        n_events = count(len(positions), "event")
-        yield Issue(
+        yield make_issue(
             "warning",
             events.source.name,
-            "has no organization and ties nobody"
-            if alone
-            else f"{n_events} have no organization and tie nobody ({list_some(ids)})",
-            f"Add who took part to {participations.name}.",
+            "event-of-nobody" if alone else "events-of-nobody",
+            n=len(positions),
+            events=name_some(ids),
+            table_called=participations.called,
             value=ids[0] if alone else None,
             **events.locate(positions, "event_id"),
         )
@@ -110,19 +108,11 @@ def check_event_sizes(table: SourceTable) -> Iterator[Issue]:
     named = alone["organization"].astype("str")
     ids = alone["event_id"].astype("str")
     for positions in part_by_sheet(table, alone.index.to_numpy()):
+        name, place = table.source.name, table.locate(positions, "event_id")
         if len(positions) == 1:
-            value = str(ids[positions[0]])
-            problem = f"names only one organization ('{named[positions[0]]}') and ties nobody"
+            told = {"name": named[positions[0]], "value": str(ids[positions[0]])}
+            yield make_issue("warning", name, "event-of-one", **told, **place)
         else:
-            value = None
             examples = [f"{ids[place]}: {named[place]}" for place in positions[: NAMES_SHOWN + 1]]
-            n_events, listed = count(len(positions), "event"), list_some(examples)
-            problem = f"{n_events} name only one organization and tie nobody ({listed})"
-        yield Issue(
-            "warning",
-            table.source.name,
-            problem,
-            "Add the others that took part, if they are known.",
-            value=value,
-            **table.locate(positions, "event_id"),
-        )
+            counted = {"n": len(positions), "events": name_some(examples)}
+            yield make_issue("warning", name, "events-of-one", **counted, **place)

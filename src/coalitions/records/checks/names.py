@@ -19,8 +19,6 @@ JOINERS = re.compile(r"\s+(?:dan|and|serta|bersama|dengan|&)\s+", re.IGNORECASE)
 MARKS = re.compile(r"\s*[/+]\s*")
 SPACED_MARKS = re.compile(r"\s[/+]\s")
 BEHIND = re.compile(r"(?P<before>.+?)\s*(?:\((?P<inside>[^()]+)\)|\s[-\u2013]\s(?P<after>.+))")
-GIVE_ROWS = "If it is, give each a row, or part the names with ';' and say --shape lists."
-PART_NAMES = "If it is, part the names with ';' in the cell, as in 'A; B'."
 
 
 def check_names(table: SourceTable) -> Iterator[Issue]:
@@ -29,44 +27,18 @@ def check_names(table: SourceTable) -> Iterator[Issue]:
     listed = "column" in table.places  # the names were cut from cells
     known = {fold_term(name) for name in list_categories(names)}
     known_behind = known | _find_organizations_behind(list_categories(names))
-    doubts: tuple[tuple[Callable[[str], bool], str, str], ...] = (
-        (
-            is_person,
-            "looks like the title of a person and is kept as an organization",
-            "Write the organization, if it is one.",
-        ),
-        (
-            _holds_a_separator,
-            "looks like several organizations and is kept as one",
-            "If it is, say with --separator what parts the names."
-            if listed
-            else "If it is, say --shape lists, or give each a row of its own.",
-        ),
-        (
-            _holds_commas,
-            "looks like several organizations and is kept as one",
-            PART_NAMES if listed else GIVE_ROWS,
-        ),
+    doubts: tuple[tuple[Callable[[str], bool], str], ...] = (
+        (is_person, "title-of-person"),
+        (_holds_a_separator, "several-in-list" if listed else "several-in-row"),
+        (_holds_commas, "several-at-commas-in-list" if listed else "several-at-commas-in-row"),
         (
             lambda name: _joins_names(name, known),
-            "joins what may be several organizations and is kept as one",
-            PART_NAMES if listed else GIVE_ROWS,
+            "several-joined-in-list" if listed else "several-joined-in-row",
         ),
-        (
-            lambda name: _names_a_person(name, known_behind),
-            "may be a person and an organization that is named elsewhere; it is kept as one name",
-            "If it is, keep the organization only: a person's name is private.",
-        ),
+        (lambda name: _names_a_person(name, known_behind), "person-and-organization"),
     )
-    for test, problem, remedy in doubts:
-        yield from report(
-            table,
-            "organization",
-            find_texts(names, test),
-            problem=problem,
-            remedy=remedy,
-            severity="warning",
-        )
+    for test, kind in doubts:
+        yield from report(table, "organization", find_texts(names, test), kind, severity="warning")
 
 
 def _holds_a_separator(name: str) -> bool:

@@ -4,14 +4,17 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
 
+import numpy as np
 from rapidfuzz import process
 
 from coalitions.errors import Issue
 from coalitions.records.checks.report import part_by_sheet, report
-from coalitions.records.fields import ALIAS_TABLE, ROLES
+from coalitions.records.fields import ROLES
 from coalitions.records.repeats import find_repeats
 from coalitions.records.roles import read_roles, role_meanings
 from coalitions.records.tables import SourceTable, SourceTables
+from coalitions.records.telling import make_issue
+from coalitions.records.text import group_by_text
 from coalitions.records.vocabulary import fold_term
 from coalitions.wording import shorten
 
@@ -25,21 +28,19 @@ def check_roles(table: SourceTable, roles: SourceTable | None) -> Iterator[Issue
     meanings = role_meanings(roles)
     read = read_roles(table.cells["role"], meanings)
     unknown = ~read.isin(ROLES)
-    for issue in report(
-        table,
-        "role",
-        unknown,
-        problem="is not a known role and is kept as it is",
-        remedy="",
-        severity="warning",
-    ):
-        yield Issue(**{**vars(issue), "remedy": _suggest_role(str(issue.value), meanings)})
+    likely = {text: _suggest_role(text, meanings) for text in table.cells["role"][unknown].unique()}
+    for text, group in group_by_text(table.cells["role"], np.flatnonzero(unknown)):
+        kind = "role-like" if likely[text] else "role-unknown"
+        told = {"likely": likely[text], "roles": ", ".join(ROLES)}
+        for positions in part_by_sheet(table, group):
+            place = table.locate(positions, "role")
+            yield make_issue("warning", table.source.name, kind, value=text, **told, **place)
 
 
 def _suggest_role(value: str, meanings: Mapping[str, str]) -> str:
-    known = f"Known roles are {', '.join(ROLES)}; a table of roles can map others to them."
+    """Suggest the role that may be meant; "" if none is likely."""
     match = process.extractOne(fold_term(value), meanings.keys(), score_cutoff=LEAST_LIKENESS)
-    return f"Perhaps it is '{meanings[match[0]]}'. {known}" if match else known
+    return meanings[match[0]] if match else ""
 
 
 def check_role_table(table: SourceTable) -> Iterator[Issue]:
@@ -49,8 +50,8 @@ def check_role_table(table: SourceTable) -> Iterator[Issue]:
         table,
         "role",
         ~role.isin(ROLES) & (role != ""),
-        problem="is not a role of the vocabulary",
-        remedy=f"Write one of {', '.join(ROLES)}.",
+        "no-role-of-vocabulary",
+        roles=", ".join(ROLES),
     )
 
 
@@ -61,13 +62,12 @@ def check_repeats(table: SourceTable, roles: SourceTable | None) -> Iterator[Iss
     of = rows[repeats["first"].to_numpy()]
     told = repeats.assign(of=of, in_one_row=rows[repeats.index.to_numpy()] == of)
     for (_, row, in_one_row), group in told.groupby(["first", "of", "in_one_row"], sort=False):
-        where = "stands twice in the row" if in_one_row else f"repeats row {row}"
         for positions in part_by_sheet(table, group.index.to_numpy()):
-            yield Issue(
+            yield make_issue(
                 "warning",
                 table.source.name,
-                f"{where} and is counted once",
-                "Remove one of the two.",
+                "twice-in-row" if in_one_row else "repeats-row",
+                other=str(row),
                 value=str(group["organization"].iloc[0]),
                 **table.locate(positions, "organization"),
             )
@@ -83,11 +83,12 @@ def check_sectors(table: SourceTable) -> Iterator[Issue]:
     differing = told.assign(first=first)[told["sector"] != first]
     for keys, group in differing.groupby(["organization", "sector", "first"]):
         name, sector, kept = map(str, keys)
-        yield Issue(
+        yield make_issue(
             "warning",
             table.source.name,
-            f"differs from '{shorten(kept)}', given before for '{name}'",
-            f"'{shorten(kept)}' is used; make the rows agree.",
+            "sector-differs",
+            kept=shorten(kept),
+            name=name,
             value=sector,
             **table.locate(group.index, "sector"),
         )
@@ -100,8 +101,7 @@ def check_organizations(organizations: SourceTable, tables: SourceTables) -> Ite
         organizations,
         "organization",
         listed.duplicated() & (listed != ""),
-        problem="stands in an earlier row too",
-        remedy="Give each organization one row.",
+        "organization-listed-twice",
     )
     known = set(listed)
     if tables.aliases is not None:
@@ -111,8 +111,7 @@ def check_organizations(organizations: SourceTable, tables: SourceTables) -> Ite
         tables.participations,
         "organization",
         ~recorded.isin(known) & (recorded != ""),
-        problem=f"is neither in {organizations.name} nor an alias",
-        remedy="If it is a new organization, add it; if it is another spelling, say so by a row "
-        f"in {ALIAS_TABLE}.",
+        "organization-unlisted",
+        table_called=organizations.called,
         severity="warning",
     )

@@ -9,7 +9,9 @@ import numpy as np
 import pandas as pd
 
 from coalitions.errors import Issue
+from coalitions.language import Value
 from coalitions.records.tables import SourceTable
+from coalitions.records.telling import make_issue
 from coalitions.records.text import group_by_text
 
 Severity = Literal["error", "warning"]
@@ -19,10 +21,10 @@ def report(
     table: SourceTable,
     column: str,
     wrong: pd.Series[bool],
+    kind: str,
     *,
-    problem: str,
-    remedy: str,
     severity: Severity = "error",
+    **told: Value,
 ) -> Iterator[Issue]:
     """Give one issue for each distinct wrong value, naming the rows that hold it."""
     positions = np.flatnonzero(wrong)
@@ -30,14 +32,8 @@ def report(
         return
     for value, group in group_by_text(table.cells[column], positions):
         for of_sheet in part_by_sheet(table, group):
-            yield Issue(
-                severity,
-                table.source.name,
-                problem,
-                remedy,
-                value=value,
-                **table.locate(of_sheet, column),
-            )
+            place = table.locate(of_sheet, column)
+            yield make_issue(severity, table.source.name, kind, value=value, **told, **place)
 
 
 def part_by_sheet(table: SourceTable, positions: np.ndarray) -> Iterator[np.ndarray]:

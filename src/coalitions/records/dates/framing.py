@@ -19,8 +19,7 @@ from coalitions.records.vocabulary import date_words, fold_term, month_terms, we
 
 BRACKETS = re.compile(r"[(\[]([^()\[\]]*)[)\]]")
 PUNCTUATION = " ,;.:/|"
-NOTED = "has a note in brackets and is read as {}"
-UNSURE = "is told to be uncertain and is read as {}"
+NOTED, UNSURE = "doubt-noted", "doubt-unsure"
 
 
 @dataclass(frozen=True)
@@ -36,7 +35,7 @@ class FramedDate:
     is_open : bool
         Whether it says that the event began on that day, and not when it ended.
     remarks : tuple of str
-        What is doubtful, with ``{}`` where the days that are read are to stand.
+        What is doubtful: keys of messages on the days that are read.
     """
 
     words: str

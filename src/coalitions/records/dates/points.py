@@ -19,8 +19,7 @@ NUMERIC = re.compile(
     r"(?<!\d)(?<!\d{4}-)(\d{1,2})\s*([/.\-])\s*(\d{1,2})\s*\2\s*(\d{4}|\d{2})(?!\d)"
 )
 NUMBERS = ("year", "month", "day")
-SHORT_YEAR = "has a year of two digits and is read as {}"
-SHORT_YEAR_AT_EITHER_END = "may begin or end with its year of two digits and is read as {}"
+SHORT_YEAR, SHORT_YEAR_AT_EITHER_END = "doubt-short-year", "doubt-year-at-either-end"
 
 
 @dataclass(frozen=True)
@@ -34,7 +33,7 @@ class Point:
     n_months : int
         How many months are meant where no day is: 3 for a quarter of a year.
     remark : str
-        What is doubtful about it, with ``{}`` where the days that are read are to stand.
+        What is doubtful about it: the key of a message on the days that are read.
     """
 
     year: int | None = None

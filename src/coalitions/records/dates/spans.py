@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import calendar
 import datetime as dt
 import re
 from collections.abc import Iterator
@@ -10,9 +9,11 @@ from dataclasses import dataclass, replace
 from functools import cache, lru_cache
 from itertools import pairwise
 
+from coalitions.language import Message, Value
 from coalitions.records.dates.framing import FramedDate, take_from_frame
 from coalitions.records.dates.points import LAST_MONTH, Point, read_point
 from coalitions.records.dates.words import pattern_of, to_pattern
+from coalitions.records.telling import write_part
 
 ISO_DATE = re.compile(r"\d{4}-\d{2}-\d{2}", re.ASCII)
 EXCEL_DAY_ZERO = dt.date(1899, 12, 30)
@@ -23,6 +24,15 @@ LONGEST_DATE = 100  # characters
 MOST_DATES = 10  # in one cell
 # 28-2 Maret is an event of days that crosses a month; 14-12 Mei is rather a slip.
 LONGEST_ACROSS = 14  # days
+IT_WAS = (
+    "doubt-it-was-monday",
+    "doubt-it-was-tuesday",
+    "doubt-it-was-wednesday",
+    "doubt-it-was-thursday",
+    "doubt-it-was-friday",
+    "doubt-it-was-saturday",
+    "doubt-it-was-sunday",
+)
 
 
 @dataclass(frozen=True)
@@ -31,7 +41,12 @@ class Span:
 
     first: dt.date
     last: dt.date
-    remark: str = ""
+    doubts: tuple[Message, ...] = ()
+
+    @property
+    def remark(self) -> str:
+        """What is doubtful, in English; "" if nothing is."""
+        return "; ".join(map(write_part, self.doubts))
 
 
 @lru_cache(maxsize=1 << 16)  # the same column is read to check it and to use it
@@ -96,7 +111,7 @@ def _read_excel_number(number: int) -> Span | None:
     if number not in EXCEL_NUMBERS:
         return None
     date = EXCEL_DAY_ZERO + dt.timedelta(days=number)
-    return Span(date, date, f"is Excel's number for {date} and is read as that")
+    return Span(date, date, (Message("doubt-excel-number", day=str(date)),))
 
 
 @cache
@@ -145,7 +160,7 @@ def _read_points(
     first, last = points[0].first, points[-1].last
     if stepped and (last - first).days > LONGEST_ACROSS:
         return None
-    return Span(first, last, "; ".join(_remark(points, kinds, framed, stepped=stepped)))
+    return Span(first, last, tuple(_doubt(points, kinds, framed, stepped=stepped)))
 
 
 def _complete(told: tuple[Point, ...], kinds: list[str]) -> tuple[list[Point], bool]:
@@ -189,29 +204,31 @@ def _step_back(point: Point, told: Point) -> Point:
     return replace(point, year=year - 1, month=LAST_MONTH if told.month is None else month)
 
 
-def _remark(
+def _doubt(
     points: list[Point], kinds: list[str], framed: FramedDate, *, stepped: bool
-) -> Iterator[str]:
+) -> Iterator[Message]:
     first, last, unit = points[0].first, points[-1].last, points[0].unit
-    read = str(first) if first == last else f"{first} to {last}"
+    read: Value = str(first)
+    if first != last:
+        read = Message("part-span", first=str(first), last=str(last))
     doubts = [*framed.remarks, *(point.remark for point in points if point.remark)]
-    yield from (doubt.format(read) for doubt in dict.fromkeys(doubts))
+    yield from (Message(doubt, read=read) for doubt in dict.fromkeys(doubts))
     if len(points) == 1 and unit in ("month", "year"):
-        yield f"names no day; the whole {unit} is meant"
+        yield Message("doubt-whole-month" if unit == "month" else "doubt-whole-year")
     elif unit != "day":
-        yield f"names no day and is read as {read}"
+        yield Message("doubt-no-day", read=read)
     elif "list" in kinds:
-        yield f"names separate days and is read as {read}"
+        yield Message("doubt-separate-days", read=read)
     elif stepped:
-        yield f"is read as {read}"
+        yield Message("doubt-stepped", read=read)
     if framed.is_open and len(points) == 1:
-        yield f"does not say when it ended and is read as {read}"
+        yield Message("doubt-open", read=read)
     if unit == "day":
         yield from _check_weekdays(framed.weekdays, first, last)
 
 
-def _check_weekdays(told: tuple[int, ...], first: dt.date, last: dt.date) -> Iterator[str]:
+def _check_weekdays(told: tuple[int, ...], first: dt.date, last: dt.date) -> Iterator[Message]:
     for weekday, day in ((told[:1], first), (told[1:][-1:], last)):
         if weekday and weekday[0] != day.isoweekday():
-            yield f"names the wrong weekday: {day} is a {calendar.day_name[day.weekday()]}"
+            yield Message(IT_WAS[day.weekday()], day=str(day))
             return

@@ -8,6 +8,8 @@ import zipfile
 import zlib
 from xml.etree import ElementTree as ET
 
+from coalitions.language import Message
+
 # In an OLE file: the stream of an encrypted .xlsx, and the record that locks an old .xls.
 ENCRYPTED_PACKAGE = "EncryptedPackage".encode("utf-16-le")
 LOCKING_RECORD = re.compile(rb"\x2f\x00.\x00\x01\x00[\x01-\x04]\x00", re.DOTALL)
@@ -28,23 +30,23 @@ DAMAGED = (
 RELATION = "{http://schemas.openxmlformats.org/officeDocument/2006/relationships}id"
 
 
-def find_oversized_sheet(content: bytes) -> str:
-    """Say which sheet of an .xlsx file claims more cells than any records have; "" if none does.
+def find_oversized_sheet(content: bytes) -> Message | None:
+    """Say which sheet of an .xlsx file claims more cells than any records have; None if none does.
 
     A stray cell far below or right of the records, or a malicious file, would fill the memory.
     """
     try:
         with zipfile.ZipFile(io.BytesIO(content)) as parts:
             if sum(part.file_size for part in parts.infolist()) > MOST_BYTES:
-                return "the workbook"
+                return Message("part-workbook")
             for sheet, part in _list_sheets(parts):
                 with parts.open(part) as stream:
                     corner = DIMENSION.search(stream.read(HEAD))
                 if corner and _count_cells(*corner.groups()) > MOST_CELLS:
-                    return f"the sheet '{sheet}'"
+                    return Message("part-sheet", sheet=sheet)
     except DAMAGED:
-        return ""
-    return ""
+        return None
+    return None
 
 
 def _count_cells(letters: bytes, row: bytes) -> int:

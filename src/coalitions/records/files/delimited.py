@@ -69,7 +69,7 @@ def read_delimited(
         text, skipped = text[hint.end() :], 1
         delimiter = delimiter or hint.group(1)
     if not text.strip():
-        raise refuse(name, "the file is empty", "It needs a header row and a row for each record.")
+        raise refuse(name, "file-empty")
     rows = _split_rows(text, name, delimiter or find_delimiter(text), skipped)
     return Grid(SourceFile.of(name, content), _square(rows), notes=decoded.notes)
 
@@ -102,7 +102,7 @@ def read_file(path: Path, name: str) -> bytes:
     try:
         return path.read_bytes()
     except OSError as failure:
-        raise refuse(name, f"cannot be read ({failure.strerror})", "Check the path.") from failure
+        raise refuse(name, "file-unreadable", failure=str(failure.strerror)) from failure
 
 
 def _split_rows(text: str, name: str, delimiter: str, skipped: int) -> dict[int, list[str]]:
@@ -117,18 +117,15 @@ def _split_rows(text: str, name: str, delimiter: str, skipped: int) -> dict[int,
             if cells:
                 rows[number] = cells
     except csv.Error as failure:
-        problem, remedy = _explain(failure)
-        raise refuse(name, problem, remedy, row=number + 1) from failure
+        most = csv.field_size_limit()
+        raise refuse(name, _explain(failure), most=most, row=number + 1) from failure
     return rows
 
 
-def _explain(failure: csv.Error) -> tuple[str, str]:
+def _explain(failure: csv.Error) -> str:
     if "expected after" in str(failure):
-        return "text stands behind a closing double quote", "Write a double quote in a cell twice."
-    if "field limit" in str(failure):
-        problem = f"has a cell of more than {csv.field_size_limit():,} characters"
-        return problem, "Look for a double quote that is never closed."
-    return "a double quote is opened and never closed", "Close it."
+        return "text-behind-quote"
+    return "cell-too-long" if "field limit" in str(failure) else "quote-never-closed"
 
 
 def _square(rows: dict[int, list[str]]) -> pd.DataFrame:

@@ -8,7 +8,9 @@ import re
 from dataclasses import dataclass
 
 from coalitions.errors import Issue, OptionError
+from coalitions.language import Message
 from coalitions.records.source import refuse
+from coalitions.records.telling import make_issue
 
 # The longer mark first: UTF-32's begins with UTF-16's.
 MARKS = (
@@ -100,12 +102,13 @@ def _decode(content: bytes, name: str, encoding: str) -> str:
     except UnicodeError as failure:
         start = failure.start if isinstance(failure, UnicodeDecodeError) else 0
         shown = FALLBACK_NAME if encoding == FALLBACK else encoding.upper()
-        also = "neither UTF-8 nor" if encoding == FALLBACK else "not"
-        byte = f"byte {content[start]:#04x}" if start < len(content) else "the end"
+        end = Message("part-end")
+        byte = Message("part-byte", byte=f"{content[start]:#04x}") if start < len(content) else end
         raise refuse(
             name,
-            f"{byte} is {also} {shown} text",
-            'Save the file as "CSV UTF-8", or name its encoding with --encoding.',
+            "neither-encoding" if encoding == FALLBACK else "not-encoding",
+            byte=byte,
+            encoding=shown,
             row=_count_rows(_decode_what_goes(content[:start], encoding)),
         ) from failure
 
@@ -120,12 +123,11 @@ def _decode_what_goes(content: bytes, encoding: str) -> str:
 def _tell_guess(text: str, name: str, start: int) -> Issue:
     """Ask the reader to look at the first word that is not plain ASCII."""
     words = re.finditer(r"[^\s,;|\t\"]+", text)
-    return Issue(
+    return make_issue(
         "warning",
         name,
-        f"is read as {FALLBACK_NAME}, since the file is not UTF-8",
-        'If letters look wrong, save the file as "CSV UTF-8", or name its encoding '
-        "with --encoding.",
+        "encoding-guessed",
+        encoding=FALLBACK_NAME,
         row=_count_rows(text[:start]),
         value=next((found.group() for found in words if found.end() > start), None),
     )

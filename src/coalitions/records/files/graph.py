@@ -68,17 +68,15 @@ def read_graph(content: bytes, name: str) -> Graph:
         elif tag == "node":
             node = Node(len(nodes) + 1, element.get("id", ""), attributes)
             if node.id in nodes:
-                remedy = "Give each an id of its own."
-                raise refuse(name, "is the id of two nodes", remedy, row=node.row, value=node.id)
+                raise refuse(name, "id-of-two-nodes", row=node.row, value=node.id)
             nodes[node.id] = node
         elif tag == "edge":
             ends = (element.get("source", ""), element.get("target", ""))
             edges.append(Edge(len(edges) + 1, ends, attributes))
         elif tag == "hyperedge":
-            raise refuse(name, "has edges of more than two ends", "Write an edge for each pair.")
+            raise refuse(name, "hyperedges")
     if not edges:
-        problem = "holds no edge, so that nobody took part in anything"
-        raise refuse(name, problem, "Give a network of organizations and events.")
+        raise refuse(name, "no-edges")
     return Graph(nodes, edges)
 
 

@@ -52,9 +52,7 @@ def read_elements(content: bytes, name: str) -> Iterator[Element]:
         for _, element in iterparse(io.BytesIO(content), events=("end",)):  # noqa: S314
             yield element
     except BROKEN as failure:
-        problem = f"is not well-formed XML ({failure})"
-        remedy = "Export it anew, or mend it there in a text editor."
-        raise refuse(name, problem, remedy) from failure
+        raise refuse(name, "no-xml", failure=str(failure)) from failure
 
 
 def local_name(tag: str) -> str:

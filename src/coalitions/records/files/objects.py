@@ -31,7 +31,7 @@ def read_json(text: str, name: str) -> dict[int, Any]:
     except (ValueError, RecursionError) as failure:
         found = _read_lines(text, name)
         if not found:
-            raise refuse(name, f"is not JSON ({failure})", "Mend it there.") from failure
+            raise refuse(name, "no-json", failure=str(failure)) from failure
         return found
 
 
@@ -46,7 +46,6 @@ def _read_lines(text: str, name: str) -> dict[int, Any]:
         except (ValueError, RecursionError) as failure:
             if not found:
                 return {}
-            raise refuse(
-                name, f"is not JSON ({failure})", "Mend the line.", row=number
-            ) from failure
+            told = {"failure": str(failure), "row": number}
+            raise refuse(name, "no-json-line", **told) from failure
     return found

@@ -28,8 +28,7 @@ def read_parquet(content: bytes, name: str) -> Grid:
         import pyarrow as pa  # noqa: PLC0415 - an extra, and slow to load
         from pyarrow import parquet  # noqa: PLC0415
     except ImportError as failure:
-        remedy = 'Install it with: pip install "coalitions[fast]"'
-        raise refuse(name, "needs the library pyarrow to be read", remedy) from failure
+        raise refuse(name, "needs-pyarrow") from failure
     try:
         table = parquet.ParquetFile(io.BytesIO(content)).read()
         columns = [
@@ -37,7 +36,6 @@ def read_parquet(content: bytes, name: str) -> Grid:
             for label, column in zip(table.column_names, table.columns, strict=True)
         ]
     except (pa.ArrowException, ArithmeticError, KeyError, OSError, ValueError) as failure:
-        problem = f"cannot be read as Parquet ({show(str(failure))})"
-        raise refuse(name, problem, "Write it anew, or give a CSV file.") from failure
+        raise refuse(name, "no-parquet", failure=show(str(failure))) from failure
     cells = pd.DataFrame(dict(enumerate(columns)), dtype="str")
     return Grid(SourceFile.of(name, content), cells.set_axis(range(1, len(cells) + 1)))

@@ -10,6 +10,7 @@ from python_calamine import CalamineError, CalamineSheet, CalamineWorkbook, Pass
 from python_calamine import SheetVisibleEnum as Visibility
 
 from coalitions.errors import RecordsError
+from coalitions.language import Message
 from coalitions.records.files.damage import (
     find_error_cells,
     find_oversized_sheet,
@@ -49,8 +50,7 @@ def read_workbook(content: bytes, name: str, sheets: Collection[str] = ()) -> li
     """
     oversized = find_oversized_sheet(content)
     if oversized:
-        problem = f"cannot be read: {oversized} says that it has more cells than memory can hold"
-        raise refuse(name, problem, "Delete what stands far below or right of the records.")
+        raise refuse(name, "too-many-cells", what=oversized)
     try:
         grids = _read_sheets(content, name, sheets)
     except PasswordError as failure:
@@ -64,16 +64,16 @@ def read_workbook(content: bytes, name: str, sheets: Collection[str] = ()) -> li
     filled = [grid for grid in grids if not grid.cells.empty]
     if sheets and len(filled) < len(grids):
         blank = next(grid.sheet for grid in grids if grid.cells.empty)
-        raise refuse(name, f"has no text in the sheet '{blank}'", tell_sheets(content))
+        raise refuse(name, "sheet-blank", title=str(blank), sheets=list_sheets(content))
     if not filled:
-        raise refuse(name, "has no text in any sheet", "Give the workbook that holds the records.")
+        raise refuse(name, "workbook-blank")
     return filled
 
 
-def tell_sheets(content: bytes) -> str:
-    """Say which sheets a workbook has."""
+def list_sheets(content: bytes) -> str:
+    """Write which sheets a workbook has, in quotes."""
     listed = CalamineWorkbook.from_filelike(io.BytesIO(content)).sheet_names
-    return f"It has {', '.join(map(repr, listed))}."
+    return ", ".join(map(repr, listed))
 
 
 def _read_sheets(content: bytes, name: str, sheets: Collection[str]) -> list[Grid]:
@@ -85,7 +85,7 @@ def _read_sheets(content: bytes, name: str, sheets: Collection[str]) -> list[Gri
     there = {sheet.casefold(): sheet for sheet in workbook.sheet_names}
     for sheet in sheets:
         if sheet.casefold() not in there:
-            raise refuse(name, f"has no sheet '{sheet}'", tell_sheets(content))
+            raise refuse(name, "no-sheet", title=sheet, sheets=list_sheets(content))
     source = SourceFile.of(name, content)
     chosen = [there[sheet.casefold()] for sheet in sheets] or visible
     grids = [_read_sheet(workbook.get_sheet_by_name(sheet), source) for sheet in chosen]
@@ -104,8 +104,7 @@ def _show_errors(grid: Grid, errors: Collection[tuple[int, int, str]]) -> None:
 
 
 def _refuse_locked(name: str) -> RecordsError:
-    remedy = "Open it in Excel and save a copy without a password."
-    return refuse(name, "is locked with a password", remedy)
+    return refuse(name, "locked")
 
 
 def _refuse_damaged(content: bytes, name: str, failure: BaseException) -> RecordsError:
@@ -114,11 +113,9 @@ def _refuse_damaged(content: bytes, name: str, failure: BaseException) -> Record
     packed = list_packed(content)
     if packed:
         listed = ", ".join(f"'{show(part)}'" for part in packed[:FILES_SHOWN])
-        more = " and others" if len(packed) > FILES_SHOWN else ""
-        remedy = "Unpack it, and give the file in it that holds the records."
-        return refuse(name, f"is a zip archive, which holds {listed}{more}", remedy)
-    problem = f"cannot be read as a workbook ({show(str(failure))})"
-    return refuse(name, problem, "Open it in Excel and save it anew as .xlsx.")
+        some = Message("part-and-others", names=listed) if len(packed) > FILES_SHOWN else listed
+        return refuse(name, "zip-archive", files=some)
+    return refuse(name, "no-workbook", failure=show(str(failure)))
 
 
 def _read_sheet(sheet: CalamineSheet, source: SourceFile) -> Grid:

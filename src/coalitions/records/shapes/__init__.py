@@ -27,7 +27,7 @@ def read_tables(path: Path, options: ReadingOptions = DEFAULT_OPTIONS) -> Source
     if path.is_dir():
         return leave_out_personal(settle_organizations(_read_folder(path, options)))
     if not path.exists():
-        raise refuse(str(path), "there is no such file or folder", "Check the path.")
+        raise refuse(str(path), "no-such-path")
     name = show(path.name)
     tables = read_content(read_file(path, name), name, show(path.stem), options)
     return leave_out_personal(settle_organizations(tables))

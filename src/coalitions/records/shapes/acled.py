@@ -25,12 +25,12 @@ from coalitions.errors import Issue, RecordsError
 from coalitions.records.fields import EVENT_FIELDS, names_of
 from coalitions.records.header import HeadedGrid
 from coalitions.records.options import ReadingOptions
-from coalitions.records.shapes.collect import collect_table, list_some, warn_at_rows
+from coalitions.records.shapes.collect import collect_table, name_some, warn_at_rows
 from coalitions.records.shapes.rows import tabulate_rows
 from coalitions.records.tables import SourceTable, SourceTables
+from coalitions.records.telling import join_messages
 from coalitions.records.text import clean_column, clean_text, write_out
 from coalitions.records.vocabulary import fold_term
-from coalitions.wording import count
 
 NEEDED = {"event date", "event type", "sub event type", "actor1", "assoc actor 1"}
 EVENT_COLUMNS = {  # the first that there is
@@ -83,9 +83,8 @@ def read_acled(headed: HeadedGrid, title: str, options: ReadingOptions) -> Sourc
     sides = list(_list_sides(table, columns))
     named = [side for side in sides if side.names]
     if not named:
-        listed = " or ".join(f"'{column}'" for column in columns.values())
-        problem = f"names no organization in {listed}"
-        raise RecordsError([headed.grid.complain(problem, "Give events that name some.")])
+        listed = join_messages("part-or", [f"'{column}'" for column in columns.values()])
+        raise RecordsError([headed.grid.complain("events-name-nobody", columns=listed)])
     kept = _choose_sides(sides)
     events = _tabulate_events(table, kept)
     ids = events.cells["event_id"].astype("str").tolist()
@@ -156,9 +155,8 @@ def _tell_sides(table: SourceTable, kept: Sequence[_Side]) -> Iterator[Issue]:
         yield warn_at_rows(
             table.source.name,
             table.places["row"].iloc[both].tolist(),
-            f"{count(len(both), 'event')} with organizations on two sides, which did not act "
-            "together; each side is an event of its own, the second called 'side 2'",
-            "Bring them together, if they did.",
+            "two-sides",
+            n=len(both),
             sheet=table.sheet,
         )
 
@@ -178,9 +176,8 @@ def _tell_groups(table: SourceTable, country: str | None, kept: Sequence[_Side])
         yield warn_at_rows(
             table.source.name,
             table.places["row"].iloc[[position for position, _ in found]].tolist(),
-            f"{list_some(names)}: ACLED names groups of people so, as well as organizations; they "
-            "are kept",
-            "Leave them out, if only organizations shall count.",
+            "acled-groups",
+            names=name_some(names),
             sheet=table.sheet,
         )
 
@@ -194,9 +191,10 @@ def _tell_actors(table: SourceTable, columns: Sequence[str]) -> Iterator[Issue]:
         yield warn_at_rows(
             table.source.name,
             table.places["row"].loc[named.index].tolist(),
-            f"{count(len(actors), 'actor')} in {' and '.join(map(repr, columns))} "
-            f"({list_some(actors)}) do not count as organizations: ACLED names kinds of people "
-            "and armed groups there alike; they are kept with the event",
-            f"If one is an organization that counts, add it to {SIDES['1'].replace(' ', '_')}.",
+            "acled-actors",
+            n=len(actors),
+            columns=join_messages("part-and", [repr(column) for column in columns]),
+            actors=name_some(actors),
+            counting=SIDES["1"].replace(" ", "_"),
             sheet=table.sheet,
         )

@@ -9,6 +9,7 @@ import numpy as np
 
 from coalitions.errors import Issue, RecordsError
 from coalitions.records.tables import SourceTable
+from coalitions.records.telling import make_issue
 from coalitions.records.text import CONTROL_CHARACTERS, find_texts, group_by_text, make_visible
 
 
@@ -43,6 +44,5 @@ def _check_cells(table: SourceTable) -> Iterator[Issue]:
 
 def _complain(table: SourceTable, text: str, place: dict[str, Any]) -> Issue:
     found = CONTROL_CHARACTERS.search(text)
-    problem = f"holds the invisible control character U+{ord(found.group() if found else ' '):04X}"
-    value = make_visible(text)
-    return Issue("error", table.source.name, problem, "Delete it.", value=value, **place)
+    told = {"code": f"U+{ord(found.group() if found else ' '):04X}", "value": make_visible(text)}
+    return make_issue("error", table.source.name, "control-character", **told, **place)

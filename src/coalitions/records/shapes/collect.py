@@ -2,15 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from typing import Any
 
 import pandas as pd
 
 from coalitions.errors import Issue
+from coalitions.language import Message
 from coalitions.records.shapes.characters import refuse_control_characters
 from coalitions.records.source import SourceFile
 from coalitions.records.tables import SourceTable, list_rows
+from coalitions.records.telling import make_issue
 from coalitions.records.text import clean_column
 
 NAMES_SHOWN = 5
@@ -68,45 +70,34 @@ def collect_table(
     return table
 
 
-def warn_at_rows(
-    name: str,
-    rows: Sequence[int],
-    problem: str,
-    remedy: str,
-    *,
-    column: str | None = None,
-    value: str | None = None,
-    sheet: str | None = None,
-) -> Issue:
-    """Make one warning about several rows.
+def warn_at_rows(name: str, rows: Sequence[int], kind: str, **told: Any) -> Issue:
+    """Make one warning about several rows; see `make_issue`.
 
     Examples
     --------
-    >>> print(warn_at_rows("a.xml", [2, 3, 3], "has no name", "Name it."))
-    a.xml rows 2-3: has no name. Name it.
+    >>> print(warn_at_rows("a.csv", [2, 3, 3], "gdelt-no-text"))
+    a.csv rows 2-3: has bytes that are no text; they are shown as �. Look
+    whether a name is concerned.
     """
     numbers = sorted(set(rows))
-    return Issue(
-        "warning",
-        name,
-        problem,
-        remedy,
-        row=numbers[0],
-        column=column,
-        value=value,
-        n_rows=len(numbers),
-        rows=list_rows(numbers),
-        sheet=sheet,
-    )
+    place = {"row": numbers[0], "n_rows": len(numbers), "rows": list_rows(numbers)}
+    return make_issue("warning", name, kind, **place, **told)
 
 
-def list_some(names: Sequence[str]) -> str:
-    """Write the first few of `names`, in quotes.
+def name_some(names: Sequence[str]) -> Message | str:
+    """Name the first few of `names`, in quotes, as part of an issue.
 
     Examples
     --------
-    >>> list_some(list("ABCDE")), list_some(list("ABCDEF"))
-    ("'A', 'B', 'C', 'D', 'E'", "'A', 'B', 'C', 'D', 'E' and others")
+    >>> name_some(list("ABCDE"))
+    "'A', 'B', 'C', 'D', 'E'"
+    >>> name_some(list("ABCDEF"))
+    Message(key='part-and-others', values=(('names', "'A', 'B', 'C', 'D', 'E'"),))
     """
-    shown = ", ".join(f"'{name}'" for name in names[:NAMES_SHOWN])
-    return shown if len(names) <= NAMES_SHOWN else f"{shown} and others"
+    shown = quote_all(names[:NAMES_SHOWN])
+    return shown if len(names) <= NAMES_SHOWN else Message("part-and-others", names=shown)
+
+
+def quote_all(names: Iterable[str]) -> str:
+    """List all `names`, in quotes."""
+    return ", ".join(f"'{name}'" for name in names)

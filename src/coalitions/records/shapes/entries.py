@@ -24,6 +24,7 @@ from coalitions.records.attendance import (
     take_off_number,
 )
 from coalitions.records.tables import SourceTable, SourceTables
+from coalitions.records.telling import make_issue
 from coalitions.records.text import find_texts, group_by_text, list_categories, map_texts
 
 Test: TypeAlias = Callable[[str], bool]
@@ -80,8 +81,7 @@ def _tell_dittos(
             table,
             (column, group),
             sign,
-            "stands for the cell above, where there is nothing; it is left out",
-            "Write what is meant.",
+            "ditto-of-nothing",
         )
     above = texts.iloc[meant].set_axis(texts.index)
     for text, group in _group(above, filled):
@@ -89,8 +89,8 @@ def _tell_dittos(
             table,
             (column, group),
             str(texts.iloc[group[0]]),
-            f"stands for the cell above and is read as '{text}'",
-            "Write it out, if something else is meant.",
+            "ditto",
+            meant=text,
         )
 
 
@@ -117,19 +117,13 @@ def settle_organizations(tables: SourceTables) -> SourceTables:
         return lambda name: name not in listed and test(name)
 
     who = _take_off_contacts(tables.participations)
-    who = _leave_out(
-        who,
-        unlisted(is_absent),
-        "says that it was not there, and is left out",
-        "Correct it, if it was.",
-    )
+    who = _leave_out(who, unlisted(is_absent), "not-there")
     if _are_numbered(who):
-        told = "the number in front is taken off, here and of all such names"
-        who = _take_off(who, unlisted, take_off_number, told, together=True)
-    who = _take_off(who, unlisted, take_off_delegates, "the words that tell who came are taken off")
-    who = _leave_out_unless_codes(who, unlisted(is_number), "number")
-    who = _leave_out_unless_codes(who, unlisted(is_day), "date")
-    who = _leave_out(who, unlisted(names_nobody), "names nobody and is left out")
+        who = _take_off(who, unlisted, take_off_number, "number-in-front", together=True)
+    who = _take_off(who, unlisted, take_off_delegates, "who-came")
+    who = _leave_out_unless_codes(who, unlisted(is_number), "number-for-name", "mostly-numbers")
+    who = _leave_out_unless_codes(who, unlisted(is_day), "date-for-name", "mostly-dates")
+    who = _leave_out(who, unlisted(names_nobody), "names-nobody")
     return replace(tables, participations=who)
 
 
@@ -144,8 +138,7 @@ def _take_off_contacts(table: SourceTable) -> SourceTable:
         table,
         ("organization", positions),
         None,
-        "holds a phone number or an e-mail address behind the name, which is taken off",
-        "Keep such data out of copies that you share.",
+        "contact-behind-name",
     )
     cells = table.cells.assign(organization=bare)
     return replace(table, cells=cells, notes=(*table.notes, note))
@@ -161,7 +154,7 @@ def _take_off(
     table: SourceTable,
     unlisted: Callable[[Test], Test],
     part: Callable[[str], tuple[str, str]],
-    told: str,
+    kind: str,
     *,
     together: bool = False,
 ) -> SourceTable:
@@ -180,8 +173,8 @@ def _take_off(
             table,
             ("organization", group),
             name,
-            f"is read as '{bare.iloc[group[0]]}'; {told}",
-            "Write the name of the organization only.",
+            kind,
+            bare=str(bare.iloc[group[0]]),
         )
         for name, group in (
             [(str(names.iloc[positions[0]]), positions)]
@@ -193,30 +186,25 @@ def _take_off(
     return replace(table, cells=cells, notes=(*table.notes, *notes))
 
 
-def _leave_out_unless_codes(table: SourceTable, test: Test, what: str) -> SourceTable:
+def _leave_out_unless_codes(table: SourceTable, test: Test, few: str, most: str) -> SourceTable:
+    """Leave out names that pass the test, and tell `few`; where most do, tell `most` alone."""
     names = table.cells["organization"]
     texts = [name for name in list_categories(names) if name]
     n_found = sum(map(test, texts))
     if not n_found:
         return table
     if n_found < MOSTLY * len(texts):
-        return _leave_out(table, test, f"is a {what}, names nobody and is left out")
+        return _leave_out(table, test, few)
     note = _warn(
         table,
         ("organization", np.flatnonzero(find_texts(names, test))),
         None,
-        f"holds hardly any names but {what}s, which are kept as they are",
-        'If another column has the names, say --columns organization="its header".',
+        most,
     )
     return replace(table, notes=(*table.notes, note))
 
 
-def _leave_out(
-    table: SourceTable,
-    test: Test,
-    problem: str,
-    remedy: str = "Name the organization, if there was one.",
-) -> SourceTable:
+def _leave_out(table: SourceTable, test: Test, kind: str) -> SourceTable:
     names = table.cells["organization"]
     found = find_texts(names, test).to_numpy()
     notes = [
@@ -224,8 +212,7 @@ def _leave_out(
             table,
             ("organization", group),
             name,
-            problem,
-            remedy,
+            kind,
         )
         for name, group in _group(names, np.flatnonzero(found))
     ]
@@ -251,9 +238,9 @@ def _warn(
     table: SourceTable,
     where: tuple[str, np.ndarray],
     value: str | None,
-    problem: str,
-    remedy: str,
+    kind: str,
+    **told: str,
 ) -> Issue:
     column, positions = where
     place = table.locate(positions, column)
-    return Issue("warning", table.source.name, problem, remedy, value=value, **place)
+    return make_issue("warning", table.source.name, kind, value=value, **told, **place)

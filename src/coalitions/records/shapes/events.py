@@ -8,11 +8,13 @@ from dataclasses import replace
 import numpy as np
 import pandas as pd
 
-from coalitions.errors import Issue, RecordsError
+from coalitions.errors import Issue
 from coalitions.records.dates import read_date_column
 from coalitions.records.options import ReadingOptions
 from coalitions.records.shapes.filling import fill_events_down
+from coalitions.records.source import refuse
 from coalitions.records.tables import SourceTable
+from coalitions.records.telling import join_messages, make_issue
 from coalitions.records.text import clean_column, group_by_text, list_categories, write_out
 from coalitions.records.vocabulary import fold_term
 
@@ -97,12 +99,12 @@ def _number_events(table: SourceTable, organizations: Sequence[str]) -> SourceTa
 
 
 def _tell_nameless(table: SourceTable, key: Sequence[str], positions: np.ndarray) -> Issue:
-    listed = " and ".join(f"'{table.label(column)}'" for column in key)
-    return Issue(
+    labels = [f"'{table.label(column)}'" for column in key]
+    return make_issue(
         "warning",
         table.source.name,
-        f"has nothing under {listed}; each row is read as an event of its own",
-        "Fill in the cells, or delete the row if it is no record.",
+        "nothing-under",
+        columns=join_messages("part-and", labels),
         **table.locate(positions, None),
     )
 
@@ -112,11 +114,10 @@ def _tell_again(table: SourceTable) -> Iterator[Issue]:
     again = np.flatnonzero(ids.duplicated(keep=False))
     if len(again):
         for event_id, group in group_by_text(ids, again):
-            yield Issue(
+            yield make_issue(
                 "warning",
                 table.source.name,
-                "has several rows, which are read as one event",
-                "If they are several, give each an id: a column event_id.",
+                "event-of-several-rows",
                 value=event_id,
                 **table.locate(group, None),
             )
@@ -185,12 +186,11 @@ def _fold(text: str) -> str:
 def _tell_spelling(
     table: SourceTable, column: str, text: str, first: str, positions: np.ndarray
 ) -> Issue:
-    return Issue(
+    return make_issue(
         "warning",
         table.source.name,
-        f"is read as '{first}' of the same day, from which it differs in case, spaces or "
-        "punctuation alone",
-        "If they are two events, give them titles that differ in their words.",
+        "spelled-like-event",
+        first=first,
         value=text,
         **table.locate(positions, column),
     )
@@ -200,16 +200,9 @@ def _find_column(table: SourceTable, label: str) -> str:
     for column in table.columns:
         if fold_term(label) in {fold_term(column), fold_term(table.label(column))}:
             return column
-    listed = table.list_labels()
-    problem = f"there is no column '{label}'; the header has {listed}"
-    remedy = "Correct the names after --event-key."
-    raise RecordsError(
-        [
-            Issue(
-                "error", table.source.name, problem, remedy, sheet=table.sheet, row=table.header_row
-            )
-        ]
-    )
+    told = {"name": label, "labels": table.list_labels()}
+    place = {"sheet": table.sheet, "row": table.header_row}
+    raise refuse(table.source.name, "no-column-of-key", **told, **place)
 
 
 def _name_part(cells: pd.Series[str], column: str, options: ReadingOptions) -> pd.Series[str]:
@@ -221,13 +214,13 @@ def _name_part(cells: pd.Series[str], column: str, options: ReadingOptions) -> p
 
 
 def _tell_key(table: SourceTable, key: Sequence[str]) -> Issue:
-    labels = [table.label(column) for column in key]
-    return Issue(
+    labels = [repr(table.label(column)) for column in key]
+    return make_issue(
         "warning",
         table.source.name,
-        f"no column gives an event's id; {' and '.join(repr(label) for label in labels)} "
-        f"tell{'s' if len(labels) == 1 else ''} one event from another",
-        "If they do not, name the columns that do with --event-key.",
+        "no-event-id",
+        n=len(labels),
+        columns=join_messages("part-and", labels),
         sheet=table.sheet,
         row=table.header_row,
     )

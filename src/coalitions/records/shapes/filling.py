@@ -11,6 +11,7 @@ import pandas as pd
 from coalitions.errors import Issue
 from coalitions.records.fields import EVENT_CELLS, EVENT_FIELDS, names_of
 from coalitions.records.tables import SourceTable
+from coalitions.records.telling import make_issue
 from coalitions.records.text import list_categories
 
 # Share of rows from which on blanks in a lone column are its style, and no slip.
@@ -103,20 +104,10 @@ def _take(cells: pd.Series[str], source: np.ndarray, filled: np.ndarray) -> pd.S
 
 
 def _tell_filled(table: SourceTable, positions: np.ndarray) -> Issue:
-    return Issue(
-        "warning",
-        table.source.name,
-        "names no event, and is read as of the event above it, as where cells were merged",
-        "If it is of another event, fill in the cells of that event.",
-        **table.locate(positions, None),
-    )
+    place = table.locate(positions, None)
+    return make_issue("warning", table.source.name, "of-event-above", **place)
 
 
 def _tell_headings(table: SourceTable, positions: np.ndarray) -> Issue:
-    return Issue(
-        "warning",
-        table.source.name,
-        "names an event and no organization; those in the rows below are read as of that event",
-        "If they are of another event, fill in the cells of that event.",
-        **table.locate(positions, None),
-    )
+    place = table.locate(positions, None)
+    return make_issue("warning", table.source.name, "event-of-rows-below", **place)

@@ -7,7 +7,6 @@ from collections.abc import Mapping
 from pathlib import Path, PurePosixPath
 from typing import Any
 
-from coalitions.errors import Issue, RecordsError
 from coalitions.records.shapes.package import RESOURCES
 from coalitions.records.source import refuse, show
 
@@ -30,12 +29,7 @@ def place_resources(folder: Path) -> tuple[str, dict[str, str]]:
     }
     places |= _list_resources(descriptor)
     if "participations" not in places:
-        problem = "the folder holds no participations.csv and no datapackage.json naming one"
-        raise refuse(
-            str(folder),
-            problem,
-            "Give a data package folder, or one file of records, such as a CSV.",
-        )
+        raise refuse(str(folder), "no-participations")
     return _read_title(descriptor) or show(folder.resolve().name), places
 
 
@@ -47,8 +41,7 @@ def _list_resources(descriptor: Mapping[str, Any]) -> dict[str, str]:
         if not isinstance(resource, str):
             continue
         if resource in places:
-            problem = f"lists the resource {resource} twice"
-            raise refuse(DESCRIPTOR, problem, "Keep one of the entries.")
+            raise refuse(DESCRIPTOR, "resource-twice", resource=resource)
         if resource in RESOURCES:
             places[resource] = _require_inside(entry.get("path"), resource)
     return places
@@ -66,10 +59,9 @@ def _read_descriptor(folder: Path) -> Mapping[str, Any]:
     try:
         descriptor = json.loads(path.read_text(encoding="utf-8-sig"))
     except (OSError, ValueError, RecursionError) as failure:
-        problem = f"is not a JSON file ({failure})"
-        raise refuse(DESCRIPTOR, problem, "Mend it, or remove it.") from failure
+        raise refuse(DESCRIPTOR, "no-json-file", failure=str(failure)) from failure
     if not isinstance(descriptor, dict):
-        raise refuse(DESCRIPTOR, "is not a JSON object", "See specs.frictionlessdata.io.")
+        raise refuse(DESCRIPTOR, "no-json-object")
     return descriptor
 
 
@@ -79,15 +71,5 @@ def _require_inside(place: object, resource: str) -> str:
         parts = PurePosixPath(place)
         if not parts.is_absolute() and ".." not in parts.parts:
             return place
-    raise RecordsError(
-        [
-            Issue(
-                "error",
-                DESCRIPTOR,
-                f"is not a path inside the folder (resource {resource})",
-                "Name one file of this folder.",
-                column="path",
-                value=show(str(place)),
-            )
-        ]
-    )
+    where = {"column": "path", "value": show(str(place))}
+    raise refuse(DESCRIPTOR, "no-path-inside", resource=resource, **where)

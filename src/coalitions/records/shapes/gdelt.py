@@ -17,7 +17,7 @@ import pandas as pd
 
 from coalitions.errors import Issue
 from coalitions.records.fields import ISSUE_SEPARATOR
-from coalitions.records.shapes.collect import collect_table, list_some, warn_at_rows
+from coalitions.records.shapes.collect import collect_table, name_some, warn_at_rows
 from coalitions.records.source import Grid, SourceFile, refuse
 from coalitions.records.tables import SourceTables
 from coalitions.records.text import clean_text, make_visible
@@ -88,8 +88,7 @@ def split_gdelt(content: bytes, name: str) -> Grid:
         if "\N{REPLACEMENT CHARACTER}" in text:
             unreadable.append(number)
     if not rows:
-        problem = f"holds no GKG record of {WIDTH} columns"
-        raise refuse(name, problem, "Give a file of the GDELT Global Knowledge Graph 2.1.")
+        raise refuse(name, "no-gkg-records", width=WIDTH)
     table = pd.DataFrame(list(rows.values()), index=list(rows), columns=range(WIDTH), dtype="str")
     notes = tuple(_tell_lines(name, broken, unreadable))
     return Grid(SourceFile.of(name, content), table, notes=notes)
@@ -126,8 +125,7 @@ def read_gdelt(grid: Grid, title: str) -> SourceTables:
             if other and other.lower() not in placed:
                 without_place[other].append(row)
     if not records:
-        problem = f"names no organization in {NAMES}"
-        raise refuse(name, problem, "Give records that name some.")
+        raise refuse(name, "records-name-nobody", field=NAMES)
     step = (
         f"{name}: read as GDELT GKG 2.1; each of the {count(len(events), 'article')} is an event, "
         "dated by its publication, and organizations are named as the machine coded them. Persons, "
@@ -180,11 +178,9 @@ def _join(texts: Iterator[str]) -> str:
 
 def _tell_lines(name: str, broken: list[int], unreadable: list[int]) -> Iterator[Issue]:
     if broken:
-        problem = f"is no GKG record of {WIDTH} columns and is left out"
-        yield warn_at_rows(name, broken, problem, "Download the file anew.")
+        yield warn_at_rows(name, broken, "no-gkg-record", width=WIDTH)
     if unreadable:
-        problem = "has bytes that are no text; they are shown as \N{REPLACEMENT CHARACTER}"
-        yield warn_at_rows(name, unreadable, problem, "Look whether a name is concerned.")
+        yield warn_at_rows(name, unreadable, "gdelt-no-text")
 
 
 def _tell_without_place(name: str, rows: dict[str, list[int]]) -> Iterator[Issue]:
@@ -192,8 +188,9 @@ def _tell_without_place(name: str, rows: dict[str, list[int]]) -> Iterator[Issue
         yield warn_at_rows(
             name,
             [row for its_rows in rows.values() for row in its_rows],
-            f"names {count(len(rows), 'organization')} in V1ORGANIZATIONS that {NAMES} does not "
-            f"place in the text ({list_some(list(rows))}); they are left out",
-            "Add those that took part.",
+            "gdelt-without-place",
+            n=len(rows),
+            field=NAMES,
+            names=name_some(list(rows)),
             column="V1ORGANIZATIONS",
         )

@@ -6,7 +6,6 @@ from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 
 from coalitions.errors import Issue
-from coalitions.records.fields import ALIAS_TABLE
 from coalitions.records.files.iati import (
     PARTICIPATING,
     Activities,
@@ -15,9 +14,10 @@ from coalitions.records.files.iati import (
     read_activities,
 )
 from coalitions.records.files.markup import name_root
-from coalitions.records.shapes.collect import collect_table, list_some, warn_at_rows
+from coalitions.records.shapes.collect import collect_table, name_some, warn_at_rows
 from coalitions.records.source import SourceFile, refuse
 from coalitions.records.tables import SourceTable, SourceTables
+from coalitions.records.telling import write_part
 from coalitions.records.vocabulary import iati_codes
 from coalitions.wording import count
 
@@ -62,8 +62,7 @@ def read_iati(content: bytes, name: str, title: str) -> SourceTables:
     activities = read_activities(content, name)
     mentions = activities.participating
     if not mentions:
-        problem = "holds no activity with a participating organization"
-        raise refuse(name, problem, "Give a file of iati-activity elements that name them.")
+        raise refuse(name, "no-activities")
     names = _name_refs([*mentions, *activities.reporting])
     steps = (_say_how(name, activities), *_say_named(name, mentions, names))
     translations = _find_translations(mentions, names)
@@ -125,8 +124,7 @@ def _tabulate_mentions(
 def _tell_nameless(name: str, mentions: Iterable[Mention]) -> Iterator[Issue]:
     rows = [mention.row for mention in mentions if not mention.name and not mention.ref]
     if rows:
-        problem = f"has elements with neither name nor ref ({len(rows):,} in all), left out"
-        yield warn_at_rows(name, rows, problem, "Name them.", column=PARTICIPATING)
+        yield warn_at_rows(name, rows, "nameless-elements", n=len(rows), column=PARTICIPATING)
 
 
 def _tell_refs(name: str, mentions: Iterable[Mention], names: Mapping[str, str]) -> Iterator[Issue]:
@@ -138,8 +136,7 @@ def _tell_refs(name: str, mentions: Iterable[Mention], names: Mapping[str, str])
         yield warn_at_rows(
             name,
             its_rows,
-            "has no name in the file, and its ref stands for it",
-            f"Give its name there, or by a row in {ALIAS_TABLE}.",
+            "ref-for-name",
             column=PARTICIPATING,
             value=ref,
         )
@@ -197,9 +194,8 @@ def _tell_translations(
         yield warn_at_rows(
             name,
             [row for meant in doubtful.values() for row, _ in meant.values()],
-            "has names in other languages that several organizations have "
-            f"({list_some(list(doubtful))}); they do not count as aliases",
-            f"If they are one organization, bring them together in {ALIAS_TABLE}.",
+            "translations-of-several",
+            names=name_some(list(doubtful)),
             column=PARTICIPATING,
         )
 
@@ -246,7 +242,8 @@ def _say_how(name: str, activities: Activities) -> str:
 def _say_named(name: str, mentions: Iterable[Mention], names: Mapping[str, str]) -> Iterator[str]:
     found = list(dict.fromkeys(m.ref for m in mentions if not m.name and m.ref in names))
     if found:
+        listed = write_part(name_some(found))
         yield (
-            f"{name}: where {count(len(found), 'ref')} stood without a name ({list_some(found)}), "
+            f"{name}: where {count(len(found), 'ref')} stood without a name ({listed}), "
             "the name is the one that the file gives with it most often."
         )

@@ -17,6 +17,7 @@ from coalitions.records.options import ReadingOptions
 from coalitions.records.shapes.marks import find_crosses, is_mark, read_marks
 from coalitions.records.shapes.rows import tabulate_rows
 from coalitions.records.tables import SourceTable
+from coalitions.records.telling import make_issue
 from coalitions.records.vocabulary import fold_term, is_sum, phrases
 
 LEAST_MARKS = 0.25  # share of the filled cells from which on a column is one of the matrix
@@ -88,11 +89,10 @@ def holds_marks(texts: Sequence[str]) -> bool:
 def _tell_remarks(table: SourceTable, apart: list[str], others: list[str]) -> Iterator[Issue]:
     beside = [label for label in table.columns if fold_term(label) in phrases("remark")]
     for label in (*beside, *(label for label in apart if label not in others)):
-        yield Issue(
+        yield make_issue(
             "warning",
             table.source.name,
-            "is kept beside the matrix, since its cells are no marks",
-            "If it is one of the matrix, give it a name and marks like those of the others.",
+            "beside-matrix",
             sheet=table.sheet,
             row=table.header_row,
             value=table.label(label),
@@ -154,13 +154,13 @@ def _read_marks(table: SourceTable, sides: list[str], options: ReadingOptions) -
 
 
 def _ask_for_marks(table: SourceTable, cross: str, others: Sequence[str]) -> Issue:
-    marks = ",".join(others)
-    return Issue(
+    return make_issue(
         "error",
         table.source.name,
-        f"stands in the matrix beside '{others[0]}', and may mean that somebody was not there",
-        f"Say which marks mean that an organization took part: --marks {marks} or "
-        f"--marks {marks},{cross}.",
+        "cross-may-mean-absent",
+        other=others[0],
+        marks=",".join(others),
+        cross=cross,
         sheet=table.sheet,
         value=cross,
     )
@@ -170,12 +170,10 @@ def _refuse_marks(table: SourceTable, column: str, read: list[bool | None]) -> I
     texts = table.cells[column]
     for code, mark in enumerate(read):
         if mark is None:
-            yield Issue(
+            yield make_issue(
                 "error",
                 table.source.name,
-                "is neither a yes nor a no",
-                "Write 1 where the organization took part, and 0 or nothing where not; or say "
-                "which marks mean that it did: --marks.",
+                "no-mark",
                 value=texts.cat.categories[code],
                 **table.locate(np.flatnonzero(texts.cat.codes == code), column),
             )

@@ -10,8 +10,8 @@ import pandas as pd
 from coalitions.errors import Issue
 from coalitions.records.others import count_others
 from coalitions.records.tables import SourceTable
+from coalitions.records.telling import make_issue
 from coalitions.records.text import clean_column
-from coalitions.wording import count
 
 
 def mark_incomplete(table: SourceTable, positions: Collection[int]) -> SourceTable:
@@ -29,13 +29,7 @@ def tell_others(
 ) -> Issue:
     """Tell that records at `positions` say, in these `words`, that there were others."""
     n_others = count_others(words or "")
-    who = "others" if n_others is None else count(n_others, "other")
-    verb = "was" if n_others == 1 else "were"
-    return Issue(
-        "warning",
-        table.source.name,
-        f"says that there {verb} {who}; the list counts as incomplete",
-        "Name them, if they are known.",
-        value=words,
-        **table.locate(positions, column),
-    )
+    told = {"value": words, **table.locate(positions, column)}
+    if n_others is None:
+        return make_issue("warning", table.source.name, "others", **told)
+    return make_issue("warning", table.source.name, "others-counted", n=n_others, **told)

@@ -22,6 +22,7 @@ from coalitions.records.shapes.incomplete import mark_incomplete, tell_others
 from coalitions.records.shapes.rows import tabulate_rows
 from coalitions.records.split import CUTTING_DOUBTS, CutList, cut_columns, cut_list
 from coalitions.records.tables import SourceTable
+from coalitions.records.telling import make_issue
 
 
 def read_lists(
@@ -47,12 +48,9 @@ def read_lists(
     if "organization" in table.cells:
         listing = {"organization": "", **listing}
     if "event_id" in listing:
-        problem = "the column 'event_id' names the event and cannot list organizations"
-        raise RecordsError([headed.grid.complain(problem, "Name another with --columns.")])
+        raise RecordsError([headed.grid.complain("event-id-lists")])
     if not listing:
-        problem = "no column lists organizations"
-        remedy = 'Name it, such as --columns organization="its header".'
-        raise RecordsError([headed.grid.complain(problem, remedy, row=headed.header_row)])
+        raise RecordsError([headed.grid.complain("no-lists", row=headed.header_row)])
     raw = _point_to_raw(headed.cells.loc[table.places["row"]], table, list(listing))
     table = fill_dittos(table, [column for column in table.labels if column in table.cells])
     table = identify_rows(fill_dittos(table, [*headed.roles]), options, [*listing])
@@ -77,10 +75,8 @@ def read_lists(
 
 def _tell_blank(table: SourceTable, positions: Sequence[int]) -> Iterator[Issue]:
     if positions:
-        problem = "names no organization and is left out"
-        remedy = "Name who took part, if it is known."
         place = table.locate(positions, None)
-        yield Issue("warning", table.source.name, problem, remedy, **place)
+        yield make_issue("warning", table.source.name, "names-no-organization", **place)
 
 
 def _point_to_raw(
@@ -131,13 +127,13 @@ def _tell_doubts(
 ) -> Iterator[Issue]:
     """Tell each kind of doubt in a column once, with all its rows and the first such text."""
     found = [(code, *doubt) for code, cut in enumerate(lists) for doubt in cut.doubts]
-    for problem, remedy in CUTTING_DOUBTS.items():
-        texts = {code: text for code, text, kind in found if kind == problem}
+    for doubt in CUTTING_DOUBTS:
+        texts = {code: text for code, text, kind in found if kind == doubt}
         positions = np.flatnonzero(np.isin(codes, list(texts)))
         if len(positions):
             place = table.locate(positions, column)
             value = texts[codes[positions[0]]]
-            yield Issue("warning", table.source.name, problem, remedy, value=value, **place)
+            yield make_issue("warning", table.source.name, doubt, value=value, **place)
 
 
 def _list_parts(cut: CutList) -> Iterator[tuple[str, str]]:

@@ -18,6 +18,7 @@ from coalitions.records.shapes.events import identify_events
 from coalitions.records.shapes.incomplete import mark_incomplete, tell_others
 from coalitions.records.shapes.rows import tabulate_rows
 from coalitions.records.tables import SourceTable
+from coalitions.records.telling import make_issue
 from coalitions.records.text import find_texts, group_by_text, list_categories, map_texts
 from coalitions.records.vocabulary import fold_term, phrases, read_yes_no, role_terms
 
@@ -57,15 +58,9 @@ def _leave_out_absent(table: SourceTable) -> SourceTable:
             continue
         absent = find_texts(cells, lambda text: text != "" and read_yes_no(text) is False)
         for value, group in group_by_text(cells, np.flatnonzero(absent)):
-            problem = "says that the organization was not there, and the row is left out"
             place = table.locate(group, column)
-            note = Issue(
-                "warning",
-                table.source.name,
-                problem,
-                "Correct it, if it was.",
-                value=value,
-                **place,
+            note = make_issue(
+                "warning", table.source.name, "organization-not-there", value=value, **place
             )
             table = replace(table, notes=(*table.notes, note))
         table = keep_records(table, ~absent.to_numpy())
@@ -76,9 +71,8 @@ def _tell_role_columns(headed: HeadedGrid) -> Iterator[Issue]:
     for label, role in headed.roles.items():
         if (headed.cells[label].str.strip() != "").any():
             yield headed.grid.warn(
-                f"may list organizations as {role}; it is kept as it is, since each row is one "
-                "organization",
-                "If each row is an event, say --shape lists.",
+                "role-column-kept",
+                role=role,
                 row=headed.header_row,
                 value=label,
             )

@@ -10,14 +10,14 @@ from collections.abc import Iterator, Mapping, Sequence
 
 from coalitions.errors import Issue, RecordsError
 from coalitions.records.files.graph import Graph
-from coalitions.records.shapes.collect import list_some
+from coalitions.records.shapes.collect import name_some
+from coalitions.records.telling import make_issue
 from coalitions.records.vocabulary import field_terms, fold_term, list_terms
 
 EVENT, ORGANIZATION = "event", "organization"
 SIDES = {"0": 0, "0.0": 0, "false": 0, "1": 1, "1.0": 1, "true": 1}
 # What only an event has; a title or a kind an organization could have as well.
 EVENT_HINTS = {"date", "end_date", "issue", "source_url", "list_complete"}
-REMEDY = "Give every node an attribute 'kind' with the value event or organization."
 
 
 def tell_modes(graph: Graph, name: str) -> tuple[str, dict[str, str]]:
@@ -104,37 +104,30 @@ def _explain_kinds(
         for node in graph.nodes.values():
             kind = node.attributes.get(attribute, "")
             if not _mean_kind(kind):
-                yield Issue(
+                yield make_issue(
                     "error",
                     name,
-                    f"has the kind '{kind}', which is neither event nor organization"
-                    if kind
-                    else "has no kind",
-                    f"Write event or organization in the attribute '{attribute}' of the node.",
+                    "node-of-other-kind" if kind else "node-without-kind",
+                    node_kind=kind,
+                    attribute=attribute,
                     row=node.row,
                     value=node.id,
                 )
     elif unnamed:
-        problem = f"has nodes of two kinds, and '{unnamed[0]}' does not say which are the events"
-        yield Issue("error", name, problem, f"{REMEDY} Dates of the events would tell it too.")
+        yield make_issue("error", name, "nodes-of-two-kinds", attribute=unnamed[0])
     else:
-        yield Issue(
-            "error",
-            name,
-            "is a one-mode network: no node attribute tells events from organizations",
-            f"Give the two-mode network that it was made from. {REMEDY}",
-        )
+        yield make_issue("error", name, "one-mode")
 
 
 def _check_edges(graph: Graph, kinds: Mapping[str, str], name: str) -> Iterator[Issue]:
     for edge in graph.edges:
         missing = [end for end in edge.ends if end not in kinds]
         if missing:
-            problem = f"is an edge to a node that there is not ({list_some(missing)})"
-            remedy = "Add the node, or remove the edge."
+            kind = "edge-to-nothing"
         elif kinds[edge.ends[0]] == kinds[edge.ends[1]]:
-            problem = f"is an edge between two {kinds[edge.ends[0]]}s"
-            remedy = "In a two-mode network every edge joins an organization and an event."
+            is_event = kinds[edge.ends[0]] == EVENT
+            kind = "edge-between-events" if is_event else "edge-between-organizations"
         else:
             continue
-        yield Issue("error", name, problem, remedy, row=edge.row, value=" - ".join(edge.ends))
+        place = {"row": edge.row, "value": " - ".join(edge.ends)}
+        yield make_issue("error", name, kind, nodes=name_some(missing), **place)

@@ -16,7 +16,6 @@ from coalitions.records.text import clean_text, mend_halves, write_value
 from coalitions.records.vocabulary import field_terms, fold_term, list_terms, role_terms
 
 LINE = "\n"
-REMEDY = "It needs a list of objects, one for each event, or one object in each line."
 
 
 def find_objects(values: Mapping[int, Any], name: str) -> dict[int, dict[str, Any]]:
@@ -44,8 +43,8 @@ def find_objects(values: Mapping[int, Any], name: str) -> dict[int, dict[str, An
         found = dict(enumerate(listed, 1)) if isinstance(listed, list) else {}
     wrong = [number for number, entry in found.items() if not isinstance(entry, dict)]
     if wrong or not found:
-        problem = "lists something else than objects" if wrong else "holds no list of objects"
-        raise refuse(name, problem, REMEDY, row=wrong[0] if wrong else None)
+        kind = "lists-no-objects" if wrong else "no-list-of-objects"
+        raise refuse(name, kind, row=wrong[0] if wrong else None)
     return found
 
 

@@ -5,9 +5,9 @@ from __future__ import annotations
 import re
 from dataclasses import replace
 
-from coalitions.errors import Issue
 from coalitions.records.labels import RECORD_FIELDS
 from coalitions.records.tables import SourceTable, SourceTables
+from coalitions.records.telling import make_issue
 from coalitions.records.text import list_categories
 from coalitions.records.vocabulary import fold_term, phrases
 
@@ -43,12 +43,10 @@ def _leave_out(table: SourceTable) -> SourceTable:
     if not personal:
         return table
     notes = [
-        Issue(
+        make_issue(
             "warning",
             table.source.name,
-            "tells of persons and is left out of every result",
-            "Nothing to mend. Keep such data in your own file, and leave it out of copies that "
-            "you share.",
+            "tells-of-persons",
             sheet=table.sheet,
             row=table.header_row,
             column=table.label(column),

@@ -172,9 +172,4 @@ def _events_return(headed: HeadedGrid, options: ReadingOptions) -> bool:
 
 def _ask_for_side(headed: HeadedGrid) -> Issue:
     first = headed.cells.columns[0]
-    return headed.grid.complain(
-        f"is a matrix, and '{first}' does not say whether its rows are events or organizations",
-        f"Write event_id or organization in place of '{first}', or say --shape "
-        "incidence-by-event or --shape incidence-by-organization.",
-        row=headed.header_row,
-    )
+    return headed.grid.complain("matrix-of-what", first=first, row=headed.header_row)

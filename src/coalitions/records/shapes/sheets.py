@@ -12,6 +12,7 @@ import pandas as pd
 from coalitions.errors import Issue, RecordsError
 from coalitions.records.header import HeadedGrid, find_header
 from coalitions.records.options import ReadingOptions
+from coalitions.records.shapes.collect import quote_all
 from coalitions.records.shapes.recognize import recognize_shape
 from coalitions.records.source import Grid
 from coalitions.records.tables import (
@@ -20,6 +21,7 @@ from coalitions.records.tables import (
     stack_tables,
     tell_events_with_participations,
 )
+from coalitions.records.telling import make_issue
 
 
 def choose_sheets(grids: Sequence[Grid], options: ReadingOptions) -> list[HeadedGrid]:
@@ -125,14 +127,13 @@ def _tell_shared(parts: Sequence[SourceTables]) -> Iterator[Issue]:
     for event_id, tables in stands.items():
         if not event_id or len(tables) == 1 or dated[event_id] == len(tables):
             continue
-        listed = ", ".join(f"'{table.sheet}'" for table in tables)
         table = tables[1]
         position = int(np.flatnonzero(table.cells["event_id"] == event_id)[0])
-        yield Issue(
+        yield make_issue(
             "warning",
             table.source.name,
-            f"stands in the sheets {listed} and is read as one event",
-            "If there are several, give each an id of its own, or its date.",
+            "in-several-sheets",
+            sheets=quote_all(str(table.sheet) for table in tables),
             value=event_id,
             **table.locate([position], "event_id"),
         )
@@ -181,5 +182,4 @@ def _sum_up(headed: HeadedGrid | None, options: ReadingOptions) -> tuple[object,
 
 def tell_passed_over(grid: Grid) -> Issue:
     """Say that a sheet is not read, and how to have it read."""
-    problem = "the sheet is not read; it is not like those with records"
-    return grid.warn(problem, f'To read it, name it with --sheet "{grid.sheet}".')
+    return grid.warn("sheet-not-read", name=str(grid.sheet))

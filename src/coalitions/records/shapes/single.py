@@ -63,8 +63,7 @@ def _read_above(headed: HeadedGrid) -> Iterator[tuple[str, tuple[str, str]]]:
 
 def _tell(headed: HeadedGrid, title: str) -> Issue:
     return headed.grid.warn(
-        "all rows are read as one event, since no column tells of events",
-        "If there are several, add a column that says which.",
+        "one-event",
         row=headed.header_row,
         value=title,
     )

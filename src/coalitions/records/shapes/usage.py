@@ -5,9 +5,11 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import fields
 
-from coalitions.errors import Issue, RecordsError
+from coalitions.language import Message
 from coalitions.records.options import DEFAULT_OPTIONS, ReadingOptions
 from coalitions.records.shapes.nested import LINE
+from coalitions.records.source import refuse
+from coalitions.records.telling import join_messages
 
 OF_A_TABLE = frozenset({"shape", "columns", "separator", "event_key", "date_order", "marks"})
 TEXT, WORKBOOK, PARQUET = "a CSV or other text file", "a workbook", "a Parquet file"
@@ -82,5 +84,5 @@ def _list_said(options: ReadingOptions) -> set[str]:
 def _refuse(unused: set[str] | frozenset[str], kind: str, name: str) -> None:
     if unused:
         words = [COMMAND_LINE.get(word, f"--{word.replace('_', '-')}") for word in sorted(unused)]
-        problem = f"is read as {kind}, which has no use for {' and '.join(words)}"
-        raise RecordsError([Issue("error", name, problem, "Leave that out.")])
+        unused_words = join_messages("part-and", words)
+        raise refuse(name, "option-unused", what=Message(kind), options=unused_words)

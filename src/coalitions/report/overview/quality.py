@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sized
 
+from coalitions.records import translate_issues
 from coalitions.report.document import Block, Items
 from coalitions.report.evidence import Fact
 from coalitions.report.material import Material, Told
@@ -60,15 +61,16 @@ def _list_merged(material: Material) -> Iterator[Block]:
 
 
 def _list_doubts(material: Material) -> Iterator[Block]:
-    """List the first doubts about the records, as the program tells them, in English."""
+    """List the first doubts about the records, in the words of the catalogs of `records`."""
     issues = material.evidence.tables.issues
     if issues is None or issues.empty:
         return
     yield material.head("doubts", 2)
     yield from material.tell(material.say("doubts-meaning"), _say_first(material, issues))
+    first = translate_issues(issues.head(MOST), material.speech.language)
     rows: list[tuple[Told, ...]] = [
         tuple(str(cell) if cell else material.say("blank") for cell in issue)
-        for issue in issues[[*DOUBT]].fillna("").head(MOST).itertuples(index=False, name=None)
+        for issue in first[[*DOUBT]].fillna("").itertuples(index=False, name=None)
     ]
     yield from material.tabulate("table-doubts", DOUBT, rows)
 

@@ -40,6 +40,10 @@ BOOTSTRAP = (
     "Efron, B. (1979). Bootstrap methods: another look at the jackknife. Annals of Statistics 7, "
     "1-26. https://doi.org/10.1214/aos/1176344552"
 )
+SPEARMAN = (
+    "Spearman, C. (1904). The proof and measurement of association between two things. American "
+    "Journal of Psychology 15, 72-101. https://doi.org/10.2307/1412159"
+)
 OF_ALL_TIES = "inverse-frequency"  # the weighting in which coalitions are sought in all ties
 MEASURES = ("degree", "betweenness")
 ESTIMATE = "; in large networks estimated after "  # begins what holds for an estimate alone
@@ -74,3 +78,8 @@ def _list_all(material: Material) -> Iterator[str]:
         yield CONSENSUS
     if evidence.knows("draws"):
         yield BOOTSTRAP
+    if evidence.comparison is not None:
+        for name in map(str, evidence.comparison.agreement.index):
+            is_weighting = name in WEIGHTING_TABLE
+            yield (WEIGHTING_TABLE[name] if is_weighting else NULL_MODEL_TABLE[name]).source
+        yield SPEARMAN

@@ -7,6 +7,7 @@ from coalitions.report.material import Material
 from coalitions.report.overview.brokers import tell_brokers
 from coalitions.report.overview.changes import tell_changes
 from coalitions.report.overview.coalitions import tell_coalitions
+from coalitions.report.overview.comparison import tell_comparison
 from coalitions.report.overview.limits import tell_limits
 from coalitions.report.overview.methods import tell_methods
 from coalitions.report.overview.quality import tell_quality
@@ -22,6 +23,7 @@ CHAPTERS = (
     tell_coalitions,
     tell_brokers,
     tell_changes,
+    tell_comparison,
     tell_use,
     tell_limits,
     tell_quality,

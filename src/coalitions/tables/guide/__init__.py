@@ -64,6 +64,8 @@ COMPARISON_GUIDES: Mapping[str, TableGuide] = MappingProxyType(
         "overlap": compared.OF_OVERLAP,
         "ranks": compared.OF_METHOD_RANKS,
         "gains_and_losses": compared.OF_GAINS_AND_LOSSES,
+        "ties": compared.OF_TIES_TAKEN,
+        "leaders": compared.OF_LEADERS,
         "columns": _EXPLAINED,
     }
 )

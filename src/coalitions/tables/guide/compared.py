@@ -4,13 +4,18 @@ from __future__ import annotations
 
 from coalitions.tables.guide.column import (
     ANY_OTHER,
+    ENDS,
     NAME,
     ORGANIZATION,
     ORGANIZATIONS,
     RANK,
+    SAME_ORDER,
+    SAME_TIES,
     SHARE,
+    SHARED,
     TEXT,
     TIES,
+    YES_NO,
     Column,
     TableGuide,
 )
@@ -24,16 +29,22 @@ OF_METHODS = TableGuide(
         Column("meaning", "What it does.", TEXT),
         Column("ties_kept", "How many ties it keeps. A weighting keeps all.", TIES),
         Column("share_kept", "Which share of all ties that is.", SHARE),
+        Column(
+            "ties_taken",
+            "How many ties are compared as its own: those that a null model keeps, the heaviest of "
+            "a weighting.",
+            TIES,
+        ),
         Column("organizations_tied", "How many organizations have a tie then.", ORGANIZATIONS),
         Column(
             "rank_agreement",
             "Whether organizations stand in the same order as by counting events (Spearman).",
-            "1: the same order, -1: the opposite",
+            SAME_ORDER,
         ),
         Column(
             "tie_overlap",
             "How much alike its ties and those by counting shared events are (Jaccard index).",
-            "1: the same, 0: none in common",
+            SAME_TIES,
         ),
         Column("choose_when", "When to choose it.", TEXT),
         Column("note", "Why it was not computed. Empty if it was.", TEXT),
@@ -47,7 +58,7 @@ OF_AGREEMENT = TableGuide(
             ANY_OTHER,
             "A method: whether it puts the ties in the same order as the method of the row "
             "(Spearman). Empty if one of them puts them in no order.",
-            "1: the same order, -1: the opposite",
+            SAME_ORDER,
         ),
     ),
 )
@@ -59,7 +70,7 @@ OF_OVERLAP = TableGuide(
             ANY_OTHER,
             "A method: how much alike its ties and those of the method of the row are (Jaccard "
             "index). Empty if one of them has none.",
-            "1: the same, 0: none in common",
+            SAME_TIES,
         ),
     ),
 )
@@ -85,5 +96,33 @@ OF_GAINS_AND_LOSSES = TableGuide(
         Column("rank_by_count", "Its place by counting shared events.", RANK),
         Column("rank", "Its place by the method. Empty if it is left without a tie.", RANK),
         Column("places", "How many places it gains or loses.", "places"),
+    ),
+)
+WEIGHTINGS = "weightings"
+OF_TIES_TAKEN = TableGuide(
+    "a tie that one method at least takes",
+    (
+        *ENDS,
+        SHARED,
+        Column("weightings", "By how many weightings it is among the heaviest ties.", WEIGHTINGS),
+        Column(
+            "by_every_weighting",
+            "Whether it is by each weighting that does not make all ties alike.",
+            YES_NO,
+        ),
+        Column("models", "How many null models keep it.", "null models"),
+        Column("by_every_model", "Whether each null model that was computed keeps it.", YES_NO),
+    ),
+)
+OF_LEADERS = TableGuide(
+    "an organization among the first ten by one weighting at least",
+    (
+        ORGANIZATION,
+        Column("rank_by_count", "Its place by counting shared events.", RANK),
+        Column("highest", "Its best place by a weighting.", RANK),
+        Column("lowest", "Its worst place by a weighting.", RANK),
+        Column("weightings", "By how many weightings it is among the first ten.", WEIGHTINGS),
+        Column("by_count", "Whether it is by counting shared events.", YES_NO),
+        Column("by_every_weighting", "Whether it is by each weighting.", YES_NO),
     ),
 )

@@ -98,14 +98,21 @@ OF_ISSUES = TableGuide(
     (
         Column("severity", "How grave it is; an error would have stopped the work.", TEXT),
         Column("file", "The file that it is in.", "name"),
-        Column("problem", "What is doubtful.", TEXT),
-        Column("remedy", "How to mend it.", TEXT),
+        Column("problem", "What is doubtful, in English.", TEXT),
+        Column("remedy", "How to mend it, in English.", TEXT),
         Column("row", "The row of the file, the header being row 1.", "row"),
         Column("column", "The column of the file.", "name"),
         Column("value", "What stands there.", TEXT),
         Column("n_rows", "How many rows have the same doubt with the same value.", "rows"),
         Column("rows", "All these rows.", "rows, with , between"),
         Column("sheet", "The sheet of a workbook.", "name"),
+        Column("kind", "What sort of doubt it is, in a word that stays in every language.", "name"),
+        Column(
+            "details",
+            "What the problem and the remedy name, to tell them in another language: JSON. Empty "
+            "if they name nothing.",
+            TEXT,
+        ),
     ),
 )
 OF_AVOIDED = TableGuide(

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 import numpy as np
 import pandas as pd
 
-from coalitions.errors import Issue, RecordsError
+from coalitions.errors import RecordsError
 from coalitions.records.fields import ISSUE_SEPARATOR
 from coalitions.records.shapes.forms.questions import (
     MARKS,
@@ -18,6 +18,7 @@ from coalitions.records.shapes.forms.questions import (
 )
 from coalitions.records.split import choose_separator, cut_list
 from coalitions.records.tables import SourceTable
+from coalitions.records.telling import make_issue
 from coalitions.records.text import clean_column, find_texts, group_by_text
 from coalitions.records.vocabulary import fold_term, list_terms
 
@@ -37,11 +38,10 @@ def check_marks(table: SourceTable, questions: Sequence[Question]) -> None:
         texts = table.cells[label]
         wrong = np.flatnonzero(find_texts(texts, lambda text: text.casefold() not in MARKS))
         issues += [
-            Issue(
+            make_issue(
                 "error",
                 table.source.name,
-                "is neither 1 nor 0",
-                "Write 1 where the choice was ticked, and 0 or nothing where not.",
+                "no-tick",
                 value=text,
                 **table.locate(group, label),
             )

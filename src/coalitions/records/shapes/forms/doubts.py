@@ -8,12 +8,12 @@ from typing import Any
 import numpy as np
 
 from coalitions.errors import Issue
-from coalitions.records.fields import ALIAS_TABLE
-from coalitions.records.shapes.collect import list_some, warn_at_rows
+from coalitions.records.shapes.collect import name_some, warn_at_rows
 from coalitions.records.shapes.forms.answers import read_ticks
 from coalitions.records.shapes.forms.questions import Question, means_nobody, means_other
 from coalitions.records.shapes.incomplete import tell_others
 from coalitions.records.tables import SourceTable
+from coalitions.records.telling import make_issue
 from coalitions.records.text import clean_text, list_categories
 
 
@@ -29,17 +29,15 @@ def tell_question(table: SourceTable, question: Question, unnamed: np.ndarray) -
         yield tell_others(table, unnamed, question.name)
     for choice, ticked in zip(question.choices.values(), ticks.T, strict=True):
         if ticked.any() and means_nobody(choice):
-            problem = "is no organization and is left out"
-            remedy = "Call the choice otherwise, if it is one."
-            yield warn_at_rows(name, rows[ticked].tolist(), problem, remedy, **place, value=choice)
+            told = {"value": choice, **place}
+            yield warn_at_rows(name, rows[ticked].tolist(), "choice-of-nobody", **told)
     named = [choice for choice in question.choices.values() if not means_other(choice)]
     if named and all(choice == choice.lower() and " " not in choice for choice in named):
-        yield Issue(
+        yield make_issue(
             "warning",
             name,
-            f"its choices are given as codes ({list_some(named)}), which serve as names",
-            'Export with labels in place of "XML values and headers", or name each by a row in '
-            f"{ALIAS_TABLE}.",
+            "choices-are-codes",
+            choices=name_some(named),
             row=table.header_row,
             **place,
         )
@@ -48,9 +46,8 @@ def tell_question(table: SourceTable, question: Question, unnamed: np.ndarray) -
         yield warn_at_rows(
             name,
             rows[list(surplus)].tolist(),
-            "has answers without a column of their own, which are not read "
-            f"({next(iter(surplus.values()))})",
-            'Export anew with "separate columns" and all versions of the form.',
+            "answers-without-column",
+            answer=next(iter(surplus.values())),
             **place,
         )
 

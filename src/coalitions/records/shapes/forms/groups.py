@@ -56,9 +56,7 @@ def read_group(
     """
     link = next((link for link in LINKS if _is_link(main, group, *link)), None)
     if link is None:
-        problem = "no column says to which submission a row belongs"
-        remedy = "Export anew, with the columns that KoboToolbox adds."
-        raise RecordsError([group.grid.complain(problem, remedy, row=group.header_row)])
+        raise RecordsError([group.grid.complain("no-link", row=group.header_row)])
     own = {name: label for name, label in options.columns.items() if label in main.cells}
     told = replace(options, columns=own)
     events = tabulate_submissions(main, find_questions(main), told)
@@ -67,8 +65,7 @@ def read_group(
     event_ids = group.cells[link[0]].map(ids)
     lost = event_ids.isna()
     if lost.all():
-        problem = f"no row belongs to a submission in sheet {main.grid.sheet}"
-        raise RecordsError([group.grid.complain(problem, "Export both sheets anew.")])
+        raise RecordsError([group.grid.complain("nothing-linked", name=str(main.grid.sheet))])
     cells = group.cells.drop(columns="event_id", errors="ignore")[~lost]
     headed = replace(
         group,
@@ -131,8 +128,7 @@ def _tell_lost(group: HeadedGrid, positions: np.ndarray) -> Iterator[Issue]:
         yield warn_at_rows(
             group.grid.source.name,
             group.cells.index[positions].tolist(),
-            "belongs to no submission in the file and is left out",
-            "Export both sheets anew, if the submission was not deleted on purpose.",
+            "of-no-submission",
             sheet=group.grid.sheet,
         )
 

@@ -15,9 +15,11 @@ import numpy as np
 import pandas as pd
 
 from coalitions.errors import Issue, RecordsError
+from coalitions.language import Message
 from coalitions.records.fields import EVENT_FIELDS, ROLES, names_of
 from coalitions.records.header import HeadedGrid
 from coalitions.records.options import ReadingOptions
+from coalitions.records.shapes.collect import quote_all
 from coalitions.records.shapes.forms.answers import (
     check_marks,
     find_unnamed,
@@ -82,9 +84,8 @@ def read_kobo(headed: HeadedGrid, title: str, options: ReadingOptions) -> Source
     answers = pd.concat([*ticked, *typed]).sort_values("position", kind="stable")
     answers = answers[answers["organization"] != ""]
     if answers.empty:
-        listed = ", ".join(f"'{question.name}'" for question, _ in asked)
-        problem = f"no organization is ticked under {listed}"
-        raise RecordsError([headed.grid.complain(problem, "Give submissions that name some.")])
+        listed = quote_all(question.name for question, _ in asked)
+        raise RecordsError([headed.grid.complain("nothing-ticked", questions=listed)])
     notes = list(table.notes)
     incomplete = np.array([], dtype=int)
     for (question, _), beside in zip(asked, typed, strict=True):
@@ -142,10 +143,9 @@ def _choose_questions(
     alone = [(question, "") for question in questions] if len(questions) == 1 else []
     found = chosen if wanted else meant or alone
     if not found:
-        listed = ", ".join(f"'{question.name}'" for question in questions) or "none"
-        problem = f"no question says that its choices are organizations; there are {listed}"
-        remedy = 'Say which with --columns organization="its header".'
-        raise RecordsError([headed.grid.complain(problem, remedy, row=headed.header_row)])
+        listed = quote_all(question.name for question in questions) or Message("part-none")
+        place = {"row": headed.header_row}
+        raise RecordsError([headed.grid.complain("no-question", questions=listed, **place)])
     return found
 
 
@@ -198,8 +198,7 @@ def _add_system_columns(headed: HeadedGrid, fields: Mapping[str, str]) -> dict[s
 
 def _tell_day(headed: HeadedGrid, label: str) -> Issue:
     return headed.grid.warn(
-        "is when the form was filled in, and is read as the day of the event",
-        'If a question asks for the day, name it with --columns date="its header".',
+        "filled-in-is-day",
         row=headed.header_row,
         value=label,
     )
