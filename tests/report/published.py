@@ -74,19 +74,32 @@ def read_pages(path):
         written = DecodedStreamObject()
         written.set_data(OUTLINE.sub(b"", page.get_contents().get_data()))
         page[NameObject("/Contents")] = written
-        yield squeeze(page.extract_text())
+        yield page.extract_text()
 
 
 def join_pages(pages, document, write_footer):
     """Join pages to one text, without their footers and the headers that tables repeat."""
     headers = [squeeze("".join(map(str, grid.header))) for grid in find_grids(document)]
     text = ""
-    for number, page in enumerate(pages, 1):
+    for number, page in enumerate(map(squeeze, pages), 1):
         footer = squeeze(write_footer(number))
         assert page.endswith(footer)
         repeated = next(filter(page.startswith, headers), "") if number > 1 else ""
         text += page.removesuffix(footer).removeprefix(repeated)
     return text
+
+
+def list_broken_words(pages, document):
+    """List the words in tables that do not stand in one line; where there is a hyphen they may."""
+    whole = {word for page in pages for word in page.split()}
+    cells = (
+        str(cell)
+        for grid in find_grids(document)
+        for row in (grid.header, *grid.rows)
+        for cell in row
+    )
+    words = {word for cell in cells for word in cell.split()}
+    return sorted(word for word in words - whole if word.isalnum() or word[0].isdigit())
 
 
 def find_grids(document):

@@ -143,3 +143,13 @@ def test_an_estimate_is_called_one_and_nothing_else_is(report_on, monkeypatch, t
     told = " ".join(map(str, write_overview(material).list_sentences()))
     assert "it is an estimate" in told
     assert "in large networks estimated after Brandes, U. and Pich" in told
+
+
+def test_those_who_share_the_first_place_are_told_to(report_on, tmp_path):
+    gatherings = ["AB", "BC", "DE", "EF", "GH", "HI", "JK", "KL"] * 2
+    lines = [f"E{event},{name}" for event, names in enumerate(gatherings) for name in names]
+    path = tmp_path / "meetings.csv"
+    path.write_text("\n".join(["event_id,organization", *lines, ""]), encoding="utf-8")
+    material = report_on(path, backbone="none", resamples=20).prepare("en")
+    told = " ".join(map(str, write_overview(material).list_sentences()))
+    assert "B shares the first place in them with 3 others, and has a place from" in told

@@ -18,6 +18,7 @@ from coalitions.report.speech import MESSAGES
 from report.published import (
     PUBLISHER,
     join_pages,
+    list_broken_words,
     list_figures,
     list_headings,
     list_told,
@@ -63,9 +64,10 @@ def test_pdf_says_all_of_it_and_nothing_else(published, name):
     contents = re.match(re.escape(head) + listed, text)
     assert contents is not None, text[:1000]
     for heading, number in zip(headings, contents.groups(), strict=True):
-        assert squeeze(heading) in pages[int(number) - 1]
+        assert squeeze(heading) in squeeze(pages[int(number) - 1])
     told = list_told(document, speech, mark=":", bullet=BULLET)
     assert text[contents.end() :] == squeeze("".join(told))
+    assert list_broken_words(pages, document) == []
 
 
 @pytest.fixture(scope="session")
@@ -101,6 +103,7 @@ def test_libreoffice_shows_all_of_the_word_document_and_nothing_else(
     told = list_told(document, speech, mark=".", bullet=SYMBOL)
     head = (str(document.title), str(document.subtitle), *contents)
     assert text == squeeze("".join((*head, *told)))
+    assert list_broken_words(pages, document) == []
 
 
 @every_document

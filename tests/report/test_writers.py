@@ -6,11 +6,11 @@ import docx
 import pytest
 from pypdf import PdfReader
 
-from coalitions.report.document import Grid, Heading, Picture
+from coalitions.report.document import Document, Grid, Heading, Picture
 from coalitions.report.house import House
 from coalitions.report.writers import write_page, write_pdf, write_word
 
-from report.published import PUBLISHER
+from report.published import PUBLISHER, list_broken_words, read_pages
 
 WRITERS = {"docx": write_word, "pdf": write_pdf, "html": write_page}
 
@@ -85,3 +85,17 @@ def test_word_takes_the_styles_of_a_template(publish, tmp_path):
 def test_archive_has_no_times(published):
     with ZipFile(published.folder / "overview.docx") as archive:
         assert {member.date_time for member in archive.infolist()} == {(1980, 1, 1, 0, 0, 0)}
+
+
+def test_long_names_leave_room_for_the_words_of_other_columns(publish, tmp_path):
+    speech = publish("example", "id").speech
+    header = ("Koalisi", "Organisasi", "Anggota", "Hubungan di dalamnya", "p", "Keteguhan")
+    names = "Koalisi Perempuan Indonesia Daerah Istimewa Yogyakarta"
+    rows = [(names, names, "12", "19", "0,005", "100%")] * 3
+    caption, *cells = map(speech.write, ("Daftar", *header, *sum(rows, ())))
+    width = len(header)
+    lines = [tuple(cells[first : first + width]) for first in range(0, len(cells), width)]
+    grid = Grid(caption, lines[0], tuple(lines[1:]))
+    document = Document(caption, caption, "id", (grid,))
+    write_pdf(document, tmp_path / "wide.pdf", speech, House())
+    assert list_broken_words([*read_pages(tmp_path / "wide.pdf")], document) == []

@@ -90,8 +90,12 @@ def _tell_first(material: Material, name: str, prefix: str = "") -> Iterator[Sen
     elif prefix:
         yield say(f"{prefix}first-open")
     else:
-        level = evidence.sum_up("interval")
-        yield say("first-open", name=name, low=low, high=high, share=level, draws=draws)
+        n_equal = evidence.read("ranks", "n_equal", measure=MEASURE, organization=name)
+        span = {"low": low, "high": high, "share": evidence.sum_up("interval"), "draws": draws}
+        if n_equal.value:
+            yield say("first-shared", name=name, n=n_equal, **span)
+        else:
+            yield say("first-open", name=name, **span)
 
 
 def _tell_by_events(material: Material) -> Iterator[Sentence]:
