@@ -14,7 +14,7 @@ from hypothesis import strategies as st
 import coalitions.analysis.findings
 from coalitions.affiliation import build_affiliation
 from coalitions.analysis import analyze
-from coalitions.communities import measure_significance
+from coalitions.communities import find_communities, measure_significance
 from coalitions.communities.significance import FEWEST_SAMPLES
 from coalitions.errors import RecordsError
 from coalitions.projection import project
@@ -87,16 +87,18 @@ def _make_events(event_ids, columns):
 
 
 def analyze_quickly(records, options):
-    """Analyze with few random records in the test of coalitions, which takes most of the time."""
+    """Analyze with few searches for coalitions, which take most of the time."""
     with pytest.MonkeyPatch.context() as patch:
         compare_with_few(patch)
         return analyze(records, options)
 
 
 def compare_with_few(patch):
-    """Compare coalitions with as few random records as may be, as long as the patch holds."""
-    few = partial(measure_significance, samples=FEWEST_SAMPLES)
-    patch.setattr(coalitions.analysis.findings, "measure_significance", few)
+    """Compare few runs of the search, and few random records, as long as the patch holds."""
+    few_runs = partial(find_communities, runs=10)
+    few_samples = partial(measure_significance, samples=FEWEST_SAMPLES)
+    patch.setattr(coalitions.analysis.findings, "find_communities", few_runs)
+    patch.setattr(coalitions.analysis.findings, "measure_significance", few_samples)
 
 
 def make_affiliation(gatherings, organizations=ORGANIZATIONS):

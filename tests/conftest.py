@@ -1,5 +1,6 @@
 """What every test and every example in a docstring shares."""
 
+import gc
 import os
 import shutil
 from importlib.resources import files
@@ -29,6 +30,15 @@ QUIET = [
 STEADY = bool(os.environ.get("COALITIONS_STEADY_EXAMPLES"))
 settings.register_profile("coalitions", deadline=None, max_examples=30, derandomize=STEADY)
 settings.load_profile("coalitions")
+
+
+# What is collected stays until the end: looking for garbage in it takes seconds, again and again.
+gc.disable()
+
+
+def pytest_collection_finish():
+    gc.freeze()
+    gc.enable()
 
 
 @pytest.fixture(scope="session")

@@ -103,7 +103,7 @@ UNLISTED = {"Serikat Buruh Migran", "Yappika"}  # an alias, and one that is not 
 ORGANIZATIONS = [
     (name, "NGO", "Bali") for name in sorted({name for _, name, _ in PARTICIPATIONS} - UNLISTED)
 ]
-SIX_TIES = BuildOptions(backbone="hypergeometric")
+SIX_TIES = BuildOptions(backbone="hypergeometric", resamples=20)
 CHOICES = {
     "weighting": "newman",
     "half_life": 2.0,
@@ -201,14 +201,16 @@ def built(source, tmp_path_factory):
 
 
 @pytest.fixture
-def no_pictures(monkeypatch):
-    """Leave out the slowest parts where they are not the point.
+def few_searches(monkeypatch):
+    """Search for coalitions few times, where how sure they are is not the point."""
+    compare_with_few(monkeypatch)
 
-    These are figures, the reports that show them, and many random records.
-    """
+
+@pytest.fixture
+def no_pictures(few_searches, monkeypatch):  # noqa: ARG001 - which take long as well
+    """Leave out figures, and the reports that show them, where they are not the point."""
     for part in ("write_pictures", "write_reports"):
         monkeypatch.setattr(coalitions.build.outputs, part, lambda *_, **__: None)
-    compare_with_few(monkeypatch)
 
 
 # --- what is written --------------------------------------------------------------------
@@ -345,7 +347,7 @@ def test_every_option_is_tried_here():
 def write_tangle(path, shuffle=None):
     """Write records in which the coalitions that are found depend on the order of the search."""
     pick = random.Random(11)  # noqa: S311
-    meetings = [(f"E{n}", pick.sample(range(40), pick.randint(2, 6))) for n in range(60)]
+    meetings = [(f"E{n}", pick.sample(range(24), pick.randint(2, 6))) for n in range(36)]
     rows = [(event, f"Organization {n}") for event, numbers in meetings for n in numbers]
     ordered = rows if shuffle is None else shuffle.sample(rows, len(rows))
     write_csv(path, ["event_id", "organization"], ordered)
@@ -655,10 +657,11 @@ def assert_sound(target, findings):
 
 
 @pytest.mark.parametrize("kind", UNUSUAL)
+@pytest.mark.usefixtures("few_searches")
 def test_unusual_records_build(tmp_path, kind):
     path = tmp_path / "records.csv"
     write_csv(path, ["event_id", "organization"], UNUSUAL[kind])
-    findings = build_outputs(path, tmp_path / "report")
+    findings = build_outputs(path, tmp_path / "report", BuildOptions(resamples=20))
     names = {" ".join(name.split()) for _, name in UNUSUAL[kind]}
     assert set(findings.tables.organizations.index) == names
     is_drawn = findings.support.bootstrap is not None
@@ -666,6 +669,7 @@ def test_unusual_records_build(tmp_path, kind):
     assert_sound(tmp_path / "report", findings)
 
 
+@pytest.mark.usefixtures("few_searches")
 def test_three_hundred_organizations_build(tmp_path):
     pick = random.Random(3)  # noqa: S311
     rows = [(f"E{n}", f"Organization {m}") for n in range(150) for m in pick.sample(range(300), 6)]
@@ -761,7 +765,7 @@ def test_a_target_that_will_not_do_is_told_before_any_work(chance, tmp_path):
 
 
 def analyze_gatherings(gatherings, **options):
-    return analyze(make_records(gatherings), BuildOptions(resamples=0, **options))
+    return analyze_quickly(make_records(gatherings), BuildOptions(resamples=0, **options))
 
 
 def test_a_model_without_sizes_is_cautioned_where_sizes_differ():

@@ -47,8 +47,8 @@ def records_to_write(draw):
     return records
 
 
-def write_findings(records, folder):
-    findings = analyze_quickly(records, BuildOptions(backbone="none", resamples=20))
+def write_findings(records, folder, *, resamples=0):
+    findings = analyze_quickly(records, BuildOptions(backbone="none", resamples=resamples))
     write_tables(findings.tables.named, folder)
     return findings
 
@@ -82,7 +82,7 @@ def test_two_mode_graph_is_read_back_as_participations(folder, records):
 @pytest.mark.parametrize("name", ["example", "mitra-wacana"])
 def test_own_data_is_read_back_from_the_tables_made_of_it(tmp_path, name):
     records = resolve_names(read_records(ROOT / "data" / name))
-    write_findings(records, tmp_path / "tables")
+    write_findings(records, tmp_path / "tables", resamples=20)
     again = resolve_names(read_records(tmp_path / "tables"))
     pd.testing.assert_frame_equal(again.participations, records.participations)
     assert not [issue for issue in list_issues(again.issues) if issue.severity == "error"]

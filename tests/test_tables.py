@@ -44,8 +44,9 @@ def test_a_short_label_says_what_sets_a_coalition_apart_or_who_leads_it():
 
 
 def tabulate_all(network):
+    """Tabulate with few runs of the search for coalitions, which takes most of the time."""
     centrality = measure_centrality(network)
-    return tabulate(network, centrality, find_communities(network))
+    return tabulate(network, centrality, find_communities(network, runs=10))
 
 
 def keep_ties(network, alpha):
@@ -153,7 +154,7 @@ def test_records_without_ties_have_tables_without_ties(gatherings, alpha):
 @given(gatherings=gatherings, alpha=alphas)
 def test_numbers_of_every_coalition_recount(gatherings, alpha):
     network = keep_ties(make_network(gatherings), alpha)
-    communities = find_communities(network)
+    communities = find_communities(network, method="louvain")
     found = describe_coalitions(network, communities)
     assert found.index.tolist() == list(communities.members)
     for number, members in communities.members.items():
