@@ -22,7 +22,7 @@ import pytest
 
 import coalitions
 import coalitions.build.outputs
-import coalitions.cli.verbs
+import coalitions.cli.verbs.build
 from coalitions.analysis import BuildOptions
 from coalitions.build import build_outputs
 from coalitions.cli import main
@@ -92,7 +92,7 @@ def asked(monkeypatch):
         asked.update(source=source, target=target, options=options or BuildOptions(), **others)
         raise KeyboardInterrupt
 
-    monkeypatch.setattr(coalitions.cli.verbs, "build_outputs", note)
+    monkeypatch.setattr(coalitions.cli.verbs.build, "build_outputs", note)
     return asked
 
 
@@ -437,7 +437,7 @@ def test_the_packages_own_errors_only_are_told_in_a_line(monkeypatch):
     def fail(*_, **__):
         raise RuntimeError("a mistake of ours")
 
-    monkeypatch.setattr(coalitions.cli.verbs, "build_outputs", fail)
+    monkeypatch.setattr(coalitions.cli.verbs.build, "build_outputs", fail)
     with pytest.raises(RuntimeError):
         main(["build", "records.csv", "-o", "out"])
 

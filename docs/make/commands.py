@@ -3,7 +3,7 @@
 import argparse
 from collections import defaultdict
 
-from coalitions.cli import _make_parser
+from coalitions.cli.parser import VerbParser, make_parser
 
 from make.words import write_cell
 
@@ -29,7 +29,7 @@ FEW = 2  # commands that share an option: it is still told at each
 def compose_commands():
     """Compose the page."""
     verbs, purposes = {}, {}
-    for name, verb, purpose in list_verbs(_make_parser()):
+    for name, verb, purpose in list_verbs(make_parser()):
         verbs[name], purposes[name] = verb, f"{purpose[0].upper()}{purpose[1:]}."
     common = find_common(verbs)
     head = HEAD + "".join(
@@ -43,6 +43,8 @@ def compose_commands():
 
 def list_verbs(parser, name="", purpose=""):
     """Give every command that can be run, its parser and purpose; `names propose` is one."""
+    if isinstance(parser, VerbParser):
+        parser.fill()
     below = [action for action in parser._actions if isinstance(action, argparse._SubParsersAction)]
     if not below:
         yield name, parser, purpose

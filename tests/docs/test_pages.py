@@ -1,12 +1,12 @@
 """The pages made from the package are as it is now, and leave nothing out."""
 
-import importlib
 import re
 
 import pytest
 
 import coalitions
 from coalitions.cli import main
+from coalitions.cli.parser import make_parser
 
 from builders import ROOT
 from make.commands import list_options, list_verbs, name_option
@@ -14,10 +14,7 @@ from make.interface import TABLES
 from make.pages import DOCS, PAGES
 
 COMMANDS = (DOCS / "reference" / "cli.md").read_text(encoding="utf-8")
-PARSERS = {
-    name: parser
-    for name, parser, _ in list_verbs(importlib.import_module("coalitions.cli")._make_parser())
-}
+PARSERS = {name: parser for name, parser, _ in list_verbs(make_parser())}
 
 
 @pytest.mark.parametrize("page", PAGES)
