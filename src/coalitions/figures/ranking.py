@@ -61,7 +61,7 @@ def draw_ranking(
     for axes, measure in zip(figure.subplots(1, 2), RANKINGS, strict=True):
         above = centrality.loc[centrality[measure] > 0, measure]
         ranked = above.sort_values(ascending=False, kind="stable")[:MOST_RANKED]
-        _draw_bars(axes, ranked, communities)
+        _draw_bars(axes, ranked, communities, phrases)
         axes.set_ylim(n_rows - 0.5, -0.5)
         title = textwrap.fill(phrases.say(f"ranking-{measure}"), TITLE_CHARACTERS)
         axes.set_title(title, loc="left", fontsize=8, color=INK)
@@ -73,7 +73,9 @@ def draw_ranking(
     return figure
 
 
-def _draw_bars(axes: Axes, ranked: pd.Series[float], communities: Communities) -> None:
+def _draw_bars(
+    axes: Axes, ranked: pd.Series[float], communities: Communities, phrases: Phrases
+) -> None:
     colors = [look_of(communities.membership[name]).color for name in ranked.index]
     rows = np.arange(len(ranked))
     axes.barh(rows, ranked, color=colors, height=0.7)
@@ -83,6 +85,7 @@ def _draw_bars(axes: Axes, ranked: pd.Series[float], communities: Communities) -
     axes.spines[["top", "right", "left"]].set_visible(False)
     axes.tick_params(axis="y", length=0, pad=2)
     axes.tick_params(axis="x", labelsize=LEAST, color=FAINT, labelcolor=FAINT)
+    axes.xaxis.set_major_formatter(lambda value, _: phrases.notation.write_number(value))
     axes.set_xlim(left=0, right=ranked.max() * ROOM if len(ranked) else 1)
 
 

@@ -34,6 +34,7 @@ def write_coalition(material: Material, number: int) -> Document:
         language=material.speech.language,
         blocks=(
             material.head("in-short"),
+            *material.warn(),
             *_describe(material, number),
             *tell_reading(material),
             *_tell_members(material, number),
@@ -130,7 +131,9 @@ def _tell_members(material: Material, number: int) -> Iterator[Block]:
         for name in ranked.index
     ]
     yield material.head("members-titled")
-    yield from material.tabulate("table-members", ("organization", *columns), rows)
+    yield from material.tabulate(
+        "table-members", ("organization", *material.title_columns(columns)), rows
+    )
 
 
 def _tell_neighbors(material: Material, number: int) -> Iterator[Block]:

@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 from pathlib import Path
 
 from coalitions.analysis import Findings
-from coalitions.report.document import Block, Grid, Heading, Paragraph
+from coalitions.report.document import Block, Caution, Grid, Heading, Paragraph
 from coalitions.report.evidence import Evidence, Fact
 from coalitions.report.speech import Sentence, Speech
 from coalitions.tables import shorten_labels
@@ -60,6 +60,16 @@ class Material:
         """Make a paragraph of the sentences that there are; nothing if there are none."""
         said = tuple(sentence for sentence in sentences if sentence is not None)
         return (Paragraph(said),) if said else ()
+
+    def warn(self) -> tuple[Block, ...]:
+        """Say what must be known before the rest is believed; nothing if there is nothing."""
+        said = tuple(self.say(f"caution-{caution.kind}") for caution in self.findings.cautions)
+        return (Caution(said),) if said else ()
+
+    def title_columns(self, columns: Iterable[str]) -> tuple[str, ...]:
+        """Title columns of measures: partners are those it has ties with, if any are told."""
+        titles = {} if self.is_told else {"degree": "met"}
+        return tuple(titles.get(column, column) for column in columns)
 
     def tabulate(
         self, caption: str, columns: tuple[str, ...], rows: Sequence[tuple[Told, ...]]

@@ -14,7 +14,7 @@ from coalitions.report.material import Material, Told, split_names
 from coalitions.report.reading import tell_reading
 from coalitions.report.speech import Sentence
 
-MOST_PARTNERS, MOST_REACHED, MOST_EVENTS = 15, 10, 40  # rows of the tables
+MOST_PARTNERS, MOST_REACHED, MOST_EVENTS = 30, 10, 40  # rows of the tables
 MOST_WITH_EVIDENCE = 3  # partners of whom the events together are listed
 
 
@@ -39,6 +39,7 @@ def write_organization(material: Material, name: str) -> Document:
         language=material.speech.language,
         blocks=(
             material.head("in-short"),
+            *material.warn(),
             Items(tuple(_list_sentences(material, name, ties))),
             *tell_reading(material),
             *_tell_partners(material, name, ties),

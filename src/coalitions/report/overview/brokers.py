@@ -50,7 +50,7 @@ def tell_brokers(material: Material) -> tuple[Block, ...]:
         *material.tell(say("between-meaning")),
         *material.tell(*_tell_first(material, first[0]), *_tell_by_events(material)),
         picture,
-        *material.tabulate("table-between", columns, rows),
+        *material.tabulate("table-between", material.title_columns(columns), rows),
     )
 
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from coalitions.report.document import Block, Caution, Items, Picture
+from coalitions.report.document import Block, Items, Picture
 from coalitions.report.material import Material
 from coalitions.report.overview.brokers import rank_between, tell_first_in_short
 from coalitions.report.overview.changes import tell_changes_in_short
@@ -17,9 +17,6 @@ MOST = 6  # coalitions that are named
 
 def tell_in_short(material: Material) -> tuple[Block, ...]:
     """Say what was recorded, what it shows, and what it does not."""
-    cautions = tuple(
-        material.say(f"caution-{caution.kind}") for caution in material.findings.cautions
-    )
     sentences = (
         *_tell_records(material),
         *_tell_ties(material),
@@ -28,8 +25,12 @@ def tell_in_short(material: Material) -> tuple[Block, ...]:
         *tell_first_in_short(material, rank_between(material)),
         *tell_changes_in_short(material),
     )
-    warned = (Caution(cautions),) if cautions else ()
-    return (material.head("in-short"), *warned, Items(sentences), *_show_activity(material))
+    return (
+        material.head("in-short"),
+        *material.warn(),
+        Items(sentences),
+        *_show_activity(material),
+    )
 
 
 def _show_activity(material: Material) -> Iterator[Picture]:
