@@ -13,6 +13,7 @@ from coalitions.report.overview.ties import rank_ties
 from coalitions.report.speech import Sentence
 
 MOST = 6  # coalitions that are named
+FEWEST = 5  # events of which a picture tells more than a sentence
 
 
 def tell_in_short(material: Material) -> tuple[Block, ...]:
@@ -34,9 +35,9 @@ def tell_in_short(material: Material) -> tuple[Block, ...]:
 
 
 def _show_activity(material: Material) -> Iterator[Picture]:
-    """Show when events took place, if any has a date."""
+    """Show when events took place, if they have dates and are more than a few."""
     evidence, say = material.evidence, material.say
-    if not evidence.knows("first_date"):
+    if not evidence.knows("first_date") or evidence.sum_up("events").value < FEWEST:
         return
     undated = evidence.sum_up("undated")
     events = material.count("events", evidence.sum_up("events"))
