@@ -17,7 +17,7 @@ from scipy.spatial import distance
 from coalitions.affiliation import build_affiliation
 from coalitions.backbone.significance import compute_p_values
 from coalitions.errors import OptionError
-from coalitions.projection import project, weigh_events
+from coalitions.projection import project, sharing, weigh_events
 from coalitions.projection.weightings import WEIGHTING_TABLE, WEIGHTINGS
 
 from builders import (
@@ -551,3 +551,21 @@ def test_an_event_weighs_what_its_size_and_its_age_ask():
     assert by_size.tolist() == [0.5, 1, 1, 0]
     by_both = weigh_events(network.affiliation, "newman", np.array([0.5, 2, 0, 1]))
     assert by_both.tolist() == [0.25, 2, 0, 0]
+
+
+@pytest.mark.parametrize("room", [1, 7, 50])
+@given(gatherings=gatherings, event_weights=st.lists(st.floats(0.1, 9), min_size=20, max_size=20))
+def test_rows_taken_in_blocks_give_what_all_at_once_give(gatherings, event_weights, room):
+    affiliation = make_affiliation(gatherings)
+    weights = np.array(event_weights)[: affiliation.incidence.shape[1]]
+    for table, of_events in ((affiliation.incidence, None), (affiliation.roots, weights)):
+        pairs, own = sharing.sum_over_events(table, of_events)
+        with pytest.MonkeyPatch.context() as patch:
+            patch.setattr(sharing, "BLOCK", room)
+            in_blocks, own_in_blocks = sharing.sum_over_events(table, of_events)
+        assert [*map(np.ndarray.tolist, pairs.coords)] == [
+            *map(np.ndarray.tolist, in_blocks.coords)
+        ]
+        assert pairs.data.tolist() == in_blocks.data.tolist()
+        assert pairs.dtype == in_blocks.dtype
+        assert own.tolist() == own_in_blocks.tolist()
