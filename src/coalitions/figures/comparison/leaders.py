@@ -82,13 +82,7 @@ def _fold(name: str) -> list[str]:
 
 
 def _write_ranks(ranks: pd.Series[float], phrases: Phrases) -> pd.Series[str]:
-    """Write ranks as people do: 3, or =3 for those who share the third place."""
-    first = ranks.rank(method="min")
-    shared = ranks.duplicated(keep=False)
-    written = [
-        MISSING
-        if np.isnan(place)
-        else f"{'=' if is_shared else ''}{phrases.notation.write_number(float(place))}"
-        for place, is_shared in zip(first.to_numpy(float), shared, strict=True)
-    ]
-    return pd.Series(written, index=ranks.index)
+    """Write places as the tables do: those who share the third and fourth both have 3.5."""
+    return ranks.map(
+        lambda place: MISSING if np.isnan(place) else phrases.notation.write_number(place, places=1)
+    )

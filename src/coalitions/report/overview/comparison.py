@@ -73,15 +73,9 @@ def _tell_chance(material: Material, comparison: Comparison) -> Iterator[Block]:
     models = _list_computed(comparison, MODEL)
     if not models:
         return
-    kept = sorted(
-        (evidence.read(METHODS, "ties_kept", method=name) for name in models),
-        key=lambda fact: int(fact.value),
-    )
+    kept = {name: evidence.read(METHODS, "ties_kept", method=name) for name in models}
     pairs = material.count("pairs", evidence.read(METHODS, "ties_kept", method=YARDSTICK))
-    listed = [
-        say("compared-kept", name=name, n=evidence.read(METHODS, "ties_kept", method=name))
-        for name in models
-    ]
+    listed = [say("compared-kept", name=name, n=n_kept) for name, n_kept in kept.items()]
     yield material.head("compared-chance", 2)
     yield from material.tell(*_tell_kept(material, kept, pairs))
     yield Picture(
@@ -95,15 +89,19 @@ def _tell_chance(material: Material, comparison: Comparison) -> Iterator[Block]:
     )
 
 
-def _tell_kept(material: Material, kept: list[Fact], pairs: Sentence) -> Iterator[Sentence]:
+def _tell_kept(material: Material, kept: dict[str, Fact], pairs: Sentence) -> Iterator[Sentence]:
     say = material.say
-    fewest, most = kept[0], kept[-1]
+    by_number = sorted(kept, key=lambda name: int(kept[name].value))
+    strictest, fewest, most = by_number[0], kept[by_number[0]], kept[by_number[-1]]
     by_all = material.evidence.count(TIES, by_every_model=True)
     if not most.value:
         yield say("compared-chance-none")
         return
     if by_all.value:
         yield say("compared-chance-all", n=by_all, pairs=pairs)
+        if by_all.value == fewest.value < most.value:
+            yield say("compared-chance-nested", model=strictest)
+        yield say("compared-chance-still")
     else:
         yield say("compared-chance-split")
     if most.value > fewest.value:

@@ -94,6 +94,7 @@ def _tell_groups(material: Material) -> Iterator[Sentence]:
         overlap = dynamics.timeline.step != dynamics.timeline.length
         figures = {"n": evidence.sum_up("window_length"), "step": evidence.sum_up("window_step")}
         yield say("method-windows-rolling" if overlap else "method-windows", **figures)
+        yield say("method-windows-ties", weighting=say("weighting-newman"))
 
 
 def _tell_program(material: Material) -> Iterator[Sentence]:

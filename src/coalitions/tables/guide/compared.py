@@ -104,7 +104,12 @@ OF_TIES_TAKEN = TableGuide(
     (
         *ENDS,
         SHARED,
-        Column("weightings", "By how many weightings it is among the heaviest ties.", WEIGHTINGS),
+        Column(
+            "weightings",
+            "By how many weightings it is surely among the heaviest ties: where more are equally "
+            "heavy at the end than there is room for, none of them is.",
+            WEIGHTINGS,
+        ),
         Column(
             "by_every_weighting",
             "Whether it is by each weighting that does not make all ties alike.",
