@@ -1,0 +1,68 @@
+"""What is claimed must be so: claims counted anew in plain loops, from the records."""
+
+import pytest
+
+from coalitions.dynamics.ties import MOST_LIKE_CHANCE, keep_known_ties
+from coalitions.language import list_languages
+from coalitions.report.coalition import write_coalition
+from coalitions.report.overview import write_overview
+from coalitions.report.speech import MESSAGES
+
+LANGUAGES = list_languages(MESSAGES)
+
+
+def tell(document):
+    return [*map(str, document.list_sentences())]
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_the_events_of_a_coalition_say_how_many_members_came(example, language):
+    material = example.prepare(language)
+    taken = example.findings.tables.participations
+    home = example.findings.tables.organizations["coalition"].dropna()
+    for number in example.findings.tables.coalitions.index:
+        members = {*home.index[home == number]}
+        came = {}
+        for event, name in zip(taken["event_id"], taken["organization"], strict=True):
+            if name in members:
+                came.setdefault(event, set()).add(name)
+        told = tell(write_coalition(material, number))
+        expected = {
+            str(
+                material.say(
+                    "event-of-members",
+                    event=material.name_event(event),
+                    n=str(len(names)),
+                    members=str(len(members)),
+                )
+            )
+            for event, names in came.items()
+            if len(names) > 1
+        }
+        assert len(expected) > 10
+        assert expected <= {*told}
+
+
+def test_the_smallest_p_that_random_records_can_give_is_told_as_at_most(example):
+    n_records = example.findings.significance.samples
+    assert example.findings.significance.p_value == 1 / (1 + n_records)
+    told = " ".join(tell(write_overview(example.prepare())))
+    assert "(p\xa0≤\xa0" in told
+    assert "(p\xa0=\xa00.005)" not in told
+    assert f"comparing with {n_records} random records" in told
+
+
+def test_a_larger_p_is_told_as_it_is(mitra_wacana):
+    n_records = mitra_wacana.findings.significance.samples
+    assert mitra_wacana.findings.significance.p_value > 1 / (1 + n_records)
+    assert "≤" not in str(
+        mitra_wacana.prepare().say(
+            "coalition-beyond-chance", p=mitra_wacana.prepare().evidence.sum_up("p_value")
+        )
+    )
+
+
+def test_ties_of_a_window_are_what_methods_say():
+    """The message says "one and a half times", and names the weighting."""
+    assert MOST_LIKE_CHANCE == 1.5
+    assert keep_known_ties.__kwdefaults__ == {"weighting": "newman"}
