@@ -8,6 +8,8 @@ from coalitions.report.coalition import write_coalition
 from coalitions.report.overview import write_overview
 from coalitions.report.speech import MESSAGES
 
+from builders import ROOT
+
 LANGUAGES = list_languages(MESSAGES)
 
 
@@ -66,3 +68,24 @@ def test_ties_of_a_window_are_what_methods_say():
     """The message says "one and a half times", and names the weighting."""
     assert MOST_LIKE_CHANCE == 1.5
     assert keep_known_ties.__kwdefaults__ == {"weighting": "newman"}
+
+
+def test_pairs_that_other_random_records_might_judge_otherwise_are_told(example):
+    ties = example.tables["ties"]
+    level = example.findings.network.test.level
+    kept = left = 0
+    for p_value, error, passed in zip(
+        ties["p_value"], ties["p_error"], ties["in_backbone"], strict=True
+    ):
+        if abs(p_value - level) <= 2 * error:
+            kept, left = kept + bool(passed), left + (not passed)
+    assert kept > 0
+    assert left > 0
+    (told,) = (said for said in tell(write_overview(example.prepare())) if "--samples" in said)
+    assert f"Of the pairs that passed, {kept} came" in told
+    assert f"of those that did not, {left}: " in told
+
+
+def test_an_exact_test_leaves_no_such_pairs(report_on):
+    reported = report_on(ROOT / "data" / "example", backbone="sdsm", resamples=0, compare=False)
+    assert "--samples" not in " ".join(tell(write_overview(reported.prepare())))
