@@ -1,12 +1,18 @@
 """What is claimed must be so: claims counted anew in plain loops, from the records."""
 
+import re
+from dataclasses import replace
+
 import pytest
+from openpyxl import load_workbook
 
 from coalitions.dynamics.ties import MOST_LIKE_CHANCE, keep_known_ties
 from coalitions.language import list_languages
 from coalitions.report.coalition import write_coalition
+from coalitions.report.organization import write_organization
 from coalitions.report.overview import write_overview
 from coalitions.report.speech import MESSAGES
+from coalitions.report.workbook import write_workbook
 
 from builders import ROOT
 
@@ -89,3 +95,22 @@ def test_pairs_that_other_random_records_might_judge_otherwise_are_told(example)
 def test_an_exact_test_leaves_no_such_pairs(report_on):
     reported = report_on(ROOT / "data" / "example", backbone="sdsm", resamples=0, compare=False)
     assert "--samples" not in " ".join(tell(write_overview(reported.prepare())))
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_the_workbook_is_named_only_where_there_is_one_and_as_it_is(example, language, tmp_path):
+    material = example.prepare(language)
+    name = next(name for name in example.findings.tables.organizations.index)
+    documents = [write_overview, lambda made: write_organization(made, name)]
+    told, alone = (
+        " ".join(said for write in documents for said in tell(write(made)))
+        for made in (material, replace(material, has_workbook=False))
+    )
+    assert not re.search(r"\.xlsx|workbook|buku kerja|sheet|lembar", alone, re.IGNORECASE)
+    write_workbook(example.findings.tables, tmp_path / "tables.xlsx", example.comparison)
+    book = load_workbook(tmp_path / "tables.xlsx")
+    sheets = re.findall("(?:sheet|lembar) “([^”]+)”", told)
+    assert {"ties", "comparison methods"} <= {*sheets} <= {*book.sheetnames}
+    headers = {cell.value for cell in book["ties"][1]}
+    (column,) = re.findall("(?:column|kolom) “([^”]+)”", told)
+    assert column in headers

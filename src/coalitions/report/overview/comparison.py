@@ -64,7 +64,7 @@ def _tell_what(material: Material, comparison: Comparison) -> Iterator[Sentence]
         yield say("compared-here-untested", weighting=network.weighting)
     missing = [*map(str, comparison.methods.index[comparison.methods["note"] != ""])]
     if missing:
-        yield say("compared-missing", names=material.name_all("; ".join(missing)))
+        yield material.point("compared-missing", names=material.name_all("; ".join(missing)))
 
 
 def _tell_chance(material: Material, comparison: Comparison) -> Iterator[Block]:
@@ -131,7 +131,7 @@ def _tell_weights(material: Material, comparison: Comparison) -> Iterator[Block]
     yield Picture(
         material.pictures / "comparison-agreement",
         say("figure-comparison-agreement"),
-        say(
+        material.point(
             "figure-comparison-agreement-in-words",
             n=evidence.count(METHODS, note=""),
         ),
