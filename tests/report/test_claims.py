@@ -6,8 +6,11 @@ from dataclasses import replace
 import pytest
 from openpyxl import load_workbook
 
+from coalitions.backbone import extract_backbone
+from coalitions.centrality import measure_centrality
 from coalitions.dynamics.ties import MOST_LIKE_CHANCE, keep_known_ties
 from coalitions.language import list_languages
+from coalitions.projection import project
 from coalitions.report.coalition import write_coalition
 from coalitions.report.organization import write_organization
 from coalitions.report.overview import write_overview
@@ -114,3 +117,22 @@ def test_the_workbook_is_named_only_where_there_is_one_and_as_it_is(example, lan
     headers = {cell.value for cell in book["ties"][1]}
     (column,) = re.findall("(?:column|kolom) “([^”]+)”", told)
     assert column in headers
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_who_stands_between_others_by_each_model_is_told(example, language):
+    """By sdsm another does than in the rest of the report, which is told with it and in short."""
+    material = example.prepare(language)
+    told = tell(write_overview(material))
+    first = example.findings.tables.organizations["betweenness"].idxmax()
+    network = project(example.findings.network.affiliation)
+    for model in ("sdsm", "hypergeometric"):
+        kept = extract_backbone(network, model=model)
+        between = measure_centrality(kept, measures=["betweenness"])["betweenness"]
+        row = told.index(model, told.index(str(material.say("table-comparison-between"))))
+        assert told[row + 1] == between.idxmax()
+        place = str(int((between > between[first]).sum()) + 1)
+        nobody = str(material.say("between-nobody-by-model"))
+        assert told[row + 2] == (place if between[first] > 0 else nobody)
+    assert str(material.say("compared-between-open", name=first)) in told
+    assert str(material.say("short-between-open")) in told
