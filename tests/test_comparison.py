@@ -2,6 +2,7 @@
 
 from itertools import permutations
 
+import networkx as nx
 import numpy as np
 import pandas as pd
 import pytest
@@ -32,7 +33,16 @@ from builders import (
 )
 
 QUICK = (*WEIGHTINGS, "sdsm", "hypergeometric")  # nothing sampled
-TABLES = ("methods", "agreement", "overlap", "ranks", "gains_and_losses", "ties", "leaders")
+TABLES = (
+    "methods",
+    "agreement",
+    "overlap",
+    "ranks",
+    "gains_and_losses",
+    "ties",
+    "leaders",
+    "between",
+)
 
 
 def without_rounding(values):
@@ -474,3 +484,16 @@ def test_what_makes_all_ties_alike_is_not_asked_which_are_strong():
     assert compared.ties[["source", "target"]].to_numpy().tolist() == [["D", "E"]]
     assert compared.ties["by_every_weighting"].all()
     assert not compared.ties["by_every_model"].any()
+
+
+def test_places_between_others_are_those_of_networkx(davis, davis_compared):
+    for model in davis_compared.between.columns.drop("fdsm"):
+        kept = extract_backbone(project(davis), model=model).ties
+        graph = nx.Graph()
+        graph.add_nodes_from(davis.organizations.index)
+        for one, other, weight in zip(kept["source"], kept["target"], kept["weight"], strict=True):
+            graph.add_edge(one, other, length=1 / weight)
+        between = pd.Series(nx.betweenness_centrality(graph, weight="length")).round(9)
+        expected = between.rank(ascending=False).where(between > 0)
+        found = davis_compared.between[model]
+        assert found.to_dict() == pytest.approx(expected.to_dict(), nan_ok=True)

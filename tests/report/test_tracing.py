@@ -14,7 +14,7 @@ from coalitions.projection import WEIGHTING_TABLE
 from coalitions.records.telling import MESSAGES as ISSUE_MESSAGES
 from coalitions.records.telling import unpack_details
 from coalitions.report.coalition import write_coalition
-from coalitions.report.evidence import COMPARED, COUNT
+from coalitions.report.evidence import COMPARED, COUNT, EACH
 from coalitions.report.organization import write_organization
 from coalitions.report.overview import write_overview
 from coalitions.report.overview.quality import MOST
@@ -61,9 +61,14 @@ def look_up(fact, tables):
     rows = tables[fact.table]
     for column, value in fact.where.items():
         held = rows[column]
-        rows = rows[held.isna() if pd.isna(value) or value == "" else held == value]
+        if isinstance(value, tuple):
+            rows = rows[held.isin(value)]
+        else:
+            rows = rows[held.isna() if pd.isna(value) or value == "" else held == value]
     if fact.column == COUNT:
         return len(rows)
+    if fact.column.startswith(EACH):
+        return len({*rows[fact.column.removeprefix(EACH)]})
     (value,) = rows[fact.column]
     return value
 
@@ -86,7 +91,7 @@ def test_every_figure_is_what_the_table_holds(sentences, reported):
 
 def read_back(text, language):
     """Read a figure as a person would; how far from it the value may be."""
-    sign = "<" if "<" in text else ">" if ">" in text else "="
+    sign = next((sign for sign in "<>≤" if sign in text), "=")
     number = re.search(r"-?[\d.,]+", text)[0]
     value = float(parse_decimal(number, locale=language))
     if "%" in text:
@@ -110,12 +115,18 @@ def test_every_figure_is_written_as_it_is(reported):
                     slack = 0
                 elif fact.unit in COUNTED and fact.value < 10:
                     slack = min(slack, 0.05 * fact.value)  # two digits that count
-                if sign == "<":
-                    assert fact.value < value, text
-                elif sign == ">":
-                    assert fact.value > value, text
-                else:
-                    assert abs(float(fact.value) - value) <= slack + 1e-9, (text, fact)
+                assert agrees(float(fact.value), sign, value, slack), (text, fact)
+
+
+def agrees(held, sign, value, slack):
+    """Tell whether what a table holds is what was read."""
+    if sign == "<":
+        return held < value
+    if sign == ">":
+        return held > value
+    if sign == "≤":
+        return value - 2 * slack < held <= value + 1e-9
+    return abs(held - value) <= slack + 1e-9
 
 
 def test_words_hold_no_number(sentences):

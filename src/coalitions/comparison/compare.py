@@ -12,7 +12,7 @@ from coalitions.affiliation import AffiliationNetwork
 from coalitions.arrays import Floats
 from coalitions.comparison.agreement import correlate_ranks, measure_overlap, take_heaviest
 from coalitions.comparison.methods import YARDSTICK, Method, apply_methods
-from coalitions.comparison.standings import rank_organizations
+from coalitions.comparison.standings import rank_between, rank_organizations
 from coalitions.comparison.survival import list_leaders, list_surviving_ties
 from coalitions.comparison.telling import tell_comparison
 from coalitions.projection import project
@@ -71,6 +71,9 @@ class Comparison:
         have a tie: ``organization``, ``rank_by_count``, ``highest`` and ``lowest``, its best and
         its worst rank by a weighting; by how many ``weightings`` it is among them, whether
         ``by_count`` and ``by_every_weighting``.
+    between : DataFrame, indexed by ``organization``, a column for each null model
+        1 for the highest betweenness in its backbone, where ties weigh their shared events;
+        equal ones share the mean of their places; missing for one that stands between nobody.
     """
 
     title: str
@@ -87,6 +90,7 @@ class Comparison:
     gains_and_losses: pd.DataFrame
     ties: pd.DataFrame
     leaders: pd.DataFrame
+    between: pd.DataFrame
 
     @property
     def cut(self) -> str:
@@ -104,6 +108,7 @@ class Comparison:
             "gains_and_losses": self.gains_and_losses,
             "ties": self.ties,
             "leaders": self.leaders,
+            "between": self.between,
         }
 
     def tell(self) -> str:
@@ -215,6 +220,10 @@ def compare_methods(
         gains_and_losses=standings.list_movers(),
         ties=list_surviving_ties(project(affiliation).ties, computed, taken),
         leaders=list_leaders(standings.ranks, weightings),
+        between=rank_between(
+            affiliation.organizations.index,
+            [method for method in computed if method.kind == "null model"],
+        ),
     )
 
 

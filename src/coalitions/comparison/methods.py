@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Collection
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 import numpy as np
 
 from coalitions.affiliation import AffiliationNetwork
 from coalitions.arrays import Booleans, Floats
 from coalitions.backbone import extract_backbone, restore_ties
+from coalitions.centrality import measure_centrality
 from coalitions.errors import OptionError, require_choice
 from coalitions.nullmodels import (
     MODELS,
@@ -22,6 +23,7 @@ from coalitions.nullmodels import (
 from coalitions.projection import WEIGHTING_TABLE, WEIGHTINGS, CoparticipationNetwork, project
 
 YARDSTICK = "count"
+BETWEENNESS = "betweenness"
 
 
 @dataclass(frozen=True)
@@ -43,6 +45,8 @@ class Method:
     standing : ndarray of float, shape (organizations,)
         The sum of the weights of an organization's ties, in the unit of the weighting; for a
         null model the number of its partners in the backbone [organizations].
+    between : ndarray of float, shape (organizations,)
+        For a null model, the betweenness of each organization in the backbone [0 to 1].
     reason : str
         Why it was not computed; arrays are then empty. "" if it was.
     """
@@ -54,6 +58,7 @@ class Method:
     tie_values: Floats
     kept: Booleans
     standing: Floats
+    between: Floats = field(default_factory=lambda: np.zeros(0))
     reason: str = ""
 
 
@@ -128,13 +133,14 @@ def _test(
     correction: str,
     reason: str,
 ) -> Method:
-    values, kept, standing = np.zeros(0), np.zeros(0, dtype=bool), np.zeros(0)
+    values, kept, standing, between = np.zeros(0), np.zeros(0, dtype=bool), np.zeros(0), np.zeros(0)
     if fitted is not None:
         backbone = extract_backbone(counted, model=fitted, alpha=alpha, correction=correction)
         tested = restore_ties(backbone).ties  # in the order of the ties counted
         values = -tested["p_value"].to_numpy(np.float64)
         kept = tested["significant"].to_numpy(bool)
         standing = _sum_by_organization(counted, kept.astype(np.float64))
+        between = measure_centrality(backbone, measures=[BETWEENNESS])[BETWEENNESS].to_numpy(float)
     return Method(
         name=name,
         kind="null model",
@@ -143,6 +149,7 @@ def _test(
         tie_values=values,
         kept=kept,
         standing=standing,
+        between=between,
         reason=reason,
     )
 

@@ -59,6 +59,14 @@ class Standings:
         return pd.concat(listed, ignore_index=True) if listed else pd.DataFrame(columns=columns)
 
 
+def rank_between(organizations: pd.Index[str], models: Sequence[Method]) -> pd.DataFrame:
+    """Rank who stands between others by each null model; missing if it does between nobody."""
+    places = {
+        model.name: np.where(model.between > 0, rank(-model.between), np.nan) for model in models
+    }
+    return pd.DataFrame(places, index=organizations, columns=pd.Index([*places], name="method"))
+
+
 def rank_organizations(organizations: pd.Index[str], methods: Sequence[Method]) -> Standings:
     """Rank the organizations by their standing; the first of the methods says who has a tie."""
     tied = methods[0].standing > 0

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime
+import math
 from collections.abc import Sequence
 
 from babel import Locale
@@ -77,12 +78,23 @@ class Notation:
             return f">{NO_BREAK}{self._write_percent(NEARLY_ALL)}"
         return self._write_percent(share)
 
-    def write_probability(self, probability: float) -> str:
-        """Write a probability of 0 to 1, one below 0.001 as such."""
+    def write_probability(self, probability: float, *, is_bound: bool = False) -> str:
+        """Write a probability of 0 to 1, one below 0.001 as such; a bound is rounded up.
+
+        Examples
+        --------
+        >>> english = Notation("en")
+        >>> told = [english.write_probability(1 / 301, is_bound=bound) for bound in (False, True)]
+        >>> [text.replace(NO_BREAK, " ") for text in told]
+        ['0.003', '≤ 0.004']
+        """
         if probability < LEAST:
             return f"<{NO_BREAK}{format_decimal(LEAST, '0.000', locale=self._locale)}"
-        pattern = "0.000" if probability < ROUGH else "0.00"
-        return str(format_decimal(probability, pattern, locale=self._locale))
+        places = 3 if probability < ROUGH else 2
+        if is_bound:
+            probability = math.ceil(round(probability * 10**places, 6)) / 10**places
+        written = format_decimal(probability, f"0.{'0' * places}", locale=self._locale)
+        return f"≤{NO_BREAK}{written}" if is_bound else str(written)
 
     def write_day(self, day: datetime.date) -> str:
         """Write a day, its month in letters."""

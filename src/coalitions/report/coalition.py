@@ -149,13 +149,25 @@ def _tell_neighbors(material: Material, number: int) -> Iterator[Block]:
 
 
 def _tell_events_of(material: Material, number: int) -> Iterator[Block]:
-    """List the events in which two or more members took part."""
-    tables = material.evidence.tables
-    home = tables.organizations["coalition"]
-    taken = tables.participations[["event_id", "organization"]].drop_duplicates()
-    of_members = taken[taken["organization"].map(home).eq(number).fillna(False).astype(bool)]
-    counted = of_members["event_id"].value_counts()
-    events = tables.events.index[tables.events.index.isin(counted.index[counted > 1])]
-    if len(events):
+    """List the events in which two or more members took part, and how many did in each."""
+    evidence = material.evidence
+    home = evidence.tables.organizations["coalition"]
+    members = tuple(home.index[home.eq(number).fillna(False).astype(bool)])
+    n_members = evidence.read("coalitions", "n_organizations", coalition=number)
+    came = {
+        event: evidence.count_each(
+            "participations", "organization", event_id=event, organization=members
+        )
+        for event in evidence.tables.events.index
+    }
+    told = [
+        material.say(
+            "event-of-members", event=material.name_event(event), n=n_came, members=n_members
+        )
+        for event, n_came in came.items()
+        if n_came.value > 1
+    ]
+    if told:
         yield material.head("events")
-        yield Items(tuple(material.name_event(event) for event in events))
+        yield from material.tell(material.say("events-of-members"))
+        yield Items(tuple(told))

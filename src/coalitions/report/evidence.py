@@ -14,11 +14,14 @@ from typing import Any
 import pandas as pd
 
 from coalitions.comparison import Comparison
-from coalitions.tables import COMPARISON_GUIDES, TABLE_GUIDES, Tables
+from coalitions.ranks import is_at_most
+from coalitions.tables import COMPARISON_GUIDES, PROBABILITY, TABLE_GUIDES, Tables
 
 SUMMARY = "summary"  # the table of figures that there is one of each
 COMPARED = "comparison/"  # begins the names of the tables that set methods side by side
 COUNT = "rows"  # what a count is of, where a column stands otherwise
+EACH = "each "  # begins the column whose values are counted, each once
+FROM_RANDOM_RECORDS = (SUMMARY, "coalitions")  # tables with p-values from `random_records`
 
 GUIDES = {
     **TABLE_GUIDES,
@@ -42,6 +45,9 @@ class Fact:
         What the other columns of its row, or of the rows counted, hold.
     unit : str
         What its column is measured in; see `TABLE_GUIDES`.
+    is_least : bool
+        Whether it is the smallest that so many random records can give: what it stands for may
+        be smaller.
     """
 
     value: Any
@@ -49,6 +55,7 @@ class Fact:
     column: str
     where: Mapping[str, Any]
     unit: str
+    is_least: bool = False
 
     @property
     def is_missing(self) -> bool:
@@ -63,7 +70,12 @@ class Fact:
         >>> Fact(6, "ties", "shared_events", {"source": "A", "target": "B"}, "events").trace()
         'ties.csv, shared_events, where source is A and target is B'
         """
-        held = " and ".join(f"{column} is {value}" for column, value in self.where.items())
+        held = " and ".join(
+            f"{column} is one of {', '.join(value)}"
+            if isinstance(value, tuple)
+            else f"{column} is {value}"
+            for column, value in self.where.items()
+        )
         return f"{self.table}.csv, {self.column}" + (f", where {held}" if held else "")
 
 
@@ -102,7 +114,9 @@ class Evidence:
             raise LookupError(f"{len(rows)} rows of {table}.csv hold {where}, not one")
         own = rows["unit"].iloc[0] if table == SUMMARY else None
         unit = own or GUIDES[table].find_column(column).unit
-        return Fact(rows[column].iloc[0], table, column, where, unit)
+        value = rows[column].iloc[0]
+        is_least = unit == PROBABILITY and self._is_least(table, value)
+        return Fact(value, table, column, where, unit, is_least)
 
     def sum_up(self, figure: str) -> Fact:
         """Take a figure that there is one of, from the table of these."""
@@ -124,6 +138,21 @@ class Evidence:
         """Count the rows that hold what is asked."""
         return Fact(len(self._select(table, where)), table, COUNT, where, COUNT)
 
+    def count_each(self, table: str, column: str, **where: Any) -> Fact:
+        """Count what a column has in the rows that hold what is asked, each value once.
+
+        Examples
+        --------
+        >>> taken = pd.DataFrame({"event_id": ["E1"] * 3, "organization": ["A", "A", "B"]})
+        >>> evidence = Evidence(Tables(*[taken] * 9))
+        >>> members = ("A", "C")
+        >>> fact = evidence.count_each("participations", "organization", organization=members)
+        >>> fact.value, fact.trace()
+        (1, 'participations.csv, each organization, where organization is one of A, C')
+        """
+        n_each = int(self._select(table, where)[column].nunique())
+        return Fact(n_each, table, f"{EACH}{column}", where, COUNT)
+
     def has(self, table: str, column: str | None = None) -> bool:
         """Tell whether there is such a table, and a column in it."""
         return table in self._indexed and (column is None or column in self._indexed[table])
@@ -138,5 +167,15 @@ class Evidence:
     def _select(self, table: str, where: Mapping[str, Any]) -> pd.DataFrame:
         rows = self._indexed[table]
         for column, value in where.items():
-            rows = rows[(rows[column] == value).fillna(False).astype(bool)]
+            is_held = (
+                rows[column].isin(value) if isinstance(value, tuple) else rows[column] == value
+            )
+            rows = rows[is_held.fillna(False).astype(bool)]
         return rows
+
+    def _is_least(self, table: str, p_value: float) -> bool:
+        """Tell whether no random record was as clear as the records, which count as one of them."""
+        if table not in FROM_RANDOM_RECORDS or not self.knows("random_records"):
+            return False
+        n_records = self.sum_up("random_records").value
+        return bool(is_at_most(p_value, 1 / (1 + n_records)))

@@ -32,16 +32,23 @@ class Material:
         The language.
     pictures : Path
         The folder of the figures.
+    has_workbook : bool
+        Whether the tables lie beside the report, so that it can point to them.
     """
 
     findings: Findings
     evidence: Evidence
     speech: Speech
     pictures: Path
+    has_workbook: bool = True
 
     def say(self, key: str, **values: Told) -> Sentence:
         """Say a message of the catalog; see `Speech.say`."""
         return self.speech.say(key, **values)
+
+    def point(self, key: str, **values: Told) -> Sentence:
+        """Say a message, with the place in the workbook if there is one."""
+        return self.say(f"{key}-in-workbook" if self.has_workbook else key, **values)
 
     @property
     def is_told(self) -> bool:

@@ -21,7 +21,19 @@ def _list_terms(material: Material) -> Iterator[Sentence]:
         yield say("reading-chance")
         yield say("reading-ties" if material.is_told else "reading-ties-none")
         yield say("reading-p")
+        if _has_least(material):
+            yield say("reading-p-least", n=evidence.sum_up("random_records"))
     else:
         yield say("reading-untested")
     if evidence.knows("draws"):
         yield say("reading-draws", n=evidence.sum_up("draws"))
+
+
+def _has_least(material: Material) -> bool:
+    """Tell whether a p-value is the smallest that the random records can give."""
+    evidence = material.evidence
+    read = [evidence.sum_up("p_value")] if evidence.knows("p_value") else []
+    if evidence.has("coalitions", "p_value"):
+        numbers = evidence.tables.coalitions.index
+        read += [evidence.read("coalitions", "p_value", coalition=number) for number in numbers]
+    return any(p_value.is_least for p_value in read)

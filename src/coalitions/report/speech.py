@@ -131,7 +131,7 @@ class Speech:
         elif isinstance(value, Fact):
             text = self._write(value)
             if value.unit == PROBABILITY:
-                sign = "" if text.startswith("<") else f"={NO_BREAK}"
+                sign = "" if text.startswith(("<", "≤")) else f"={NO_BREAK}"
                 text = f"p{NO_BREAK}{sign}{text}"
             yield Figure(text, value)
         else:
@@ -144,8 +144,9 @@ class Speech:
             return notation.write_day(pd.Timestamp(value).date())
         if fact.unit == VERSION:
             return str(value)
+        if fact.unit == PROBABILITY:
+            return notation.write_probability(float(value), is_bound=fact.is_least)
         own = {
-            PROBABILITY: notation.write_probability,
             SHARE: notation.write_share,
             SAME_ORDER: notation.write_coefficient,
             SAME_TIES: notation.write_coefficient,

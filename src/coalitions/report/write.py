@@ -77,7 +77,8 @@ def write_reports(
         if not can_write(form):
             raise OptionError(f"format '{form}' needs: pip install 'coalitions[pdf]'")
     speech = Speech(language, as_groups=not findings.significance.is_found)
-    material = Material(findings, Evidence(findings.tables, comparison), speech, pictures)
+    evidence = Evidence(findings.tables, comparison)
+    material = Material(findings, evidence, speech, pictures, has_workbook="xlsx" in formats)
     folder.mkdir(parents=True, exist_ok=True)
     documents = dict(_list_documents(material, coalitions, organizations))
     for name, document in documents.items():

@@ -7,7 +7,7 @@ from typing import Any
 
 import pandas as pd
 
-from coalitions.backbone import Power
+from coalitions.backbone import Power, flag_narrow, restore_ties
 from coalitions.communities import COALITION_LEVEL, Communities, Significance
 from coalitions.projection import CoparticipationNetwork
 from coalitions.robustness import LEVEL, Support
@@ -87,6 +87,12 @@ def _count_ties(network: CoparticipationNetwork, power: Power | None) -> Iterato
     if network.test is not None:
         level = network.test.level
         yield "level", level, ALLOWED, "The largest p-value of a tie that is no chance."
+        tested = restore_ties(network).ties
+        if "p_error" in tested:
+            kept, narrow = tested["significant"].to_numpy(bool), flag_narrow(tested, level)
+            near = "p_value within two standard errors of the level: other draws may say otherwise."
+            yield "kept_narrowly", int((kept & narrow).sum()), TIES, f"No chance, but {near}"
+            yield "left_narrowly", int((~kept & narrow).sum()), TIES, f"Left to chance, but {near}"
     if power is not None:
         yield "pairs", power.n_pairs, PAIRS, "Of organizations that took part in an event."
         possible = "That could at best have been told from chance, whoever met whom."

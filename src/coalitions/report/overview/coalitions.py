@@ -55,7 +55,7 @@ def _show_incidence(material: Material) -> Picture:
     return Picture(
         material.pictures / "incidence",
         say("figure-incidence"),
-        say(
+        material.point(
             "figure-incidence-in-words",
             organizations=material.count("organizations", evidence.sum_up("organizations")),
             events=material.count("events", evidence.sum_up("events")),

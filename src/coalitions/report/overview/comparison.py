@@ -11,11 +11,13 @@ from coalitions.comparison import YARDSTICK, Comparison, judge_orders
 from coalitions.report.document import Block, Picture
 from coalitions.report.evidence import COMPARED, Fact
 from coalitions.report.material import Material, Told
+from coalitions.report.overview.brokers import rank_between
 from coalitions.report.speech import Sentence
 
 MOST = 10  # rows of a table
 METHODS, TIES, LEADERS = (f"{COMPARED}{name}" for name in ("methods", "ties", "leaders"))
 ORDER, MOVES = f"{COMPARED}agreement", f"{COMPARED}gains_and_losses"
+BETWEEN = f"{COMPARED}between"
 MODEL, WEIGHTING = "null model", "weighting"
 
 
@@ -32,6 +34,7 @@ def tell_comparison(material: Material) -> tuple[Block, ...]:
         *_tell_chance(material, comparison),
         *_tell_weights(material, comparison),
         *_tell_leaders(material, comparison),
+        *_tell_between(material, comparison),
         *_list_methods(material, comparison),
     )
 
@@ -42,6 +45,15 @@ def tell_comparison_in_short(material: Material) -> Iterator[Sentence]:
         by_all = material.evidence.count(TIES, by_every_model=True)
         if by_all.value:
             yield material.say("short-compared", n=by_all)
+
+
+def tell_between_in_short(material: Material, ranked: list[str]) -> Iterator[Sentence]:
+    """Say so if who stands between others most is another by another null model."""
+    comparison = material.evidence.comparison
+    if comparison is None or not ranked or not material.evidence.has("ranks"):
+        return
+    if _judge_first(comparison, ranked[0]) == "open":
+        yield material.say("short-between-open")
 
 
 def _list_computed(comparison: Comparison, kind: str) -> list[str]:
@@ -64,7 +76,7 @@ def _tell_what(material: Material, comparison: Comparison) -> Iterator[Sentence]
         yield say("compared-here-untested", weighting=network.weighting)
     missing = [*map(str, comparison.methods.index[comparison.methods["note"] != ""])]
     if missing:
-        yield say("compared-missing", names=material.name_all("; ".join(missing)))
+        yield material.point("compared-missing", names=material.name_all("; ".join(missing)))
 
 
 def _tell_chance(material: Material, comparison: Comparison) -> Iterator[Block]:
@@ -131,7 +143,7 @@ def _tell_weights(material: Material, comparison: Comparison) -> Iterator[Block]
     yield Picture(
         material.pictures / "comparison-agreement",
         say("figure-comparison-agreement"),
-        say(
+        material.point(
             "figure-comparison-agreement-in-words",
             n=evidence.count(METHODS, note=""),
         ),
@@ -239,6 +251,39 @@ def _tell_most_unlike(material: Material, comparison: Comparison) -> Iterator[Se
                 for column in ("rank_by_count", "rank")
             )
             yield say(f"compared-{change}", name=name, before=before, after=after)
+
+
+def _tell_between(material: Material, comparison: Comparison) -> Iterator[Block]:
+    """Say who stands between others by each null model, and where the first here stands."""
+    evidence, say, places = material.evidence, material.say, comparison.between
+    first = next(iter(rank_between(material)), None)
+    if first is None or places.columns.empty:
+        return
+    rows: list[tuple[Told, ...]] = []
+    for model in map(str, places.columns):
+        leading = places.index[places[model] == places[model].min()]
+        place = evidence.read(BETWEEN, model, organization=first)
+        nobody = say("between-nobody-by-model")
+        rows.append(
+            (
+                model,
+                material.name_some("; ".join(leading)) if len(leading) else say("nobody"),
+                nobody if place.is_missing else place,
+            )
+        )
+    yield material.head("compared-between", 2)
+    yield from material.tell(
+        say("compared-between-meaning"),
+        say(f"compared-between-{_judge_first(comparison, first)}", name=first),
+    )
+    columns = ("method", "first_by_model", "place_by_model")
+    yield from material.tabulate("table-comparison-between", columns, rows)
+
+
+def _judge_first(comparison: Comparison, name: str) -> str:
+    """Tell whether it is the first between others by every null model."""
+    is_first = comparison.between.loc[name] == comparison.between.min()
+    return "same" if bool(is_first.all()) else "open"
 
 
 def _list_methods(material: Material, comparison: Comparison) -> Iterator[Block]:

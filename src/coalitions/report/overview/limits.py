@@ -32,5 +32,17 @@ def _list_limits(material: Material) -> Iterator[Sentence]:
             by_chance = evidence.sum_up("ties_by_chance")
             yield say(f"limits-by-chance-{power.model}", n=by_chance, kept=kept)
         yield say(f"limits-{power.judge(kept.value)}")
+    yield from _tell_narrow(material)
     if len(evidence.tables.coalitions):
         yield say("limits-coalitions")
+
+
+def _tell_narrow(material: Material) -> Iterator[Sentence]:
+    """Say how many pairs are so near the level that other random records may judge otherwise."""
+    evidence = material.evidence
+    if not evidence.knows("kept_narrowly"):
+        return
+    kept, left = evidence.sum_up("kept_narrowly"), evidence.sum_up("left_narrowly")
+    if kept.value or left.value:
+        level, samples = evidence.sum_up("level"), evidence.sum_up("samples")
+        yield material.say("limits-narrow", n=kept, left=left, level=level, samples=samples)

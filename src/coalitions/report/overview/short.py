@@ -8,7 +8,7 @@ from coalitions.report.document import Block, Items, Picture
 from coalitions.report.material import Material
 from coalitions.report.overview.brokers import rank_between, tell_first_in_short
 from coalitions.report.overview.changes import tell_changes_in_short
-from coalitions.report.overview.comparison import tell_comparison_in_short
+from coalitions.report.overview.comparison import tell_between_in_short, tell_comparison_in_short
 from coalitions.report.overview.ties import rank_ties
 from coalitions.report.speech import Sentence
 
@@ -24,6 +24,7 @@ def tell_in_short(material: Material) -> tuple[Block, ...]:
         *tell_comparison_in_short(material),
         *_tell_coalitions(material),
         *tell_first_in_short(material, rank_between(material)),
+        *tell_between_in_short(material, rank_between(material)),
         *tell_changes_in_short(material),
     )
     return (

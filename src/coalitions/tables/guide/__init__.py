@@ -66,6 +66,7 @@ COMPARISON_GUIDES: Mapping[str, TableGuide] = MappingProxyType(
         "gains_and_losses": compared.OF_GAINS_AND_LOSSES,
         "ties": compared.OF_TIES_TAKEN,
         "leaders": compared.OF_LEADERS,
+        "between": compared.OF_BETWEEN,
         "columns": _EXPLAINED,
     }
 )

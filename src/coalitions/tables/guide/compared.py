@@ -87,6 +87,19 @@ OF_METHOD_RANKS = TableGuide(
         ),
     ),
 )
+OF_BETWEEN = TableGuide(
+    "an organization",
+    (
+        ORGANIZATION,
+        Column(
+            ANY_OTHER,
+            "A model of chance: the place of the organization among those that stand between "
+            "others, in the ties that the model keeps, weighed by shared events; equals share the "
+            "mean of their places. Empty if it stands between nobody.",
+            RANK,
+        ),
+    ),
+)
 OF_GAINS_AND_LOSSES = TableGuide(
     "an organization that gains or loses most places by a method",
     (
