@@ -23,6 +23,7 @@ import pytest
 import coalitions
 import coalitions.build.outputs
 import coalitions.cli.verbs.build
+import coalitions.cli.verbs.demo
 from coalitions.analysis import BuildOptions
 from coalitions.build import build_outputs
 from coalitions.cli import main
@@ -92,7 +93,8 @@ def asked(monkeypatch):
         asked.update(source=source, target=target, options=options or BuildOptions(), **others)
         raise KeyboardInterrupt
 
-    monkeypatch.setattr(coalitions.cli.verbs.build, "build_outputs", note)
+    for verb in (coalitions.cli.verbs.build, coalitions.cli.verbs.demo):
+        monkeypatch.setattr(verb, "build_outputs", note)
     return asked
 
 
