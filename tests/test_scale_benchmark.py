@@ -179,6 +179,53 @@ def test_results_are_compared_exactly_where_whole_and_closely_elsewhere(checks, 
     assert checks.agree_within(relative=1e-12)(ours, checks.summarize(theirs)) == complaint
 
 
+def record_of(measure, name, *seconds, modularity=0.5, above=0.0):
+    outcome = sys.modules["checks"].Outcome({}, {"modularity": np.array([modularity])})
+    took = [{"seconds": each, "cpu": each, "peak": 1e9, "above": above} for each in seconds]
+    return measure.Record(name, took, outcome)
+
+
+def judge(measure, stage, scale, *records, exponents=None):
+    result = measure.Result(measure.find_stage(stage), scale, 100, list(records))
+    judged = import_module("limits").judge([result], exponents or {})
+    return [(verdict.measured, verdict.holds) for verdict in judged]
+
+
+def test_ratios_are_medians_of_rounds(measure):
+    ours = record_of(measure, "coalitions, Leiden", 1.0, 2.0, 9.0)
+    script = record_of(measure, "networkx, python-louvain", 60.0, 120.0, 90.0)
+    assert judge(measure, "whole", "M", ours, script) == [("60.0 times (coalitions, Leiden)", True)]
+    assert judge(measure, "whole", "S", script, ours)[0][1]
+    slow = record_of(measure, "coalitions, Leiden", 61.0, 121.0, 91.0)
+    assert not judge(measure, "whole", "S", slow, script)[0][1]
+
+
+def test_what_is_asked_is_judged_beside_the_fastest_peer(measure):
+    ours = record_of(measure, "coalitions", 3.0, above=8_000)
+    peers = record_of(measure, "polars", 9.0), record_of(measure, "scipy, int32", 1.0)
+    assert judge(measure, "project", "L", ours, *peers) == [
+        ("3.00 times scipy, int32", False),
+        ("80 bytes", False),
+    ]
+    assert judge(measure, "project", "S", ours, *peers) == []
+    assert judge(measure, "project", "XL", measure.Record("coalitions", left_out="died")) == [
+        ("died", False)
+    ]
+    ours = record_of(measure, "coalitions", 1.0, modularity=0.498)
+    plm = record_of(measure, "networkit, PLM", 1.0, modularity=0.5)
+    assert judge(measure, "communities", "M", ours, plm) == [
+        ("1.00 times", True),
+        ("-0.0020 beside networkit, PLM", False),
+    ]
+    assert judge(
+        measure,
+        "read",
+        "S",
+        ours,
+        exponents={"read": {"coalitions: text": 1.2, "pandas": 2.0}},
+    ) == [("1.20", False)]
+
+
 def test_exponents_are_those_of_a_power_law(monkeypatch):
     monkeypatch.syspath_prepend(SCALE)
     fit_exponent = import_module("figure").fit_exponent

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import statistics
 from collections.abc import Callable
 from dataclasses import dataclass, field
 from pathlib import Path
@@ -76,3 +77,15 @@ class Record:
     took: list[dict[str, float]] = field(default_factory=list)
     outcome: Outcome | None = None
     left_out: str = ""
+
+    def median(self, name: str) -> float:
+        """Give the median over rounds of what it took."""
+        return statistics.median(took[name] for took in self.took)
+
+    def beside(self, other: Record) -> float:
+        """Give its seconds as a multiple of another's: the median of the ratios, round by round.
+
+        What disturbs the machine for a while disturbs both.
+        """
+        pairs = zip(self.took, other.took, strict=True)
+        return statistics.median(one["seconds"] / two["seconds"] for one, two in pairs)

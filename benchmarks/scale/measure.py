@@ -13,7 +13,6 @@ import argparse
 import json
 import os
 import signal
-import statistics
 import subprocess
 import sys
 import tempfile
@@ -26,8 +25,11 @@ import numpy as np
 from checks import Outcome
 from contest import Contestant, Record, Stage
 from generated import SCALES, Scale, draw_participations, write_records
-from results import Result, write_results
+from machine import tell_machine
+from results import Result
 from stages import STAGES, find_stage
+
+from report import write_report
 
 HERE = Path(__file__).resolve().parent
 MOST_SECONDS, MOST_BYTES = 600.0, 8 * 1024**3
@@ -145,6 +147,7 @@ def main() -> None:
     parser.add_argument("--into", type=Path, default=HERE.parent)
     asked = parser.parse_args()
     results: list[Result] = []
+    machine = tell_machine()
     for name in asked.scales:
         path, n_participations = prepare_records(asked.records, name, SCALES[name])
         for stage in (choose_contestants(find_stage(stage), asked.only) for stage in asked.stages):
@@ -152,7 +155,7 @@ def main() -> None:
             records = measure_stage(stage, path, rounds=asked.rounds, left_out=left_out)
             results.append(Result(stage, name, n_participations, records))
             print(results[-1].lay_out(), flush=True)
-    write_results(asked.into, results, rounds=asked.rounds)
+    write_report(asked.into, results, rounds=asked.rounds, machine=machine)
 
 
 def choose_contestants(stage: Stage, names: Sequence[str] | None) -> Stage:
@@ -171,7 +174,7 @@ def foresee(results: Sequence[Result], stage: Stage, n_participations: int) -> d
             if record.left_out:
                 out.setdefault(record.contestant, f"at {result.scale} {record.left_out}")
                 continue
-            seconds = statistics.median(took["seconds"] for took in record.took)
+            seconds = record.median("seconds")
             if seconds * n_participations / result.n_participations > MOST_SECONDS:
                 limit = _tell_limit(MOST_SECONDS)
                 out[record.contestant] = (
