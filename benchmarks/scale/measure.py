@@ -28,8 +28,7 @@ from generated import SCALES, Scale, draw_participations, write_records
 from machine import tell_machine
 from results import Result
 from stages import STAGES, find_stage
-
-from report import write_report
+from writing import write_report
 
 HERE = Path(__file__).resolve().parent
 MOST_SECONDS, MOST_BYTES = 600.0, 8 * 1024**3
