@@ -141,6 +141,18 @@ def test_who_takes_too_much_is_ended(measure, monkeypatch, limit, least, reason)
     assert process.returncode == -signal.SIGKILL
 
 
+def test_who_is_measured_ends_with_a_run_that_is_interrupted(measure, monkeypatch):
+    def interrupt(_):
+        raise KeyboardInterrupt
+
+    monkeypatch.setattr(measure, "_read_resident", interrupt)
+    command = [sys.executable, "-c", "import time; time.sleep(600)"]
+    with subprocess.Popen(command, start_new_session=True, stderr=subprocess.PIPE) as process:
+        with pytest.raises(KeyboardInterrupt):
+            measure.watch(process, time.monotonic())
+        assert process.poll() == -signal.SIGKILL
+
+
 def test_who_was_left_out_or_is_bound_to_take_too_long_is_not_tried(measure, monkeypatch):
     monkeypatch.syspath_prepend(SCALE)
     stage = measure.find_stage("project")

@@ -94,20 +94,20 @@ def _take_turn(stage: Stage, contestant: Contestant, record: Record, path: Path)
 
 def watch(process: subprocess.Popen[str], launched: float) -> str:
     """Wait for a process, and end it if it takes too much; say why it came to nothing."""
-    too_much = ""
-    while True:
-        try:
-            _, complaint = process.communicate(timeout=GLANCE)
-            break
-        except subprocess.TimeoutExpired:
-            if time.monotonic() - launched > MOST_SECONDS:
-                too_much = f"more than {_tell_limit(MOST_SECONDS)}"
-            elif _read_resident(process.pid) > MOST_BYTES:
-                too_much = f"more than {MOST_BYTES / 1024**3:.0f} GB"
-            if too_much:
-                os.killpg(process.pid, signal.SIGKILL)
-                process.communicate()
-                return too_much
+    try:
+        while True:
+            try:
+                _, complaint = process.communicate(timeout=GLANCE)
+                break
+            except subprocess.TimeoutExpired:
+                if time.monotonic() - launched > MOST_SECONDS:
+                    return f"more than {_tell_limit(MOST_SECONDS)}"
+                if _read_resident(process.pid) > MOST_BYTES:
+                    return f"more than {MOST_BYTES / 1024**3:.0f} GB"
+    finally:  # also if the whole run is interrupted
+        if process.poll() is None:
+            os.killpg(process.pid, signal.SIGKILL)
+            process.communicate()
     if process.returncode:
         return f"failed: {(complaint.strip().splitlines() or ['without a word'])[-1]}"
     return ""
@@ -143,8 +143,10 @@ def main() -> None:
     parser.add_argument("--only", nargs="+", metavar="CONTESTANT", help="by name, ours too")
     parser.add_argument("--rounds", type=int, default=3)
     parser.add_argument("--records", type=Path, default=HERE / "records")
-    parser.add_argument("--into", type=Path, default=HERE.parent)
+    parser.add_argument("--into", type=Path, help="of a part, nothing is written unless this says")
     asked = parser.parse_args()
+    is_part = asked.only or asked.stages != STAGES
+    into = asked.into or (None if is_part else HERE.parent)
     results: list[Result] = []
     machine = tell_machine()
     for name in asked.scales:
@@ -153,8 +155,9 @@ def main() -> None:
             left_out = foresee(results, stage, n_participations)
             records = measure_stage(stage, path, rounds=asked.rounds, left_out=left_out)
             results.append(Result(stage, name, n_participations, records))
-            print(results[-1].lay_out(), flush=True)
-    write_report(asked.into, results, rounds=asked.rounds, machine=machine)
+            print(f"## {stage.name}\n\n{results[-1].lay_out()}\n", flush=True)
+            if into:
+                write_report(into, results, rounds=asked.rounds, machine=machine)
 
 
 def choose_contestants(stage: Stage, names: Sequence[str] | None) -> Stage:
