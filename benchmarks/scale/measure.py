@@ -147,6 +147,7 @@ def main() -> None:
     asked = parser.parse_args()
     is_part = asked.only or asked.stages != STAGES
     into = asked.into or (None if is_part else HERE.parent)
+    signal.signal(signal.SIGTERM, lambda *_: sys.exit("ended"))  # and with it what it launched
     results: list[Result] = []
     machine = tell_machine()
     for name in asked.scales:
