@@ -3,13 +3,14 @@
 
 PYTHON ?= $(shell command -v python3.11 || command -v python3)
 VENV := .venv
+BENCH := .venv-bench
 BIN := $(VENV)/bin
 INSTALL := $(BIN)/python -m pip install --quiet --disable-pip-version-check --use-pep517 -c constraints.txt
 # As many tests at once as there are cores; `pytest` alone runs one after the other.
 AT_ONCE := --numprocesses logical --maxprocesses 4 --dist worksteal
 CODE := src tests benchmarks data/example docs notebooks
 
-.PHONY: help demo test check format notebooks samples docs clean programs
+.PHONY: help demo test bench check format notebooks samples docs clean programs
 
 help:  ## say what there is
 	@sed -n 's/^\([a-z]*\):.*## \(.*\)/make \1\t\2/p' $(MAKEFILE_LIST)
@@ -35,6 +36,17 @@ define get
 	fi; \
 	echo "$(firstword $(2)) is not installed: the tests of $(3) with it are skipped."
 endef
+
+# Those that others are measured by are in a place of their own: no user and no test needs them.
+SCALES ?= S M L
+ROUNDS ?= 3
+bench: $(BENCH)/.installed  ## measure every stage beside others, for hours; SCALES="S M" for less
+	$(BENCH)/bin/python benchmarks/scale/measure.py $(SCALES) --rounds $(ROUNDS)
+
+$(BENCH)/.installed: pyproject.toml constraints.txt
+	$(PYTHON) -m venv $(BENCH)
+	$(BENCH)/bin/python -m pip install --quiet --disable-pip-version-check --use-pep517 -c constraints.txt -e '.[bench]'
+	@touch $@
 
 check: $(VENV)/.installed-dev  ## lint, types, import contract
 	$(BIN)/ruff check $(CODE)
@@ -64,7 +76,7 @@ docs: $(VENV)/.installed-dev  ## write the pages made from the package, build th
 	NO_MKDOCS_2_WARNING=1 $(BIN)/mkdocs build --quiet
 
 clean:  ## remove what was installed and built
-	rm -rf $(VENV) dist site reports/mitra-wacana reports/example .*_cache .hypothesis
+	rm -rf $(VENV) $(BENCH) dist site reports/mitra-wacana reports/example .*_cache .hypothesis
 
 $(VENV)/.created:
 	@$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11))' \
