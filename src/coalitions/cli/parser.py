@@ -28,6 +28,7 @@ VERBS = {
     "export": "write the network in a format that other tools read",
     "check": "say what is wrong or doubtful in records",
     "demo": "build the worked example",
+    "ties": "count the ties of records larger than memory",
     "names": "say which names are one organization",
 }
 

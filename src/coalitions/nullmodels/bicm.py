@@ -89,7 +89,7 @@ def fit_bicm(incidence: csr_array, eligibility: Eligibility | None = None) -> Bi
     row_group = _one_of_each(rows, groups.organization_group)
     column_group = _one_of_each(columns, groups.event_group)
     cells *= groups.allowed[row_group][:, column_group]
-    return Bicm(rows, columns, _solve(links, cells))
+    return Bicm(rows, columns, solve_bicm(links, cells))
 
 
 def _admit_all(n_organizations: int, n_events: int) -> Eligibility:
@@ -112,7 +112,7 @@ def _one_of_each(classes: Integers, trait: Integers) -> Integers:
     return trait[np.unique(classes, return_index=True)[1]]
 
 
-def _solve(links: Floats, cells: Floats) -> Floats:
+def solve_bicm(links: Floats, cells: Floats) -> Floats:
     """Find probabilities whose expected sums, over rows and over columns, are those of `links`.
 
     Both arguments are summed over pairs of classes: the `cells`, and how many hold a link. The

@@ -1,0 +1,131 @@
+"""DuckDB: one machine, and records larger than its memory."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+
+import pandas as pd
+
+from coalitions.errors import CoalitionsError
+from coalitions.scale.extras import require_extra
+from coalitions.scale.source import FIELDS, SourceError, find_columns, is_parquet, read_header
+
+
+class DuckDbEngine:
+    """An engine that keeps its tables in a file, and spills what it is short of beside it.
+
+    Parameters
+    ----------
+    scratch : Path
+        A folder for its file; what is left in it can be thrown away.
+    megabytes : int
+        How much memory its tables and joins may take [MiB].
+    """
+
+    def __init__(self, scratch: Path, megabytes: int) -> None:
+        require_extra("duckdb", "duckdb", "engine duckdb")
+        import duckdb  # noqa: PLC0415 - an extra
+
+        self._failures = duckdb.Error
+        self._source = Path()
+        self._tables = duckdb.connect(
+            str(scratch / "tables.duckdb"),
+            config={
+                "memory_limit": f"{megabytes}MiB",
+                "temp_directory": str(scratch / "spilled"),
+                "preserve_insertion_order": "false",
+            },
+        )
+
+    def read(self, source: Path, event: str, organization: str) -> None:
+        """Make the table ``given``."""
+        self._source = source
+        asked = event, organization
+        if is_parquet(source):
+            files = source / "**" / "*.parquet" if source.is_dir() else source
+            scan = f"read_parquet({_quote(files)})"
+            with self._telling():
+                described = self._tables.execute(f"DESCRIBE FROM {scan}").fetchall()
+            names = [name for name, *_ in described]
+            columns = [_name(names[place]) for place in find_columns(source, names, asked)]
+        else:
+            header = read_header(source)
+            columns = [f"column{place}" for place in find_columns(source, header.names, asked)]
+            # Nothing is left to be guessed: rows that do not fit would be skipped as no records.
+            there_are = ", ".join(f"column{n}: 'VARCHAR'" for n in range(len(header.names)))
+            scan = (
+                f"read_csv({_quote(source)}, auto_detect = false, header = true, quote = '\"', "
+                f"escape = '\"', delim = {_quote(header.delimiter)}, columns = {{{there_are}}})"
+            )
+        texts = ", ".join(
+            f"coalesce(trim(CAST({column} AS VARCHAR)), '') AS {field}"
+            for column, field in zip(columns, FIELDS, strict=True)
+        )
+        self.define("given", f"SELECT {texts} FROM {scan}")  # noqa: S608 - quoted
+
+    def define(self, name: str, statement: str) -> None:
+        """Name a statement."""
+        with self._telling():
+            self._tables.execute(f"CREATE TEMP VIEW {name} AS {statement}")
+
+    def keep(self, name: str, statement: str) -> None:
+        """Run a statement once; its table is written to the file if memory is short."""
+        with self._telling():
+            self._tables.execute(f"CREATE TABLE {name} AS {statement}")
+
+    def add(self, name: str, table: pd.DataFrame) -> None:
+        """Make a small table."""
+        self._tables.register("added", table)
+        self.keep(name, "SELECT * FROM added")
+        self._tables.unregister("added")
+
+    def fetch(self, statement: str) -> pd.DataFrame:
+        """Give a small result."""
+        with self._telling():
+            columns = self._tables.execute(statement).fetchnumpy()
+        return pd.DataFrame(columns)
+
+    def write(self, statement: str, target: Path) -> int:
+        """Write a result as one file."""
+        with self._telling():
+            copied = self._tables.execute(
+                f"COPY ({statement}) TO {_quote(target)} (FORMAT parquet, COMPRESSION zstd)"
+            ).fetchall()
+        return int(copied[0][0])
+
+    def close(self) -> None:
+        """Close the file."""
+        self._tables.close()
+
+    @contextmanager
+    def _telling(self) -> Iterator[None]:
+        """Tell what DuckDB refuses, with a remedy."""
+        try:
+            yield
+        except self._failures as failure:
+            kind = type(failure).__name__
+            if kind == "InterruptException":
+                raise KeyboardInterrupt from failure
+            told = str(failure).strip().splitlines()[0]
+            if kind == "OutOfMemoryException":
+                raise CoalitionsError(
+                    f"{self._source}: the memory allowed is too little ({told}); give more "
+                    "with --memory, "
+                    "leave out large events with --max-event-size, or free disk where the output is"
+                ) from failure
+            raise SourceError(
+                f"{self._source}: DuckDB cannot read or count it ({told}); mend the file, or "
+                "save it as UTF-8 CSV or Parquet"
+            ) from failure
+
+
+def _quote(text: str | Path) -> str:
+    doubled = str(text).replace("'", "''")
+    return f"'{doubled}'"
+
+
+def _name(text: str) -> str:
+    doubled = text.replace('"', '""')
+    return f'"{doubled}"'

@@ -1,0 +1,111 @@
+"""The input as it stands: is it there, how is it read, and does it have the columns."""
+
+from __future__ import annotations
+
+import csv
+from collections.abc import Sequence
+from dataclasses import dataclass
+from pathlib import Path
+
+from coalitions.errors import CoalitionsError
+
+FIELDS = ("event_id", "organization")
+PARQUET = ".parquet"
+TEXTS = (".csv", ".tsv", ".txt")
+DELIMITERS = ",;\t|"
+
+
+class SourceError(CoalitionsError):
+    """The input cannot be read as participations."""
+
+
+@dataclass(frozen=True)
+class Header:
+    """The first row of a CSV.
+
+    Parameters
+    ----------
+    names : tuple of str
+        What its columns are called.
+    delimiter : str
+        What parts them.
+    """
+
+    names: tuple[str, ...]
+    delimiter: str
+
+
+def require_source(path: Path) -> None:
+    """Refuse an input that is not there, or is of another kind."""
+    if not path.exists():
+        raise SourceError(f"{path}: there is no such file; check the name and the folder")
+    if path.is_dir():
+        if not any(path.glob(f"**/*{PARQUET}")):
+            raise SourceError(f"{path}: this folder holds no Parquet; name a file")
+    elif path.suffix.lower() not in (PARQUET, *TEXTS):
+        raise SourceError(
+            f"{path}: files of the kind '{path.suffix}' cannot be read by this command; save the "
+            "records as CSV or Parquet, a row for each organization in an event"
+        )
+
+
+def is_parquet(path: Path) -> bool:
+    """Say whether it is Parquet: a file of that name, or a folder of such files."""
+    return path.suffix.lower() not in TEXTS
+
+
+def read_header(path: Path) -> Header:
+    """Read the header of a CSV; columns are parted by what gives the most of them.
+
+    Raises
+    ------
+    SourceError
+        If it is not UTF-8, or there is none.
+
+    Examples
+    --------
+    >>> _ = Path("meetings.csv").write_text("event_id;organization;place, or region")
+    >>> read_header(Path("meetings.csv"))
+    Header(names=('event_id', 'organization', 'place, or region'), delimiter=';')
+    """
+    found: list[Header] = []
+    for delimiter in DELIMITERS:
+        try:
+            with path.open(encoding="utf-8-sig", newline="") as lines:
+                names = next(csv.reader(lines, delimiter=delimiter), [])
+        except UnicodeDecodeError as failure:
+            raise SourceError(
+                f"{path}: it is not in UTF-8; save it as UTF-8 or as Parquet"
+            ) from failure
+        found.append(Header(tuple(names), delimiter))
+    header = max(found, key=lambda header: len(header.names))
+    if not header.names:
+        raise SourceError(f"{path} row 1: it is empty; give each column a header")
+    return header
+
+
+def find_columns(path: Path, there_are: Sequence[str], asked: Sequence[str]) -> tuple[int, int]:
+    """Find the places of the two columns asked for, from 0.
+
+    Raises
+    ------
+    SourceError
+        If one is not there, is there twice, or is asked for as both.
+    """
+    for name, header in zip(FIELDS, asked, strict=True):
+        if header not in there_are:
+            raise SourceError(
+                f"{path} row 1: no column is called '{header}'; there are {', '.join(there_are)}. "
+                f"Say which it is with --columns {name}=HEADER"
+            )
+        if there_are.count(header) > 1:
+            raise SourceError(
+                f"{path} row 1, column {header}: several columns are called so; rename all but one"
+            )
+    event, organization = asked
+    if event == organization:
+        raise SourceError(
+            f"{path} row 1, column {event}: it cannot hold both events and organizations; name a "
+            "column for each with --columns"
+        )
+    return there_are.index(event), there_are.index(organization)
