@@ -73,7 +73,7 @@ def mitra_wacana(report_on):
 
 @pytest.fixture(scope="session")
 def publish(example, mitra_wacana, tmp_path_factory):
-    """Write all documents on a data set in a language, in every format; once in a session."""
+    """Write all documents on a data set in a language, in every format; each once only."""
 
     @cache
     def publish(name, language):
