@@ -17,7 +17,7 @@ from scipy.spatial import distance
 from coalitions.affiliation import build_affiliation
 from coalitions.backbone.significance import compute_p_values
 from coalitions.errors import OptionError
-from coalitions.projection import project, sharing, weigh_events
+from coalitions.projection import product, project, weigh_events
 from coalitions.projection.weightings import WEIGHTING_TABLE, WEIGHTINGS
 
 from builders import (
@@ -559,10 +559,10 @@ def test_rows_taken_in_blocks_give_what_all_at_once_give(gatherings, event_weigh
     affiliation = make_affiliation(gatherings)
     weights = np.array(event_weights)[: affiliation.incidence.shape[1]]
     for table, of_events in ((affiliation.incidence, None), (affiliation.roots, weights)):
-        pairs, own = sharing.sum_over_events(table, of_events)
+        pairs, own = product.sum_over_events(table, of_events)
         with pytest.MonkeyPatch.context() as patch:
-            patch.setattr(sharing, "BLOCK", room)
-            in_blocks, own_in_blocks = sharing.sum_over_events(table, of_events)
+            patch.setattr(product, "BLOCK", room)
+            in_blocks, own_in_blocks = product.sum_over_events(table, of_events)
         assert [*map(np.ndarray.tolist, pairs.coords)] == [
             *map(np.ndarray.tolist, in_blocks.coords)
         ]

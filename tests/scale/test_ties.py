@@ -14,7 +14,6 @@ from coalitions.cli import main
 from coalitions.errors import CoalitionsError
 from coalitions.projection import WEIGHTINGS, project
 from coalitions.scale import TieRequest, write_ties
-from coalitions.scale.product import AT_ONCE
 from coalitions.scale.request import read_memory
 
 from builders import gatherings, list_participations, make_records, require_shared
@@ -259,7 +258,7 @@ def test_the_order_of_rows_changes_nothing(senate_file, tmp_path, engine):
 
 def test_parts_of_the_product_make_up_the_whole(senate_file, tmp_path, monkeypatch):
     whole = count_ties(tmp_path, senate_file, "memory", weighting="newman", backbone="sdsm")[1]
-    monkeypatch.setattr("coalitions.scale.product.AT_ONCE", AT_ONCE // 1000)
+    monkeypatch.setattr("coalitions.projection.product.BLOCK", 20_000)
     parts = count_ties(tmp_path, senate_file, "memory", weighting="newman", backbone="sdsm")[1]
     pd.testing.assert_frame_equal(whole, parts)
 

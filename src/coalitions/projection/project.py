@@ -16,7 +16,8 @@ from coalitions.affiliation import AffiliationNetwork
 from coalitions.arrays import Floats, Integers
 from coalitions.errors import OptionError, require_choice
 from coalitions.projection.decay import weigh_by_age
-from coalitions.projection.sharing import sum_over_events, weigh_events
+from coalitions.projection.product import sum_over_events
+from coalitions.projection.sharing import weigh_events
 from coalitions.projection.weightings import WEIGHTING_TABLE, WEIGHTINGS, Overlap, Weighting
 
 if TYPE_CHECKING:

@@ -10,7 +10,7 @@ import pandas as pd
 
 from coalitions.scale import statements
 from coalitions.scale.engine import Engine
-from coalitions.scale.judging import Margins, judge_cases, needs_cases, weigh_sizes
+from coalitions.scale.judging import Margins, fit_margins, judge_cases, needs_cases, weigh_sizes
 from coalitions.scale.request import TieRequest
 from coalitions.scale.told import Reading, TieCount
 
@@ -59,7 +59,8 @@ def count_on_engine(
         on_stage("Weighing and testing ties")
         engine.define("compared", statements.COMPARED)
         cases = engine.fetch(statements.FIND_CASES)
-        engine.add("judged", judge_cases(cases, margins, request))
+        chance = fit_margins(margins, request.backbone)
+        engine.add("judged", judge_cases(cases, margins, chance, request))
     on_stage("Writing ties")
     n_kept = engine.write(statements.state_result(request), target)
     return TieCount(reading, n_counted, n_kept)

@@ -8,6 +8,7 @@ and the package weighs and tests each once, by the same code as in `coalitions.p
 from __future__ import annotations
 
 from dataclasses import dataclass
+from typing import TypeAlias
 
 import numpy as np
 import pandas as pd
@@ -23,6 +24,7 @@ from coalitions.ranks import is_at_most
 from coalitions.scale.request import TieRequest
 
 AT_ONCE = 10_000  # cases asked about at once: each has a number for every size of events
+Chance: TypeAlias = tuple[NullModel, Integers]  # and the number of events of each of its classes
 CASE = ["events_of_one", "events_of_other", "shared_events"]
 
 
@@ -64,7 +66,9 @@ def needs_cases(request: TieRequest) -> bool:
     return request.is_tested or WEIGHTING_TABLE[request.weighting].compare is not None
 
 
-def judge_cases(cases: pd.DataFrame, margins: Margins, request: TieRequest) -> pd.DataFrame:
+def judge_cases(
+    cases: pd.DataFrame, margins: Margins, chance: Chance | None, request: TieRequest
+) -> pd.DataFrame:
     """Weigh and test combinations of counts.
 
     Parameters
@@ -73,6 +77,8 @@ def judge_cases(cases: pd.DataFrame, margins: Margins, request: TieRequest) -> p
         The columns of `CASE`, each combination once.
     margins : Margins
         Of the records.
+    chance : tuple of NullModel and ndarray, optional
+        What ties are tested against, from `fit_margins`; None if they are not tested.
     request : TieRequest
         Which weight and which test.
 
@@ -89,8 +95,8 @@ def judge_cases(cases: pd.DataFrame, margins: Margins, request: TieRequest) -> p
         return judged.assign(**dict.fromkeys(["weight", *tested], pd.Series(dtype=np.float64)))
     if not is_summed(request.weighting):
         judged["weight"] = _weigh(one, other, shared, margins, request.weighting)
-    if request.is_tested:
-        model, classes = fit_margins(margins, request.backbone)
+    if chance is not None:
+        model, classes = chance
         one, other = np.searchsorted(classes, one), np.searchsorted(classes, other)
         parts = np.arange(0, len(judged), AT_ONCE)[1:]
         asked = [*zip(*(np.split(counts, parts) for counts in (one, other, shared)), strict=True)]
@@ -100,8 +106,13 @@ def judge_cases(cases: pd.DataFrame, margins: Margins, request: TieRequest) -> p
     return judged
 
 
-def fit_margins(margins: Margins, backbone: str) -> tuple[NullModel, Integers]:
-    """Fit a null model to margins; give it with the number of events of each of its classes."""
+def fit_margins(margins: Margins, backbone: str) -> Chance | None:
+    """Fit a null model to margins; give it with the number of events of each of its classes.
+
+    None if ties are not tested, or nobody took part in anything.
+    """
+    if backbone == "none" or margins.links.empty:
+        return None
     table = margins.links.pivot_table(
         index="n_events", columns="n_organizations", values="n_links", aggfunc="sum", fill_value=0
     )
@@ -109,7 +120,7 @@ def fit_margins(margins: Margins, backbone: str) -> tuple[NullModel, Integers]:
     links = table.to_numpy(np.float64)
     classes = np.arange(len(degrees))
     if backbone == "hypergeometric":
-        return Hypergeometric(classes, degrees, max(margins.n_events, 1)), degrees
+        return Hypergeometric(classes, degrees, margins.n_events), degrees
     n_organizations = np.rint(links.sum(axis=1) / degrees)
     n_events = np.rint(links.sum(axis=0) / sizes).astype(np.int64)
     probabilities = solve_bicm(links, np.outer(n_organizations, n_events))

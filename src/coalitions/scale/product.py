@@ -4,19 +4,26 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass
-from itertools import pairwise
 
 import numpy as np
 import pandas as pd
-from scipy.sparse import coo_array, csr_array, diags_array, triu
+from scipy.sparse import csr_array
 
 from coalitions.arrays import Integers
-from coalitions.scale.judging import CASE, Margins, is_summed, judge_cases, needs_cases, weigh_sizes
+from coalitions.projection.product import Block, sum_by_blocks
+from coalitions.scale.judging import (
+    CASE,
+    Chance,
+    Margins,
+    fit_margins,
+    is_summed,
+    judge_cases,
+    needs_cases,
+    weigh_sizes,
+)
 from coalitions.scale.request import TieRequest
 from coalitions.scale.statements import LEAST
 from coalitions.scale.told import Reading
-
-AT_ONCE = 20_000_000  # shared events added up at a time
 
 
 @dataclass(frozen=True)
@@ -92,31 +99,35 @@ def list_ties(members: Members, request: TieRequest) -> Iterator[tuple[int, pd.D
     """
     incidence = members.incidence
     n_events = np.diff(incidence.indptr).astype(np.int64)
-    sizes = np.bincount(incidence.indices, minlength=incidence.shape[1])
-    event_weights = weigh_sizes(sizes.astype(np.int64), request.weighting)
-    across = csr_array(incidence.T)
-    for first, last in _part(incidence, sizes):
-        rows = incidence[first:last]
-        counted = _upper(rows @ across, first)
+    counted = sum_by_blocks(incidence)
+    weighed: Iterator[Block] | None = None
+    if is_summed(request.weighting):
+        sizes = np.bincount(incidence.indices, minlength=incidence.shape[1])
+        weighed = sum_by_blocks(incidence, weigh_sizes(sizes.astype(np.int64), request.weighting))
+    chance = fit_margins(members.margins, request.backbone)
+    for source, target, shared, _ in counted:
+        weight = shared if weighed is None else next(weighed)[2]
         ties = pd.DataFrame(
             {
-                "source": counted.coords[0] + first,
-                "target": counted.coords[1],
-                "weight": counted.data.astype(np.float64),
-                "shared_events": counted.data.astype(np.int64),
+                "source": source,
+                "target": target,
+                "weight": weight.astype(np.float64),
+                "shared_events": shared.astype(np.int64),
             }
         )
-        if is_summed(request.weighting):
-            ties["weight"] = _upper((rows @ diags_array(event_weights)) @ across, first).data
         ties = ties[ties["shared_events"] >= request.min_shared_events]
         n_shared = len(ties)
         if needs_cases(request):
-            ties = _judge(ties, n_events, members.margins, request)
+            ties = _judge(ties, n_events, members.margins, chance, request)
         yield n_shared, ties[ties["weight"] >= request.min_weight * LEAST]
 
 
 def _judge(
-    ties: pd.DataFrame, n_events: Integers, margins: Margins, request: TieRequest
+    ties: pd.DataFrame,
+    n_events: Integers,
+    margins: Margins,
+    chance: Chance | None,
+    request: TieRequest,
 ) -> pd.DataFrame:
     """Weigh and test each combination of counts once."""
     ends = n_events[ties["source"]], n_events[ties["target"]]
@@ -125,31 +136,12 @@ def _judge(
     )
     of_each = counts.groupby(CASE, sort=True).ngroup().to_numpy()
     cases = counts.drop_duplicates().sort_values(CASE, ignore_index=True)
-    judged = judge_cases(cases, margins, request)
+    judged = judge_cases(cases, margins, chance, request)
     passed = np.isin(of_each, judged.index)
     kept = ties[passed].reset_index(drop=True)
     told = judged.loc[of_each[passed]].drop(columns=CASE).reset_index(drop=True)
     unjudged = kept.drop(columns=[*told], errors="ignore")
     return pd.concat([unjudged, told], axis=1)[[*kept, *told.columns.difference(kept.columns)]]
-
-
-def _part(incidence: csr_array, sizes: Integers) -> Iterator[tuple[int, int]]:
-    """Part the organizations so that each part has about as much to add up."""
-    work = np.bincount(
-        np.repeat(np.arange(incidence.shape[0]), np.diff(incidence.indptr)),
-        weights=sizes[incidence.indices],
-        minlength=incidence.shape[0],
-    )
-    part = (np.cumsum(work) // AT_ONCE).astype(np.int64)
-    bounds = [0, *(np.flatnonzero(np.diff(part)) + 1), incidence.shape[0]]
-    yield from pairwise(bounds)
-
-
-def _upper(product: csr_array, first: int) -> coo_array:
-    """Give what is above the diagonal of some rows of a symmetric matrix, in order."""
-    upper = csr_array(triu(product, k=first + 1, format="csr"))
-    upper.sort_indices()
-    return coo_array(upper)
 
 
 def _count_links(n_events: Integers, n_organizations: Integers) -> Margins:
