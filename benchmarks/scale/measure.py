@@ -147,6 +147,8 @@ def main() -> None:
     asked = parser.parse_args()
     is_part = asked.only or asked.stages != STAGES
     into = asked.into or (None if is_part else HERE.parent)
+    if into:
+        into.mkdir(parents=True, exist_ok=True)
     signal.signal(signal.SIGTERM, lambda *_: sys.exit("ended"))  # and with it what it launched
     results: list[Result] = []
     machine = tell_machine()
