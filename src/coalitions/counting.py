@@ -115,11 +115,12 @@ def weigh_pairs(participations: pd.DataFrame, role_weights: Mapping[str, float])
       organization event_id  weight
     1            A       E1     3.0
     """
+    if not role_weights:
+        return participations[PAIR].drop_duplicates().assign(weight=1.0)
     weight = participations["role"].map(role_weights).astype(float).fillna(1.0)
     pairs = participations[PAIR].assign(weight=weight)
-    if role_weights:  # the weightiest first, which is then the one that stays
-        pairs = pairs.sort_values("weight", ascending=False, kind="stable")
-    return pairs.drop_duplicates(PAIR)
+    # The weightiest first, which is then the one that stays.
+    return pairs.sort_values("weight", ascending=False, kind="stable").drop_duplicates(PAIR)
 
 
 def _tell_weights(role_weights: Mapping[str, float]) -> tuple[str, ...]:

@@ -9,8 +9,8 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 import numpy as np
+import scipy
 from scipy.sparse import csr_array
-from scipy.sparse.csgraph import connected_components
 
 from coalitions.arrays import Integers
 
@@ -61,7 +61,7 @@ def choose_sources(lengths: csr_array, *, most_sources: int | None = None) -> So
     n = lengths.shape[0]
     if most_sources is None:
         most_sources = max(FEWEST_DRAWN, MOST_WORK // max(lengths.nnz + WORK_PER_NODE * n, 1))
-    _, labels = connected_components(lengths, directed=False)
+    _, labels = scipy.sparse.csgraph.connected_components(lengths, directed=False)
     component = np.asarray(labels, dtype=np.int64)
     sizes = np.bincount(component)
     # In an order drawn at random, the first of a component are a sample of it.

@@ -3,9 +3,8 @@
 from __future__ import annotations
 
 import numpy as np
+import scipy
 from scipy.sparse import csr_array, diags_array
-from scipy.sparse.csgraph import connected_components
-from scipy.sparse.linalg import ArpackNoConvergence, eigsh
 
 from coalitions.arrays import Floats
 from coalitions.ranks import ROUNDING
@@ -41,7 +40,7 @@ def measure_eigenvector(matrix: csr_array) -> Floats:
     vector = np.zeros(matrix.shape[0])
     if matrix.nnz == 0:
         return vector
-    _, component = connected_components(matrix, directed=False)
+    _, component = scipy.sparse.csgraph.connected_components(matrix, directed=False)
     order = np.argsort(component, kind="stable")
     sizes = np.bincount(component)
     leading = np.zeros(len(sizes))
@@ -58,9 +57,11 @@ def _solve(matrix: csr_array) -> tuple[float, Floats]:
     n = matrix.shape[0]
     if n > LARGEST_DENSE:
         try:
-            values, vectors = eigsh(matrix, k=1, which="LA", v0=np.ones(n), tol=0)
+            values, vectors = scipy.sparse.linalg.eigsh(
+                matrix, k=1, which="LA", v0=np.ones(n), tol=0
+            )
             return float(values[-1]), np.abs(vectors[:, -1])
-        except ArpackNoConvergence:
+        except scipy.sparse.linalg.ArpackNoConvergence:
             pass  # two leading eigenvalues are all but equal
     values, vectors = np.linalg.eigh(matrix.toarray())
     return float(values[-1]), np.abs(vectors[:, -1])

@@ -10,8 +10,8 @@ is no rounding: so what counts as rounding is also less than `VISIBLE` of the sh
 from __future__ import annotations
 
 import numpy as np
+import scipy
 from scipy.sparse import coo_array, csc_array, csr_array
-from scipy.sparse.csgraph import dijkstra
 
 from coalitions.arrays import Floats, Integers, narrow_indices
 
@@ -24,7 +24,9 @@ def measure_distances(lengths: csr_array, starts: tuple[Integers, ...]) -> tuple
     """Give each node its distance in each round, and the node before it on one of the paths."""
     lengths = narrow_indices(lengths)
     found = [
-        dijkstra(lengths, indices=start, min_only=True, return_predecessors=True)[:2]
+        scipy.sparse.csgraph.dijkstra(
+            lengths, indices=start, min_only=True, return_predecessors=True
+        )[:2]
         for start in starts
     ]
     return np.array([distance for distance, _ in found]), np.array([node for _, node in found])

@@ -13,7 +13,7 @@ from coalitions.arrays import Booleans, Integers
 from coalitions.communities.consensus import choose_central, compare_runs
 from coalitions.communities.louvain import Search
 from coalitions.communities.modularity import measure_modularity
-from coalitions.communities.partition import Communities, number_communities
+from coalitions.communities.partition import Communities, number_by_size
 from coalitions.communities.resolution import STABLE, choose_resolution_of
 from coalitions.communities.search import (
     SEARCHED,
@@ -203,17 +203,24 @@ def _lay_out(
     found: Communities, tied: TiedOrganizations, is_shown: Booleans, labels: Integers
 ) -> Communities:
     """Give communities their numbers, first those of organizations with a tie that is shown."""
-    names = found.membership.index
-    of_all = pd.Series(labels, index=names[tied.rows])
-    membership = number_communities(of_all[is_shown])
-    number = dict(zip(labels[is_shown], membership.reindex(of_all.index[is_shown]), strict=True))
-    left_out = of_all[~of_all.isin(number)]
-    number |= dict(zip(left_out, number_communities(left_out) + len(number), strict=True))
+    shown = labels[is_shown]
+    kept, first = np.unique(shown, return_index=True)
+    is_kept = np.isin(labels, kept)
+    number = np.empty(len(labels), dtype=np.int64)
+    number[is_kept] = number_by_size(shown)[first][np.searchsorted(kept, labels[is_kept])]
+    number[~is_kept] = number_by_size(labels[~is_kept]) + len(kept)
     return replace(
         found,
-        membership=membership.reindex(names).astype("Int64"),
-        searched=of_all.map(number).reindex(names).astype("Int64"),
+        membership=_spread(number * is_shown, tied.rows, found.membership.index),
+        searched=_spread(number, tied.rows, found.membership.index),
         modularity=measure_modularity(
             tied.adjacency, pd.factorize(labels)[0], resolution=found.resolution
         ),
     )
+
+
+def _spread(number: Integers, rows: Integers, names: pd.Index[str]) -> pd.Series[int]:
+    """Give each organization the number of its community; 0 is none, and missing."""
+    of_all = np.zeros(len(names), dtype=np.int64)
+    of_all[rows] = number
+    return pd.Series(pd.arrays.IntegerArray(of_all, of_all == 0), index=names)

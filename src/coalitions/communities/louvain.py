@@ -3,15 +3,17 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from typing import TypeAlias
+from typing import TYPE_CHECKING, TypeAlias
 
-import networkx as nx
 import numpy as np
 from scipy.sparse import csr_array
 
 from coalitions.arrays import Integers
 from coalitions.communities.modularity import measure_modularity
 from coalitions.ranks import ROUNDING
+
+if TYPE_CHECKING:
+    import networkx as nx
 
 Search: TypeAlias = Callable[[float, int], Integers]  # of a resolution and a seed
 
@@ -51,6 +53,8 @@ def prepare_louvain(adjacency: csr_array) -> Search:
     >>> prepare_louvain(csr_array(two_pairs))(1.0, 1)
     array([1, 1, 0, 0])
     """
+    import networkx as nx  # noqa: PLC0415 - slow to import, and large networks go without
+
     graph: nx.Graph[int] = nx.from_scipy_sparse_array(adjacency)
 
     def search(resolution: float, seed: int) -> Integers:

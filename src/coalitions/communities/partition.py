@@ -8,6 +8,8 @@ from dataclasses import dataclass
 import numpy as np
 import pandas as pd
 
+from coalitions.arrays import Integers
+
 LEAST_CLAIM = 0.2  # share of runs
 
 
@@ -139,9 +141,20 @@ def number_communities(partition: Mapping[str, int] | pd.Series[int]) -> pd.Seri
     {'A': 2, 'B': 1, 'C': 1}
     """
     found = pd.Series(partition, dtype="int64").sort_index()
-    _, first, community, size = np.unique(
-        found.to_numpy(), return_index=True, return_inverse=True, return_counts=True
+    return pd.Series(number_by_size(found.to_numpy()), index=found.index)
+
+
+def number_by_size(labels: Integers) -> Integers:
+    """Number the parts of a partition from 1 by size, then by their first member.
+
+    Examples
+    --------
+    >>> number_by_size(np.array([7, 0, 0]))
+    array([2, 1, 1])
+    """
+    _, first, part, size = np.unique(
+        labels, return_index=True, return_inverse=True, return_counts=True
     )
     number = np.empty(len(size), dtype=np.int64)
     number[np.lexsort((first, -size))] = np.arange(1, len(size) + 1)
-    return pd.Series(number[community], index=found.index)
+    return number[part]

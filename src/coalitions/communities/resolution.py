@@ -12,8 +12,8 @@ from dataclasses import dataclass
 
 import numpy as np
 import pandas as pd
+import scipy
 from scipy.sparse import csr_array
-from scipy.sparse.csgraph import connected_components
 
 from coalitions.arrays import Booleans, Floats, Integers
 from coalitions.communities.agreement import measure_agreement
@@ -159,7 +159,7 @@ def _search_all(search: Search, seed: int, runs: int) -> list[Integers]:
 
 def _find_domains(adjacency: csr_array, partitions: list[Integers]) -> pd.DataFrame:
     """Find where each partition, or one of the two that are best for ever, is the best."""
-    _, component = connected_components(adjacency, directed=False)
+    _, component = scipy.sparse.csgraph.connected_components(adjacency, directed=False)
     alone = np.arange(adjacency.shape[0])
     candidates = np.array([*partitions, component, alone], dtype=np.int64)
     shares = [measure_shares(adjacency, labels) for labels in candidates]

@@ -62,8 +62,8 @@ def _assemble_participations(tables: SourceTables) -> pd.DataFrame:
         cells = cells.drop(columns=set(event_columns(cells)) - {"event_id"})
     if tables.organizations is None:
         cells = cells.drop(columns="sector", errors="ignore")
-    role = read_roles(cells["role"], meanings) if "role" in cells else DEFAULT_ROLE
-    cells = cells.assign(role=role)
+    role = cells["role"] if "role" in cells else pd.Series(DEFAULT_ROLE, index=cells.index)
+    cells = cells.assign(role=read_roles(role, meanings))
     order = np.lexsort([_rank(cells[column]) for column in reversed(ROW_KEY)])
     texts = {column: write_out(cells[column]).array[order] for column in cells}
     frame = pd.DataFrame({"recorded_as": texts["organization"], **texts})
@@ -72,7 +72,8 @@ def _assemble_participations(tables: SourceTables) -> pd.DataFrame:
 
 def _rank(cells: pd.Series[str]) -> np.ndarray:
     """Give numbers in the order of the texts."""
-    return map_texts(cells, str).cat.codes.to_numpy()
+    is_sorted = cells.cat.categories.is_monotonic_increasing
+    return (cells if is_sorted else map_texts(cells, str)).cat.codes.to_numpy()
 
 
 def _assemble_events(tables: SourceTables, options: ReadingOptions) -> pd.DataFrame:

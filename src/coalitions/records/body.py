@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 
+import numpy as np
 import pandas as pd
 
 from coalitions.errors import Issue, RecordsError
@@ -11,7 +12,7 @@ from coalitions.records.labels import count_fields
 from coalitions.records.options import ReadingOptions
 from coalitions.records.row import LEAST_COLUMNS, Layout, Row, is_signature, judge_row
 from coalitions.records.source import Grid
-from coalitions.records.text import clean_text
+from coalitions.records.text import clean_text, factorize_texts
 from coalitions.records.vocabulary import is_sum
 
 FIELDS_OF_A_HEADER = 2  # a row further down must name as many to begin another table
@@ -110,8 +111,9 @@ def _list_doubtful(
 
 def _begin_so(cells: pd.Series[str], texts: set[str]) -> pd.Series[bool]:
     """Say which cells hold one of `texts`, or a word for a sum."""
-    found = [text for text in pd.unique(cells) if is_sum(text) or clean_text(text) in texts]
-    return cells.isin(found)
+    codes, distinct = factorize_texts(cells)
+    found = [is_sum(text) or clean_text(text) in texts for text in distinct]
+    return pd.Series(np.array(found, dtype=bool)[codes], index=cells.index)
 
 
 def _judge_each(grid: Grid, rows: Sequence[Row], layout: Layout) -> dict[int, str]:

@@ -54,14 +54,15 @@ def clean_column(cells: pd.Series[str]) -> pd.Series[str]:
 
 def map_texts(cells: pd.Series[str], change: Callable[[str], str]) -> pd.Series[str]:
     """Apply `change` to each distinct text of `cells`; the result is categorical, sorted."""
-    codes, texts = _encode(cells)
+    codes, texts = factorize_texts(cells)
     changed = pd.Index([change(text) for text in texts], dtype="str")
     new_codes, categories = pd.factorize(changed, sort=True)
     encoded = pd.Categorical.from_codes(new_codes[codes], categories=categories)
     return pd.Series(encoded, index=cells.index)
 
 
-def _encode(cells: pd.Series[str]) -> tuple[np.ndarray, list[str]]:
+def factorize_texts(cells: pd.Series[str]) -> tuple[np.ndarray, list[str]]:
+    """Give each cell the number of its text, and list the texts."""
     if isinstance(cells.dtype, pd.CategoricalDtype):
         return cells.cat.codes.to_numpy(), list_categories(cells)
     codes, texts = pd.factorize(cells)

@@ -5,11 +5,12 @@ from __future__ import annotations
 import csv
 import unicodedata
 from collections.abc import Mapping, Sequence
-from functools import cache
+from functools import cache, lru_cache
 from importlib.resources import files
 from types import MappingProxyType
 
 
+@lru_cache(maxsize=1 << 16)  # a name is folded for one doubt after the other
 def fold_term(text: str) -> str:
     """Write a word of a header or a role so that only its letters and digits count.
 

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 import numpy as np
 import pandas as pd
-from scipy.sparse import csr_array
+from scipy.sparse import coo_array, csr_array
 
 from coalitions.arrays import Integers
 from coalitions.projection.product import Block, sum_by_blocks
@@ -24,6 +24,24 @@ from coalitions.scale.judging import (
 from coalitions.scale.request import TieRequest
 from coalitions.scale.statements import LEAST
 from coalitions.scale.told import Reading
+
+BLANK = -1
+
+
+@dataclass(frozen=True)
+class Numbered:
+    """A column of texts, each kept once.
+
+    Parameters
+    ----------
+    numbers : ndarray of int32, shape (rows,)
+        The place of the text among the names; `BLANK` where there is none.
+    names : Index
+        In any order.
+    """
+
+    numbers: Integers
+    names: pd.Index[str]
 
 
 @dataclass(frozen=True)
@@ -48,25 +66,27 @@ class Members:
     margins: Margins
 
 
-def cross_members(given: pd.DataFrame, max_event_size: int | None = None) -> Members:
+def cross_members(
+    events: Numbered, organizations: Numbered, max_event_size: int | None = None
+) -> Members:
     """Cross organizations and events.
 
     Parameters
     ----------
-    given : DataFrame of str
-        ``event_id`` and ``organization``, trimmed, "" for blanks; a row for each participation.
+    events, organizations : Numbered
+        Who took part in what: one of each for each row.
     max_event_size : int, optional
         Leave out events with more organizations than this.
     """
-    blank = ((given["event_id"] == "") | (given["organization"] == "")).to_numpy()
-    filled = given[~blank] if blank.any() else given
-    events, event_ids = pd.factorize(filled["event_id"])
-    numbers, organizations = pd.factorize(filled["organization"], sort=True)
-    shape = len(organizations), len(event_ids)
-    incidence = csr_array((np.ones(len(events), dtype=np.int32), (numbers, events)), shape=shape)
+    filled = (events.numbers != BLANK) & (organizations.numbers != BLANK)
+    order = organizations.names.argsort()
+    rows = np.argsort(order).astype(np.int32)[organizations.numbers[filled]]
+    shape = len(order), len(events.names)
+    ones = np.ones(len(rows), dtype=np.int32)
+    incidence = csr_array((ones, (rows, events.numbers[filled])), shape=shape)
     incidence.sum_duplicates()
     incidence.data[:] = 1
-    n_repeated = len(filled) - incidence.nnz
+    n_repeated = len(rows) - incidence.nnz
     sizes = np.bincount(incidence.indices, minlength=shape[1])
     n_too_large = 0
     if max_event_size is not None:
@@ -76,16 +96,15 @@ def cross_members(given: pd.DataFrame, max_event_size: int | None = None) -> Mem
         sizes = np.where(sizes > max_event_size, 0, sizes)
     n_events = np.diff(incidence.indptr)
     reading = Reading(
-        n_rows=len(given),
-        n_blank=int(blank.sum()),
+        n_rows=len(filled),
+        n_blank=int((~filled).sum()),
         n_repeated=n_repeated,
         n_too_large=n_too_large,
         n_organizations=int((n_events > 0).sum()),
         n_events=int((sizes > 0).sum()),
         n_participations=incidence.nnz,
     )
-    margins = _count_links(np.repeat(n_events, n_events), sizes[incidence.indices])
-    return Members(pd.Index(organizations), incidence, reading, margins)
+    return Members(organizations.names[order], incidence, reading, _count_links(incidence, sizes))
 
 
 def list_ties(members: Members, request: TieRequest) -> Iterator[tuple[int, pd.DataFrame]]:
@@ -144,6 +163,24 @@ def _judge(
     return pd.concat([unjudged, told], axis=1)[[*kept, *told.columns.difference(kept.columns)]]
 
 
-def _count_links(n_events: Integers, n_organizations: Integers) -> Margins:
-    links = pd.DataFrame({"n_events": n_events, "n_organizations": n_organizations})
-    return Margins(links.value_counts(sort=False).rename("n_links").reset_index())
+def _count_links(incidence: csr_array, sizes: Integers) -> Margins:
+    """Count the participations of organizations of so many events in events of so many."""
+    of_organizations, n_events = _group(np.diff(incidence.indptr))
+    of_events, n_organizations = _group(sizes)
+    links = coo_array(of_organizations.T @ (incidence @ of_events))
+    counted = {
+        "n_events": n_events[links.coords[0]],
+        "n_organizations": n_organizations[links.coords[1]],
+        "n_links": links.data,
+    }
+    return Margins(pd.DataFrame(counted).sort_values(["n_events", "n_organizations"]))
+
+
+def _group(counts: Integers) -> tuple[csr_array, Integers]:
+    """Say which of the distinct counts is that of each one, and list them."""
+    distinct, group = np.unique(counts, return_inverse=True)
+    places = np.arange(len(counts)), group
+    membership = csr_array(
+        (np.ones(len(counts), dtype=np.int64), places), shape=(len(counts), len(distinct))
+    )
+    return membership, distinct

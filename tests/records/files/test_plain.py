@@ -5,6 +5,7 @@ from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
 from coalitions.errors import RecordsError
+from coalitions.records.files import plain
 from coalitions.records.files.delimited import FAST_FROM, read_delimited
 from coalitions.records.files.plain import split_plain
 from coalitions.records.text import clean_text
@@ -114,6 +115,16 @@ def test_plain_files_are_read_fast_and_alike(text):
 @given(text=nearly_plain_files() | messy_files())
 def test_no_file_is_read_otherwise_than_with_care(text):
     assert_no_difference(text.encode())
+
+
+@settings(max_examples=200)
+@given(text=nearly_plain_files() | messy_files(), at_once=st.integers(1, 9))
+def test_quotes_are_checked_piece_by_piece_as_they_are_at_once(text, at_once):
+    content = text.encode()
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(plain, "CHECKED_AT_ONCE", at_once)
+        in_pieces = plain._enclose_cells(content, b",")
+    assert in_pieces == plain._enclose_cells(content, b",")
 
 
 @settings(max_examples=100)

@@ -36,10 +36,14 @@ def _check_labels(table: SourceTable) -> Iterator[Issue]:
 def _check_cells(table: SourceTable) -> Iterator[Issue]:
     for column in table.columns:
         texts = table.cells[column]
-        wrong = find_texts(texts, lambda text: CONTROL_CHARACTERS.search(text) is not None)
+        wrong = find_texts(texts, _holds_any)
         for text, group in group_by_text(texts, np.flatnonzero(wrong)):
             place = table.locate(group, column)
             yield _complain(table, text, {**place, "column": make_visible(str(place["column"]))})
+
+
+def _holds_any(text: str) -> bool:
+    return not text.isprintable() and CONTROL_CHARACTERS.search(text) is not None
 
 
 def _complain(table: SourceTable, text: str, place: dict[str, Any]) -> Issue:

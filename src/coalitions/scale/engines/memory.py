@@ -4,14 +4,19 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator
 from pathlib import Path
+from typing import TYPE_CHECKING
 
+import numpy as np
 import pandas as pd
 
 from coalitions.scale.extras import require_extra
-from coalitions.scale.product import cross_members, list_ties
+from coalitions.scale.product import BLANK, Numbered, cross_members, list_ties
 from coalitions.scale.request import TieRequest
-from coalitions.scale.source import FIELDS, SourceError, find_columns, is_parquet, read_header
+from coalitions.scale.source import SourceError, find_columns, is_parquet, read_header
 from coalitions.scale.told import TieCount
+
+if TYPE_CHECKING:
+    import pyarrow as pa
 
 
 def count_in_memory(
@@ -24,7 +29,7 @@ def count_in_memory(
     """Count the ties of records, and write those that are asked for, as `count_on_engine` does."""
     require_extra("pyarrow", "fast", "engine memory")
     on_stage("Reading participations")
-    members = cross_members(_read(source, *request.name_columns()), request.max_event_size)
+    members = cross_members(*_read(source, *request.name_columns()), request.max_event_size)
     on_stage("Counting, weighing and writing ties")
     n_counted, n_kept = _write(list_ties(members, request), members.organizations, target)
     return TieCount(members.reading, n_counted, n_kept)
@@ -55,17 +60,22 @@ def _write(
     return n_counted, n_kept
 
 
-def _read(source: Path, event: str, organization: str) -> pd.DataFrame:
-    """Read two columns as text, "" for blanks; a row of another length is an error."""
+def _read(source: Path, event: str, organization: str) -> tuple[Numbered, Numbered]:
+    """Read two columns; a row of another length is an error.
+
+    A text is kept once, however often it stands there: names would take most of the room.
+    """
     import pyarrow as pa  # noqa: PLC0415 - an extra, and slow to load
     from pyarrow import csv, dataset  # noqa: PLC0415
 
     asked = [event, organization]
+    encoded = pa.dictionary(pa.int32(), pa.string())
     try:
         if is_parquet(source):
             parts = dataset.dataset(source, format="parquet")
             find_columns(source, parts.schema.names, asked)
             given = parts.to_table(columns=asked)
+            given = given.cast(pa.schema([(name, pa.string()) for name in asked]))
         else:
             header = read_header(source)
             find_columns(source, header.names, asked)
@@ -74,15 +84,30 @@ def _read(source: Path, event: str, organization: str) -> pd.DataFrame:
                 # A line break within quotes is part of a name.
                 parse_options=csv.ParseOptions(delimiter=header.delimiter, newlines_in_values=True),
                 convert_options=csv.ConvertOptions(
-                    include_columns=asked, column_types=dict.fromkeys(asked, pa.string())
+                    include_columns=asked, column_types=dict.fromkeys(asked, encoded)
                 ),
             )
-        texts = given.cast(pa.schema([(name, pa.string()) for name in asked])).to_pandas()
+        texts = [given.column(name).cast(encoded) for name in asked]
     except (OSError, ValueError, pa.ArrowException) as failure:
         told = str(failure).strip().splitlines()[0]
         raise SourceError(
             f"{source}: it cannot be read ({told}); mend the file, or save it as UTF-8 CSV or "
             "Parquet"
         ) from failure
-    columns = zip(FIELDS, asked, strict=True)
-    return pd.DataFrame({field: texts[name].fillna("").str.strip(" ") for field, name in columns})
+    del given  # the room is needed
+    events, organizations = map(_number, texts)
+    return events, organizations
+
+
+def _number(texts: pa.ChunkedArray) -> Numbered:
+    """Give the texts of a column, without the spaces around them, numbers as they first come."""
+    from pyarrow import compute  # noqa: PLC0415 - an extra, and slow to load
+
+    whole = texts.unify_dictionaries().combine_chunks()
+    trimmed = compute.utf8_trim(whole.dictionary, " ").dictionary_encode()
+    names = trimmed.dictionary
+    of_trimmed = np.arange(len(names) + 1, dtype=np.int32)
+    of_trimmed[[compute.index(names, "").as_py(), -1]] = BLANK  # the last, also if none is ""
+    of_distinct = np.append(of_trimmed[trimmed.indices.to_numpy()], BLANK)
+    numbers = of_distinct[whole.indices.fill_null(-1).to_numpy()]
+    return Numbered(numbers, pd.Index(names.to_pandas()))
