@@ -218,8 +218,36 @@ class GroupsByChance:
         )
 
 
+@dataclass(frozen=True)
+class TiesAlone:
+    """There are ties, and nothing is known of the events behind them.
+
+    Examples
+    --------
+    >>> TiesAlone().tell().partition(":")[0]
+    'This was found in a table of ties'
+    """
+
+    kind: str = "ties-alone"
+
+    @property
+    def details(self) -> Values:
+        """What to put into the words: nothing."""
+        return {}
+
+    def tell(self) -> str:
+        """Say it in English."""
+        return (
+            "This was found in a table of ties: it tells in how many events two organizations met, "
+            "not in which. So it cannot be said how sure ranks and coalitions are, whether the "
+            "coalitions are more than chance would give, or what changed; nothing is filtered by "
+            "time, place or kind of event; and who has no tie in the table, or which other ties "
+            "there were, is not known."
+        )
+
+
 Caution: TypeAlias = (
-    NobodyMet | OneEventMakesTies | NoTieAboveChance | SizesMakeTies | GroupsByChance
+    NobodyMet | OneEventMakesTies | NoTieAboveChance | SizesMakeTies | GroupsByChance | TiesAlone
 )
 
 

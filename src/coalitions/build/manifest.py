@@ -101,10 +101,11 @@ def _tell_support(support: Support) -> dict[str, Any]:
 def _count(findings: Findings) -> dict[str, Any]:
     n_organizations, n_events = findings.network.affiliation.incidence.shape
     modularity = findings.communities.modularity
+    n_participations = len(findings.network.affiliation.participations)
+    of_events = {"events": n_events, "participations": n_participations}
     return {
         "organizations": n_organizations,
-        "events": n_events,
-        "participations": len(findings.network.affiliation.participations),
+        **(of_events if findings.network.knows_events else {}),
         "ties": len(findings.tables.ties),
         "ties_shown": len(findings.network.ties),
         "coalitions": len(findings.communities.members),

@@ -3,17 +3,19 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from dataclasses import fields
 from os import PathLike
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
 import pandas as pd
 
-from coalitions.analysis import BuildOptions, Findings, analyze
+from coalitions.analysis import BuildOptions, Findings, analyze, analyze_ties
 from coalitions.build.comparison import compare_if_asked, write_comparison
 from coalitions.build.manifest import write_manifest
 from coalitions.build.pictures import write_pictures
-from coalitions.errors import require_choice
+from coalitions.comparison import Comparison
+from coalitions.errors import OptionError, require_choice
 from coalitions.export import write_graphs, write_tables
 from coalitions.folder import replace_folder
 from coalitions.language import list_languages
@@ -23,6 +25,7 @@ from coalitions.map.messages import MESSAGES
 from coalitions.names import resolve_names
 from coalitions.records import DEFAULT_OPTIONS, ReadingOptions, read_records
 from coalitions.report import REPORT_FORMATS, can_write, write_reports
+from coalitions.scale import is_tie_table, read_ties
 from coalitions.tables import explain_columns
 
 
@@ -42,7 +45,8 @@ def build_outputs(
     Parameters
     ----------
     source : path
-        What `read_records` reads.
+        What `read_records` reads; or ties, as `write_ties` writes them. Of those, whatever needs
+        no events is written: no ``reports/``, and of tables, figures and graphs some.
     target : path
         The folder to write: ``map.html``, ``reports/``, ``tables/``, ``figures/``, ``graphs/``, if
         asked for ``comparison/``, and ``run.json``, which says how they were made. It is written
@@ -73,10 +77,14 @@ def build_outputs(
     options = options or BuildOptions()
     require_choice("language", options.language, list_languages(MESSAGES))
     with replace_folder(Path(target), overwrite=overwrite) as folder:
-        on_stage("Reading records")
-        records = read_records(source, reading, aliases=aliases, role_terms=role_terms)
-        records = resolve_names(records, roll_up=options.roll_up)
-        findings = analyze(records, options, on_stage=on_stage)
+        if is_tie_table(Path(source)):
+            _refuse_reading(reading, aliases=aliases, role_terms=role_terms)
+            findings = _find_in_ties(Path(source), options, on_stage)
+        else:
+            on_stage("Reading records")
+            records = read_records(source, reading, aliases=aliases, role_terms=role_terms)
+            records = resolve_names(records, roll_up=options.roll_up)
+            findings = analyze(records, options, on_stage=on_stage)
         comparison = compare_if_asked(findings, on_stage)
         on_stage("Laying out the map")
         layout = lay_out(findings.network, findings.communities, seed=options.seed)
@@ -93,27 +101,59 @@ def build_outputs(
             write_comparison(comparison, folder / "comparison")
         on_stage("Drawing the map")
         _draw_map(findings, layout, options).save(folder / "map.html")
-        on_stage("Writing reports")
-        with TemporaryDirectory() as made:
-            pictures = Path(made)
-            write_pictures(
-                findings,
-                layout,
-                pictures,
-                language=language,
-                comparison=comparison,
-                in_document=True,
-            )
-            write_reports(
-                findings,
-                pictures,
-                folder / "reports",
-                language=language,
-                formats=[form for form in REPORT_FORMATS if can_write(form)],
-                comparison=comparison,
-            )
+        if findings.network.knows_events:
+            on_stage("Writing reports")
+            _write_reports(findings, layout, folder / "reports", comparison)
         write_manifest(findings, options, reading, folder)
     return findings
+
+
+def _find_in_ties(source: Path, options: BuildOptions, on_stage: Callable[[str], None]) -> Findings:
+    """Find what ties alone tell."""
+    on_stage("Reading ties")
+    records, network = read_ties(
+        source, weighting=options.weighting, backbone=options.backbone, alpha=options.alpha
+    )
+    return analyze_ties(records, network, options, on_stage=on_stage)
+
+
+def _refuse_reading(reading: ReadingOptions, **tables: str | PathLike[str] | None) -> None:
+    """Refuse what says how to read records where there are ties."""
+    asked = [name for name, table in tables.items() if table is not None]
+    asked += [
+        field.name
+        for field in fields(reading)
+        if getattr(reading, field.name) != getattr(DEFAULT_OPTIONS, field.name)
+    ]
+    if asked:
+        raise OptionError(
+            f"{asked[0].replace('_', ' ')} has no meaning for a table of ties, whose names and "
+            "columns stand as they are; leave it out, or build from the records"
+        )
+
+
+def _write_reports(
+    findings: Findings, layout: pd.DataFrame, folder: Path, comparison: Comparison | None
+) -> None:
+    language = findings.options.language
+    with TemporaryDirectory() as made:
+        pictures = Path(made)
+        write_pictures(
+            findings,
+            layout,
+            pictures,
+            language=language,
+            comparison=comparison,
+            in_document=True,
+        )
+        write_reports(
+            findings,
+            pictures,
+            folder,
+            language=language,
+            formats=[form for form in REPORT_FORMATS if can_write(form)],
+            comparison=comparison,
+        )
 
 
 def _draw_map(findings: Findings, layout: pd.DataFrame, options: BuildOptions) -> NetworkMap:

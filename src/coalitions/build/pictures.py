@@ -88,9 +88,10 @@ def _draw(
         title, cautions = affiliation.title, _tell_cautions(findings, language)
         shown = cautions or _tell_shown(network, phrases)
         unchanged = cautions if as_groups else _tell_unchanged(findings.dynamics, phrases)
-    figures = {
-        "activity": draw_activity(affiliation, title=title, language=language),
-        "incidence": draw_incidence(
+    figures = {}
+    if findings.network.knows_events:
+        figures["activity"] = draw_activity(affiliation, title=title, language=language)
+        figures["incidence"] = draw_incidence(
             affiliation,
             communities,
             labels=labels,
@@ -98,7 +99,8 @@ def _draw(
             caption=cautions,
             language=language,
             as_groups=as_groups,
-        ),
+        )
+    figures |= {
         "network": draw_network(
             network,
             centrality,

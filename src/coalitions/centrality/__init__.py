@@ -10,7 +10,7 @@ length, `breadth_first`, for `one_mode` and `two_mode`. `spectral`, `cores`, `st
 from __future__ import annotations
 
 from coalitions.centrality.clustering import measure_two_mode_clustering
-from coalitions.centrality.measure import measure_centrality
+from coalitions.centrality.measure import TIE_MEASURES, measure_centrality
 from coalitions.centrality.one_mode import measure_betweenness_error
 from coalitions.centrality.table import MEASURE_TABLE, MEASURES
 from coalitions.centrality.telling import tell_between, tell_measures
@@ -19,6 +19,7 @@ from coalitions.centrality.two_mode import measure_two_mode_centrality
 __all__ = [
     "MEASURES",
     "MEASURE_TABLE",
+    "TIE_MEASURES",
     "measure_betweenness_error",
     "measure_centrality",
     "measure_two_mode_centrality",

@@ -16,7 +16,7 @@ from coalitions.centrality.cores import measure_core
 from coalitions.centrality.one_mode import follow_tie_paths, measure_betweenness, measure_closeness
 from coalitions.centrality.spectral import measure_eigenvector, measure_pagerank
 from coalitions.centrality.structural_holes import measure_constraint, measure_effective_size
-from coalitions.centrality.table import choose_measures
+from coalitions.centrality.table import MEASURES, choose_measures
 from coalitions.centrality.telling import OF_PATHS, OF_TWO_MODE_PATHS
 from coalitions.centrality.two_mode import (
     follow_two_mode_paths,
@@ -41,6 +41,9 @@ _OF_TIES: Mapping[str, Callable[[csr_array], Column]] = MappingProxyType(
         "effective_size": measure_effective_size,
     }
 )
+TIE_MEASURES = tuple(
+    name for name in MEASURES if name in (*_OF_TIES, *OF_PATHS)
+)  # no events needed
 _OF_EVENTS: Mapping[str, Callable[[AffiliationNetwork], Column]] = MappingProxyType(
     {
         "n_events": lambda affiliation: affiliation.organizations["n_events"].to_numpy(),

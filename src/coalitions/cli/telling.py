@@ -68,18 +68,21 @@ def tell_export(
 
 def _print_ties(findings: Findings, recheck: str | None) -> None:
     """Say what was read and which ties are shown."""
-    records = findings.records
+    records, network = findings.records, findings.network
+    shown, test = len(network.ties), network.test
+    by_which = test.tell() if test else "not tested against chance"
+    if not network.knows_events:
+        names = count(len(records.organizations), "organization")
+        print(f"Read {count(shown, 'tie')} of {names} ({by_which}).")
+        return
     print(f"Read {tell_records(records)}.")
     if len(records.issues) and recheck:
         warnings = count(len(records.issues), "warning")
         print(f"Noted {warnings}; see them with: {recheck}")
-    shown, there_are = len(findings.network.ties), len(findings.tables.ties)
-    affiliation = findings.network.affiliation
+    affiliation = network.affiliation
     if affiliation.roles or affiliation.weights is not None or affiliation.too_large:
         print(*affiliation.steps, sep="\n")
-    test = findings.network.test
-    by_which = test.tell() if test else "not tested against chance"
-    print(f"Shown: {shown:,} of {count(there_are, 'tie')} ({by_which}).")
+    print(f"Shown: {shown:,} of {count(len(findings.tables.ties), 'tie')} ({by_which}).")
 
 
 def _print_coalitions(findings: Findings) -> None:
@@ -102,7 +105,8 @@ def _tell_support(findings: Findings) -> Iterator[str]:
         yield from bootstrap.tell_coalitions()
         yield from bootstrap.tell_first()
         yield from bootstrap.left_out
-    yield from tell_between(findings.centrality)
+    if findings.network.knows_events:
+        yield from tell_between(findings.centrality)
     yield from findings.support.left_out
     if findings.communities.notice:
         yield findings.communities.notice

@@ -20,12 +20,14 @@ def write_graphs(
 ) -> None:
     """Write the co-participation network as GraphML and GEXF, the two-mode one as GraphML.
 
-    The two-mode one holds the records alone, and `read_records` reads them back.
+    The two-mode one holds the records alone, and `read_records` reads them back; where events are
+    not known there is none.
     """
     folder.mkdir(parents=True, exist_ok=True)
     content = gather_content(network, tables, layout)
-    records = BytesIO()
-    nx.write_graphml_xml(network.affiliation.graph, records)
     (folder / "coparticipation.graphml").write_bytes(compose_graphml(content))
     (folder / "coparticipation.gexf").write_bytes(compose_gexf(content))
-    (folder / "affiliation.graphml").write_bytes(records.getvalue())
+    if network.knows_events:
+        records = BytesIO()
+        nx.write_graphml_xml(network.affiliation.graph, records)
+        (folder / "affiliation.graphml").write_bytes(records.getvalue())

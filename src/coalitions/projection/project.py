@@ -65,7 +65,7 @@ class CoparticipationNetwork:
     Parameters
     ----------
     affiliation : AffiliationNetwork
-        The two-mode network that it was projected from.
+        The two-mode network that it was projected from; without events if these are not known.
     ties : DataFrame
         One row per tie, sorted: ``source`` and ``target`` (categorical over all
         organizations, source before target), ``weight`` [above 0], ``shared_events`` [events,
@@ -95,6 +95,11 @@ class CoparticipationNetwork:
     def organizations(self) -> pd.DataFrame:
         """The organizations, those without a tie included; see `AffiliationNetwork`."""
         return self.affiliation.organizations
+
+    @property
+    def knows_events(self) -> bool:
+        """Whether the events behind the ties are known; they are not if ties are all there was."""
+        return self.ties.empty or len(self.affiliation.events) > 0
 
     @cached_property
     def endpoints(self) -> tuple[Integers, Integers]:

@@ -24,6 +24,7 @@ from coalitions.records.issues import (
     tabulate_issues,
     translate_issues,
 )
+from coalitions.records.known import know_organizations
 from coalitions.records.model import EventRecords
 from coalitions.records.options import DATE_ORDERS, DEFAULT_OPTIONS, SHAPES, ReadingOptions
 from coalitions.records.shapes import read_table, read_tables
@@ -42,6 +43,7 @@ __all__ = [
     "ReadingOptions",
     "SourceFile",
     "empty_aliases",
+    "know_organizations",
     "lay_out_issues",
     "list_issues",
     "name_columns",

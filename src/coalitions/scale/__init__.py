@@ -6,8 +6,17 @@ events each of two organizations has and how many they share, of which there are
 
 from __future__ import annotations
 
+from coalitions.scale.read import is_tie_table, read_ties
 from coalitions.scale.request import BACKBONES, ENGINES, TieRequest
 from coalitions.scale.told import TieCount
 from coalitions.scale.write import write_ties
 
-__all__ = ["BACKBONES", "ENGINES", "TieCount", "TieRequest", "write_ties"]
+__all__ = [
+    "BACKBONES",
+    "ENGINES",
+    "TieCount",
+    "TieRequest",
+    "is_tie_table",
+    "read_ties",
+    "write_ties",
+]

@@ -22,3 +22,18 @@ def require_extra(module: str, extra: str, what: str) -> None:
         raise CoalitionsError(
             f"{what} needs {module}; install it with: pip install 'coalitions[{extra}]'"
         ) from failure
+
+
+def has_extra(module: str) -> bool:
+    """Say whether a package is installed.
+
+    Examples
+    --------
+    >>> has_extra("numpy"), has_extra("no_such")
+    (True, False)
+    """
+    try:
+        import_module(module)
+    except ImportError:
+        return False
+    return True

@@ -25,6 +25,7 @@ from coalitions.tables.guide.column import (
 from coalitions.tables.summary import SummaryRow
 from coalitions.tables.tabulate import Tables, tabulate
 from coalitions.tables.ties import list_shared_events, list_ties
+from coalitions.tables.without_events import leave_out_events
 
 __all__ = [
     "ALLOWED",
@@ -46,6 +47,7 @@ __all__ = [
     "Tables",
     "describe_coalitions",
     "explain_columns",
+    "leave_out_events",
     "list_shared_events",
     "list_ties",
     "shorten_labels",

@@ -18,6 +18,7 @@ from coalitions.robustness import Support
 from coalitions.selection import split_issues
 
 NAMED_ISSUES = 3
+TRAITS = ("own_issues", "own_places", "own_types")
 
 
 def describe_coalitions(network: CoparticipationNetwork, communities: Communities) -> pd.DataFrame:
@@ -84,9 +85,11 @@ def shorten_labels(coalitions: pd.DataFrame) -> pd.Series[str]:
     Parameters
     ----------
     coalitions : DataFrame, indexed by ``coalition``
-        From `describe_coalitions`.
+        From `describe_coalitions`, perhaps without what their events tell.
     """
-    traits = coalitions[["own_issues", "own_places", "own_types"]].itertuples(index=False)
+    if not {*TRAITS} <= {*coalitions}:  # their events are not known
+        return coalitions["label"].astype(str)
+    traits = coalitions[[*TRAITS]].itertuples(index=False)
     topics = [choose_topic(*own) for own in traits]
     short = [topic or label for topic, label in zip(topics, coalitions["label"], strict=True)]
     return pd.Series(short, index=coalitions.index, dtype=str)

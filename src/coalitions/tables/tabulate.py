@@ -95,7 +95,11 @@ class Tables:
     def named(self) -> dict[str, pd.DataFrame]:
         """Those that there are, by name."""
         tables = {field.name: getattr(self, field.name) for field in fields(self)}
-        return {name: table for name, table in tables.items() if table is not None}
+        return {
+            name: table
+            for name, table in tables.items()
+            if table is not None and len(table.columns)
+        }
 
 
 def tabulate(

@@ -18,9 +18,9 @@ INPUT_HELP = (
 )
 
 
-def add_input(parser: argparse.ArgumentParser) -> None:
-    """Add the input and how to read it."""
-    parser.add_argument("input", metavar="INPUT", help=INPUT_HELP)
+def add_input(parser: argparse.ArgumentParser, *, other: str = "") -> None:
+    """Add the input, with what `other` it may be, and how to read it."""
+    parser.add_argument("input", metavar="INPUT", help=INPUT_HELP + other)
     _add_reading_options(parser)
 
 

@@ -27,7 +27,7 @@ def add_words(parser: argparse.ArgumentParser) -> None:
         help="also write comparison/, and a chapter of the report: every weighting and null model "
         "on the same records, what agrees and who gains or loses rank",
     )  # fmt: skip
-    add_input(parser)
+    add_input(parser, other="; or ties, as the command ties writes them")
 
 
 def run(words: argparse.Namespace) -> int:

@@ -35,7 +35,9 @@ def describe_standings(
         for who took part in nothing; ``low`` and ``high``, as in `Bootstrap`, None if that was not
         looked at.
     """
-    took_part = centrality["n_events"].to_numpy() > 0
+    took_part = np.ones(len(centrality), dtype=bool)
+    if "n_events" in centrality:
+        took_part = centrality["n_events"].to_numpy() > 0
     return {
         name: {
             "rank": _rank(centrality[name].to_numpy(np.float64), took_part),

@@ -8,8 +8,9 @@ import numpy as np
 import pandas as pd
 
 from coalitions.backbone import flag_narrow
-from coalitions.map.content.numbers import write_shares
+from coalitions.map.content.numbers import write_numbers, write_shares
 from coalitions.projection import CoparticipationNetwork
+from coalitions.ranks import DIGITS
 from coalitions.robustness import Bootstrap
 from coalitions.tables import list_ties
 
@@ -22,6 +23,8 @@ def describe_ties(network: CoparticipationNetwork, bootstrap: Bootstrap | None) 
     Returns
     -------
     dict
+        - ``given``: the ties in columns, ``source`` and ``target`` by row, what they ``shared`` and
+          their ``weight``, where events are not known; else None, since the page counts them;
         - ``weighting``, ``event_counts``, ``role_weights``: how ties are weighed;
         - ``shown``: the ties that are shown, None for all; ``passed``: those stronger than chance,
           None if that was not tested; ``narrow``: those that other samples might judge otherwise;
@@ -34,6 +37,7 @@ def describe_ties(network: CoparticipationNetwork, bootstrap: Bootstrap | None) 
     role_weights = network.affiliation.role_weights
     told = ties if len(ties) <= MOST_P_VALUES else ties.iloc[shown]
     return {
+        "given": None if network.knows_events else _give_ties(network),
         "weighting": network.weighting,
         "event_counts": None
         if network.event_counts is None
@@ -49,6 +53,16 @@ def describe_ties(network: CoparticipationNetwork, bootstrap: Bootstrap | None) 
         "p_values": _write_p_values(told, "p_value"),
         "p_adjusted": _write_p_values(told, "p_adjusted"),
         "confidence": None if bootstrap is None else write_shares(bootstrap.ties["confidence"]),
+    }
+
+
+def _give_ties(network: CoparticipationNetwork) -> dict[str, list[Any]]:
+    source, target = network.endpoints
+    return {
+        "source": source.tolist(),
+        "target": target.tolist(),
+        "shared": network.ties["shared_events"].tolist(),
+        "weight": write_numbers(network.ties["weight"], digits=DIGITS),
     }
 
 

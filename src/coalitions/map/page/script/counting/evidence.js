@@ -36,6 +36,13 @@ export function sharedEvents(model, view, ...rows) {
   return first.filter((event) => attended.every((events) => events.has(event)));
 }
 
+/** In how many events two took part together. */
+export function countShared(model, view, one, other) {
+  if (model.knowsEvents) return sharedEvents(model, view, one, other).length;
+  const tie = findTie(model, one, other);
+  return tie < 0 ? 0 : model.pairs.shared[tie];
+}
+
 export function rolesAt(model, row, event) {
   const slot = indexOf(model).slots[row].find((one) => model.slots.event[one] === event);
   return model.slots.roles[slot].map((number) => model.roles[number]);

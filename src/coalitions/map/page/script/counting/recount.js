@@ -15,7 +15,7 @@ const NO_ISSUE = [""];
 
     - `eventOn[event]`, whether somebody in view took part; `size[event]`, how many;
     - `root[slot]`, the square root of what a participation weighs, 0 if it is left out;
-    - `nEvents`, `degree`, `strength` of each organization;
+    - `nEvents`, `degree`, `strength` of each organization, and `isPresent`, whether it is in view;
     - `shared[tie]`, `weight[tie]` of all ties, and `ties`, the numbers of those in view;
     - `nTies`, how many ties there would be without filters, tested or all as chosen;
     - `nUndated`, how many events are left out only for having no date. */
@@ -26,14 +26,14 @@ export function recount(model, filters) {
   const root = weighSlots(model, filters, passes.map((pass, event) => pass && isTimely[event]));
   const { size, nEvents } = countSlots(model, root);
   const eventWeight = weighEvents(model, size, chosen.ofEvent);
-  const { shared, common } = sumOverEvents(model, root, eventWeight);
-  const weight = compareAll(model, root, eventWeight, common, chosen.compare);
+  const { shared, weight } = model.knowsEvents ? weighTies(model, root, eventWeight, chosen) : model.pairs;
   const ties = chooseTies(model, shared, filters);
   const eventOn = Array.from(size, (n) => n > 0);
   const filtered = isFiltered(filters);
   return {
     ...gatherPartners(model, ties, weight),
     isFiltered: filtered,
+    isPresent: Array.from(nEvents, (n) => n > 0 || !model.knowsEvents),
     eventOn, root, size, nEvents, shared, weight, ties,
     nTies: filters.ties === "all" ? shared.length : countAbove(model.isShown, 0),
     nEventsInView: countAbove(size, 0),
@@ -94,6 +94,11 @@ function countSlots({ slots, events, organizations }, root) {
 function weighEvents({ network }, size, ofEvent = () => 1) {
   return Float64Array.from(size, (k, event) =>
     (k === 0 ? 0 : ofEvent(Math.max(k, 2)) * (network.event_counts?.[event] ?? 1)));
+}
+
+function weighTies(model, root, eventWeight, { compare }) {
+  const { shared, common } = sumOverEvents(model, root, eventWeight);
+  return { shared, weight: compareAll(model, root, eventWeight, common, compare) };
 }
 
 function sumOverEvents({ slots, pairs }, root, eventWeight) {

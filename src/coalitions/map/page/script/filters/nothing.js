@@ -33,8 +33,9 @@ export function openNothing(model, act) {
 
   function tellWithout(state, { told, off }) {
     const left = recount(model, { ...state, ...off });
-    const [events, ties] = [say("events", { n: left.nEventsInView }), say("ties", { n: left.ties.length })];
-    return makeWay(say("nothing-without", { filter: told, events, ties }), {
+    const events = model.knowsEvents ? say("events", { n: left.nEventsInView }) : "";
+    const what = [events, say("ties", { n: left.ties.length })].filter(Boolean).join(", ");
+    return makeWay(say("nothing-without", { filter: told, what }), {
       text: say("filter-off"), name: say("filter-remove", { filter: told }), go: () => act(off),
     });
   }

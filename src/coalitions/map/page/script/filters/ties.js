@@ -4,7 +4,7 @@ import { make } from "../base/dom.js";
 
 export function openTies(model, act) {
   const isTested = model.network.shown !== null;
-  const most = model.pairs.tie.length ? mostShared(model.pairs) : 1;
+  const most = mostShared(model);
   const least = make("input", [], { type: "number", min: 1, max: most, step: 1, inputmode: "numeric", "data-name": "filter-at-least" });
   const choose = (value) => {
     least.value = Math.min(Math.max(Math.round(value) || 1, 1), most);
@@ -36,8 +36,8 @@ export function openTies(model, act) {
   };
 }
 
-function mostShared({ tie, source }) {
-  const shared = new Int32Array(source.length);
-  for (const number of tie) shared[number] += 1;
+function mostShared({ knowsEvents, pairs }) {
+  const shared = knowsEvents ? new Int32Array(pairs.source.length) : pairs.shared;
+  if (knowsEvents) for (const number of pairs.tie) shared[number] += 1;
   return shared.reduce((one, other) => Math.max(one, other), 1);
 }

@@ -8,7 +8,7 @@ export function openAbout(model) {
   return {
     show() {
       byId("period").textContent = days.length === 0
-        ? say("period-unknown") : say("period", { first: tellDate(days[0]), last: tellDate(days[days.length - 1]) });
+        ? say(model.knowsEvents ? "period-unknown" : "period-ties-alone") : say("period", { first: tellDate(days[0]), last: tellDate(days[days.length - 1]) });
     },
   };
 }

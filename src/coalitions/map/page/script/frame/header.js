@@ -1,13 +1,13 @@
 /* What stands above: the title, counts of what is in view, the views, the language, light or dark. */
 
 import { byId, make } from "../base/dom.js";
-import { VIEWS } from "../state/fields.js";
+import { listViews } from "../state/fields.js";
 import { makeIcon } from "../base/icons.js";
 import { LANGUAGES, nameLanguage, say } from "../base/messages.js";
 import { isDark } from "../base/theme.js";
 
 export function openHeader(model, act) {
-  const views = VIEWS.map((view) => addTo("views", { view }, [], { "data-say": `view-${view}` }));
+  const views = listViews(model).map((view) => addTo("views", { view }, [], { "data-say": `view-${view}` }));
   const languages = LANGUAGES.map((language) => addTo("languages", { language }, language.toUpperCase(), {
     lang: language, title: nameLanguage(language), "aria-label": `${language.toUpperCase()}: ${nameLanguage(language)}`,
   }));
@@ -33,9 +33,9 @@ export function openHeader(model, act) {
       byId("theme").setAttribute("title", toggle);
       byId("counts").textContent = [
         say("count-organizations", { n: view.nOrganizationsInView, all: model.organizations.length }),
-        say("count-events", { n: view.nEventsInView, all: model.nEvents }),
+        model.knowsEvents ? say("count-events", { n: view.nEventsInView, all: model.nEvents }) : "",
         say("count-ties", { n: view.ties.length, all: view.nTies }),
-      ].join(" · ");
+      ].filter(Boolean).join(" · ");
     },
   };
 }

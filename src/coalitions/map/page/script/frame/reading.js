@@ -10,7 +10,7 @@ export function tellReading(model, state) {
   if (isOnCanvas && isTooLarge(model) && findScope(model, state) === null) return say("reading-coalitions");
   if (state.view === "two-mode") return say("reading-two-mode");
   const isPart = model.network.shown !== null; // whether the map leaves some ties out at first
-  return say("reading", {
+  return say(model.knowsEvents ? "reading" : "reading-ties-alone", {
     lines: say(isPart && state.ties === "shown" ? "reading-lines-shown" : "reading-lines"),
     grouped: say(isPart ? `reading-grouped-by-${model.certainty.searched}` : "reading-grouped"),
   });

@@ -25,7 +25,7 @@ function tellP(p) {
 export function tellChance(model, ends, tie, n) {
   const { test } = model.certainty;
   if (test === null) return [say("untested")];
-  if (ends.some((row) => slotsOf(model, null, row).length === 0)) return []; // who took part in nothing could meet nobody
+  if (model.knowsEvents && ends.some((row) => slotsOf(model, null, row).length === 0)) return []; // who took part in nothing could meet nobody
   const { expected, needed } = findChances(model, ends);
   const avoidance = findAvoidance(model, ends);
   const told = [

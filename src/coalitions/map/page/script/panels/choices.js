@@ -2,7 +2,7 @@
 
 import { make, makeChoice } from "../base/dom.js";
 import { makeSymbol } from "../base/look.js";
-import { sharedEvents } from "../counting/evidence.js";
+import { countShared } from "../counting/evidence.js";
 import { isWeighed } from "../counting/weightings.js";
 import { say, tellNumber } from "../base/messages.js";
 
@@ -36,9 +36,9 @@ export function tellStrength(model, view, tie) {
 
 /** In how many events two took part together, in the selection and in all records. */
 export function tellTogether(model, view, ends) {
-  const all = sharedEvents(model, null, ...ends).length;
-  if (all === 0) return say("never-met");
+  const all = countShared(model, null, ...ends);
+  if (all === 0) return say(model.knowsEvents ? "never-met" : "no-tie-in-table");
   if (!view.isFiltered) return say("together", { n: all });
-  const n = sharedEvents(model, view, ...ends).length;
+  const n = countShared(model, view, ...ends);
   return n === 0 ? say("together-not-in-selection", { n: all }) : say("together-in-selection", { n, all });
 }

@@ -25,7 +25,7 @@ export function tellCoalition(model, view, [number], act) {
       makeParagraph(tellCoalitionFirmness(model, coalition)),
       ...makeSection(say("members", { n: members.size }),
         ...makeList(rankMembers(model, view, members).map((row) =>
-          chooseOrganization(model, row, say("events", { n: view.nEvents[row] }), act))),
+          chooseOrganization(model, row, tellActivity(model, view, row), act))),
         tellUncertain(model, coalition)),
       ...makeSection(say("coalition-about"), tellApart(coalition), ...tellIssues(model, meetings)),
       ...makeSection(say("bridges"), ...tellBridgesOf(model, view, members, act)),
@@ -35,6 +35,10 @@ export function tellCoalition(model, view, [number], act) {
     ],
   };
 }
+
+/* How many events a member took part in or, where that is not known, how many partners it has. */
+const tellActivity = (model, view, row) =>
+  (model.knowsEvents ? say("events", { n: view.nEvents[row] }) : say("ties", { n: view.degree[row] }));
 
 /* The events in view that brought two members or more together, those with most of them first. */
 function listMeetings(model, view, members) {

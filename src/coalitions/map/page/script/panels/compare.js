@@ -21,9 +21,9 @@ export function tellComparison(model, view, ends, act) {
       make("ul", ends.map((row) => chooseOrganization(model, row, null, act))),
       makeParagraph([
         tellTogether(model, view, ends),
-        ...names.map((name, side) => say("events-without", { n: events[side].length - nBoth, name, other: names[1 - side] })),
+        ...(model.knowsEvents ? names : []).map((name, side) => say("events-without", { n: events[side].length - nBoth, name, other: names[1 - side] })),
       ].join(" ")),
-      make("p", [["tie", "compare-tie"], ["path", "path-between"]].map(([kind, key]) =>
+      make("p", [["tie", model.knowsEvents ? "compare-tie" : "compare-tie-alone"], ["path", "path-between"]].map(([kind, key]) =>
         make("button", say(key), { type: "button", class: "back", click: () => act(about(kind, ...ends)) })), { class: "questions" }),
       putSideBySide(model, view, ends, names),
       ...makeSection(say("partners-of-both", { n: isShared[0].size }),
@@ -42,8 +42,8 @@ function putSideBySide(model, view, ends, names) {
   const rows = [
     ["compare-sector", (row) => model.organizations[row].sector || "–"],
     ["its-coalition", (row) => { const home = coalitionOf(model, row); return home === undefined ? "–" : nameCoalition(home); }],
-    ["compare-events", (row) => tellNumber(view.nEvents[row])],
-    ["compare-met", (row) => tellNumber(countMet(model, view, row))],
+    model.knowsEvents ? ["compare-events", (row) => tellNumber(view.nEvents[row])] : null,
+    model.knowsEvents ? ["compare-met", (row) => tellNumber(countMet(model, view, row))] : null,
     ["compare-partners", (row) => tellNumber(view.degree[row])],
     isWeighed(model) ? ["standing-strength", (row) => tellNumber(view.strength[row])] : null,
     betweenness === undefined ? null : ["compare-between", (row) => tellShare(betweenness[row])],

@@ -22,7 +22,7 @@ export function tellOrganization(model, view, [row], act) {
       makeRemark(sector),
       aliases.length ? makeRemark(say("also-known-as", { names: aliases.join("; ") })) : null,
       offerQuestions(model, row, act),
-      makeParagraph(tellAttendance(model, view, row, events.length)),
+      model.knowsEvents ? makeParagraph(tellAttendance(model, view, row, events.length)) : null,
       ...makeSection(say("its-coalition"), ...tellHome(model, row, act)),
       ...makeSection(partners.length ? say("partners", { n: partners.length }) : say("compare-partners"),
         ...(partners.length ? makeList(partners.map((one) => chooseTie(model, view, one, act))) : [makeRemark(say("no-partners"))])),

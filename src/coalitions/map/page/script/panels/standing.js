@@ -59,7 +59,7 @@ export function tabulateStanding(model, row) {
       make("thead", make("tr", heads.map((head) => make("th", say(head), { scope: "col" })))),
       make("tbody", names.map((name) => tabulateMeasure(model, name, row, isDrawn))),
     ], { class: "figures standing" }),
-    makeRemark(say("standing-scope", { n: nRanked })),
+    makeRemark(say(model.knowsEvents ? "standing-scope" : "standing-scope-ties-alone", { n: nRanked })),
     isDrawn ? makeRemark(say("standing-meaning", { level: tellShare(LEVEL_OF_INTERVALS), n: certainty.resamples })) : null,
   ], { class: "rest" });
 }

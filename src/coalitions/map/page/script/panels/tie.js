@@ -1,7 +1,7 @@
 /* One tie: the events that two organizations shared, and how likely that is by chance. */
 
 import { make } from "../base/dom.js";
-import { findTie, sharedEvents } from "../counting/evidence.js";
+import { countShared, findTie, sharedEvents } from "../counting/evidence.js";
 import { isWeighed } from "../counting/weightings.js";
 import { say, tellNumber } from "../base/messages.js";
 import { tellChance, tellConfidence } from "./certainty.js";
@@ -22,7 +22,7 @@ export function tellTie(model, view, ends, act) {
         tie < 0 ? make("button", say("path-between"), { type: "button", class: "back", click: () => act(about("path", ...ends)) }) : null,
       ], { class: "questions" }),
       makeParagraph(tellTogether(model, view, ends)),
-      tie >= 0 && isWeighed(model) && events.length ? makeParagraph(say("tie-weight", { weight: tellNumber(view.weight[tie]) })) : null,
+      tie >= 0 && isWeighed(model) && countShared(model, view, ...ends) > 0 ? makeParagraph(say("tie-weight", { weight: tellNumber(view.weight[tie]) })) : null,
       ...makeSection(say("by-chance"), ...tellCertainty(model, ends, tie)),
       ...makeSection(say("shared-events-of", { n: events.length }), ...makeList(events.map((event) =>
         tellEvent(model.events[event], act, ...ends.map((row) => say("whose-role",
@@ -32,6 +32,6 @@ export function tellTie(model, view, ends, act) {
 }
 
 function tellCertainty(model, ends, tie) {
-  const nShared = tie < 0 ? 0 : sharedEvents(model, null, ...ends).length;
+  const nShared = countShared(model, null, ...ends);
   return [...tellChance(model, ends, tie, nShared), tie < 0 ? "" : tellConfidence(model, tie)].map(makeParagraph);
 }

@@ -2,12 +2,16 @@
 
    Organizations, events and ties are row numbers everywhere; a name is only ever shown. A slot is
    one organization at one event, in one role or several. A tie is a pair that shares an event, in
-   the order of `project`: sorted by the row numbers of its ends. */
+   the order of `project`: sorted by the row numbers of its ends.
+
+   Where events are not known, the ties are given, with what they share and weigh, and nothing is
+   counted: then `knowsEvents` is false, and there are no events and no slots. */
 
 export function buildModel(content) {
   const { organizations, events, participations } = content.records;
   const slots = findSlots(participations, events.title.length);
-  const pairs = findPairs(slots, organizations.name.length);
+  const given = content.network.given;
+  const pairs = given ?? findPairs(slots, organizations.name.length);
   return {
     ...content,
     organizations: unpack(organizations),
@@ -15,6 +19,7 @@ export function buildModel(content) {
     roles: participations.roles,
     slots,
     pairs,
+    knowsEvents: given === null,
     nEvents: countHeld(slots),
     isShown: markTies(content.network.shown, pairs.source.length),
     hasPassed: markTies(content.network.passed, pairs.source.length),

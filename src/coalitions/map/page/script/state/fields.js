@@ -5,9 +5,12 @@
    address under its own name unless it has `words`. */
 
 import { LANGUAGES } from "../base/messages.js";
-import { listSorts, TABLES } from "../tables/columns.js";
+import { listSorts, listTables } from "../tables/columns.js";
 
-export const VIEWS = ["network", "two-mode", "matrix", "table"];
+const VIEWS = ["network", "two-mode", "matrix", "table"];
+
+/** The views that there are. */
+export const listViews = ({ knowsEvents }) => VIEWS.filter((view) => knowsEvents || view !== "two-mode");
 
 /* About whom or what the reader asks, and about how many of them. */
 const SUBJECTS = new Map([["organization", 1], ["tie", 2], ["path", 2], ["compare", 2], ["coalition", 1], ["event", 1]]);
@@ -15,7 +18,7 @@ const DAY = /^(?!0000)\d{4}-\d{2}-\d{2}$/; // fields for days know no year 0
 const NUMBER = /^(0|[1-9]\d{0,5})$/;
 
 export const FIELDS = new Map(Object.entries({
-  view: oneOf(() => VIEWS, "network"),
+  view: oneOf(listViews, "network"),
   subject: { words: ["about", "of"], fallback: null, read: readSubject, write: writeSubject },
   scope: single((text, { coalitions }) => coalitions.map(({ number }) => number).find((number) => String(number) === text), null),
   size: oneOf(({ measures }) => Object.keys(measures), "degree"),
@@ -28,7 +31,7 @@ export const FIELDS = new Map(Object.entries({
   place: someOf(({ choices }) => choices.place),
   role: someOf(({ choices }) => choices.role),
   sector: someOf(({ choices }) => choices.sector),
-  table: oneOf(() => Object.keys(TABLES), "organizations"),
+  table: oneOf(listTables, "organizations"),
   sort: oneOf(listSorts, ""),
   rows: fitting(/^.{1,200}$/su),
   language: oneOf(() => LANGUAGES, LANGUAGES[0]),

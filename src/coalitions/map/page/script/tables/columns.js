@@ -20,6 +20,9 @@ export const TABLES = {
   coalitions: layOutCoalitions,
 };
 
+/** The tables that can be shown. */
+export const listTables = ({ knowsEvents }) => Object.keys(TABLES).filter((name) => knowsEvents || name !== "events");
+
 /** The column that a table is sorted by until the reader sorts it. */
 export const FIRST_SORTS = { organizations: "-degree", ties: "-weight", events: "-date", coalitions: "coalition" };
 
@@ -38,7 +41,7 @@ function layOutOrganizations(model, view) {
   const labels = new Map(coalitions.map(({ number, label }) => [number, label]));
   const others = Object.keys(measures).filter((name) => !COUNTED_MEASURES.includes(name));
   return {
-    rows: rowsWhere(organizations, (row) => view.nEvents[row] > 0),
+    rows: rowsWhere(organizations, (row) => view.isPresent[row]),
     columns: [
       textColumn("organization", (row) => organizations[row].name, { about: (row) => ["organization", row] }),
       {
@@ -46,7 +49,7 @@ function layOutOrganizations(model, view) {
         symbol: (row) => organizations[row].look, label: (row) => labels.get(organizations[row].coalition),
       },
       textColumn("sector", (row) => organizations[row].sector),
-      numberColumn("n_events", (row) => view.nEvents[row]),
+      ...keepIf(model.knowsEvents, numberColumn("n_events", (row) => view.nEvents[row])),
       numberColumn("degree", (row) => view.degree[row]),
       numberColumn("strength", (row) => view.strength[row]),
       ...others.map((name) => numberColumn(name, (row) => measures[name][row], { isOfAll: true })),
@@ -79,10 +82,10 @@ function layOutTies(model, view) {
       ...keepIf(network.p_adjusted !== null,
         { name: "p_adjusted", kind: "chance", value: (tie) => orNull(adjusted[tie]), isOfAll: true, missing: "table-not-kept" }),
       ...keepIf(network.confidence !== null, shareColumn("confidence", (tie) => network.confidence[tie], { isOfAll: true })),
-      textColumn("event_ids", (tie) => {
+      ...keepIf(model.knowsEvents, textColumn("event_ids", (tie) => {
         if (evidence === null) evidence = listEvidence(model, view);
         return evidence[tie].join(SEPARATOR);
-      }, { isOnlyInFile: true }),
+      }, { isOnlyInFile: true })),
     ],
   };
 }
@@ -107,7 +110,7 @@ function layOutEvents({ events }, view) {
 function layOutCoalitions(model, view) {
   const { coalitions, organizations } = model;
   const inside = countWithin(model, view);
-  const present = (row) => coalitions[row].members.filter((member) => view.nEvents[member] > 0);
+  const present = (row) => coalitions[row].members.filter((member) => view.isPresent[member]);
   return {
     rows: rowsWhere(coalitions, (row) => present(row).length > 0),
     columns: [
@@ -117,7 +120,7 @@ function layOutCoalitions(model, view) {
       numberColumn("coalition", (row) => coalitions[row].number),
       numberColumn("n_organizations", (row) => present(row).length),
       numberColumn("n_ties", (row) => inside.ties[row]),
-      numberColumn("n_events", (row) => inside.events[row]),
+      ...keepIf(model.knowsEvents, numberColumn("n_events", (row) => inside.events[row])),
       { name: "p_value", kind: "chance", value: (row) => coalitions[row].p_value, isOfAll: true, missing: "table-untested" },
       textColumn("members", (row) => present(row).map((member) => organizations[member].name).join(SEPARATOR), { isOnlyInFile: true }),
     ],

@@ -2,7 +2,7 @@
 
 import { byId, make } from "../base/dom.js";
 import { say } from "../base/messages.js";
-import { FIRST_SORTS, TABLES } from "./columns.js";
+import { FIRST_SORTS, listTables, TABLES } from "./columns.js";
 import { isNumeric, makeCell, nameColumn } from "./cells.js";
 import { openRowFilter, sortRows } from "./rows.js";
 import { writeCsv } from "../files/csv.js";
@@ -11,7 +11,7 @@ import { nameFile, saveFile } from "../files/save.js";
 const ROWS_AT_ONCE = 200; // rows; thousands would take seconds to lay out
 
 export function openTableView(model, act) {
-  const parts = buildParts(act, { filter: () => fillRows(), more, save });
+  const parts = buildParts(model, act, { filter: () => fillRows(), more, save });
   let seen = ""; // which state the rows were laid out for
   let state = null;
   let table = null;
@@ -75,8 +75,8 @@ const isOnPage = ({ isOnlyInFile }) => !isOnlyInFile;
 const sortOf = ({ table, sort }) => sort || FIRST_SORTS[table];
 
 /* What stands in the view whatever it shows. */
-function buildParts(act, { filter, more, save }) {
-  const choices = Object.keys(TABLES).map((name) => make("button", [], {
+function buildParts(model, act, { filter, more, save }) {
+  const choices = listTables(model).map((name) => make("button", [], {
     type: "button", "data-say": `table-${name}`, "data-table": name, click: () => act({ table: name, sort: "", rows: "" }),
   }));
   const words = make("input", [], {
