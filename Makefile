@@ -10,10 +10,10 @@ INSTALL := $(BIN)/python -m pip install --quiet --disable-pip-version-check --us
 AT_ONCE := --numprocesses logical --maxprocesses 4 --dist worksteal
 CODE := src tests benchmarks data/example docs notebooks
 
-.PHONY: help demo test bench check format notebooks samples docs clean programs
+.PHONY: help demo test test-spark bench check format notebooks samples docs clean programs
 
 help:  ## say what there is
-	@sed -n 's/^\([a-z]*\):.*## \(.*\)/make \1\t\2/p' $(MAKEFILE_LIST)
+	@sed -n 's/^\([a-z-]*\):.*## \(.*\)/make \1\t\2/p' $(MAKEFILE_LIST)
 
 demo: $(VENV)/.installed  ## build both data sets into reports/
 	$(BIN)/coalitions build data/mitra-wacana -o reports/mitra-wacana
@@ -21,6 +21,9 @@ demo: $(VENV)/.installed  ## build both data sets into reports/
 
 test: $(VENV)/.installed-dev programs  ## run every test
 	$(BIN)/pytest $(AT_ONCE)
+
+test-spark: $(VENV)/.installed-spark  ## run the tests of Spark, a download of 400 MB; they need Java 17
+	$(BIN)/pytest tests/scale/test_spark.py tests/scale/test_spark_alone.py
 
 # The map is tested in Chromium, Word documents in LibreOffice. Where they are missing, root on Debian or
 # Ubuntu gets them; others are told.
@@ -91,3 +94,7 @@ $(VENV)/.installed: $(VENV)/.created pyproject.toml constraints.txt
 $(VENV)/.installed-dev: $(VENV)/.created pyproject.toml constraints.txt
 	$(INSTALL) -e '.[dev]'
 	@touch $@ $(VENV)/.installed
+
+$(VENV)/.installed-spark: $(VENV)/.installed-dev
+	$(INSTALL) -e '.[dev,spark]'
+	@touch $@

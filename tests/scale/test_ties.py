@@ -1,6 +1,7 @@
 """Ties counted by an engine are those of `project` and `extract_backbone`."""
 
 import csv
+import sys
 
 import numpy as np
 import pandas as pd
@@ -279,11 +280,26 @@ def test_the_command_says_what_was_read_and_written(tmp_path, capsys):
     assert "give --overwrite" in capsys.readouterr().err
 
 
-def test_a_missing_engine_names_its_extra(tmp_path, monkeypatch):
+@pytest.mark.parametrize(("engine", "module"), [("duckdb", "duckdb"), ("spark", "pyspark")])
+def test_a_missing_engine_names_its_extra(tmp_path, monkeypatch, engine, module):
     source = write_rows(tmp_path / "records.csv", [("E1", "A")])
-    monkeypatch.setitem(__import__("sys").modules, "duckdb", None)
-    with pytest.raises(CoalitionsError, match=r"pip install 'coalitions\[duckdb\]'"):
-        write_ties(source, tmp_path / "ties.parquet", engine="duckdb")
+    monkeypatch.setitem(sys.modules, module, None)
+    with pytest.raises(CoalitionsError, match=rf"pip install 'coalitions\[{engine}\]'"):
+        write_ties(source, tmp_path / "ties.parquet", engine=engine)
+
+
+@pytest.mark.parametrize("option", ["memory", "master"])
+def test_what_is_of_an_engine_is_refused_without_it(tmp_path, option):
+    source = write_rows(tmp_path / "records.csv", [("E1", "A")])
+    with pytest.raises(CoalitionsError, match=f"{option} is"):
+        write_ties(source, tmp_path / "ties.parquet", **{option: "2GB"})
+
+
+def test_a_folder_of_something_else_is_not_replaced(tmp_path):
+    source = write_rows(tmp_path / "records.csv", [("E1", "A")])
+    with pytest.raises(CoalitionsError, match="a folder of something else"):
+        write_ties(source, tmp_path, overwrite=True)
+    assert source.exists()
 
 
 @pytest.mark.parametrize(

@@ -12,10 +12,11 @@ from coalitions.errors import OptionError, require_alpha, require_choice
 from coalitions.projection import WEIGHTINGS
 from coalitions.scale.source import FIELDS
 
-ENGINES = ("memory", "duckdb")
+ENGINES = ("memory", "duckdb", "spark")
 BACKBONES = ("none", "hypergeometric", "sdsm")  # those whose p-values follow from few counts
 SMALLEST_MEETING = 2  # organizations
 BLOCK_SIZE = 1_000  # organizations: no more than a million pairs are made in one place
+DEFAULT_MEMORY = "2GB"
 MEMORY = re.compile(r"(\d+)\s*([MGT])i?B?", re.IGNORECASE)
 MEGABYTES = {"M": 1, "G": 1024, "T": 1024**2}
 

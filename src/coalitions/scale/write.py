@@ -5,16 +5,17 @@ from __future__ import annotations
 import shutil
 import tempfile
 from collections.abc import Callable, Iterator
-from contextlib import contextmanager
+from contextlib import closing, contextmanager
 from pathlib import Path
 
 from coalitions.errors import OptionError, OutputError, require_choice
 from coalitions.scale.counting import count_on_engine
-from coalitions.scale.request import ENGINES, TieRequest, read_memory
+from coalitions.scale.engine import Engine
+from coalitions.scale.request import DEFAULT_MEMORY, ENGINES, TieRequest, read_memory
 from coalitions.scale.source import require_source
 from coalitions.scale.told import TieCount
 
-DEFAULT_MEMORY = "2GB"
+SUCCESS = "_SUCCESS"  # what Spark writes last
 
 
 def write_ties(
@@ -24,6 +25,7 @@ def write_ties(
     *,
     engine: str = "memory",
     memory: str | None = None,
+    master: str | None = None,
     overwrite: bool = False,
     on_stage: Callable[[str], None] = lambda _: None,
 ) -> TieCount:
@@ -40,10 +42,16 @@ def write_ties(
         ``shared_events`` and, if ties are tested, ``expected_events`` and ``p_value``.
     request : TieRequest, optional
         What is counted and kept. Default: every tie, weighted by its number of shared events.
-    engine : {"memory", "duckdb"}
-        In memory; or by DuckDB, an extra, within `memory`.
+    engine : {"memory", "duckdb", "spark"}
+        In memory; or by DuckDB or Apache Spark, which are extras, within `memory`. Spark writes a
+        folder of Parquet files.
     memory : str, optional
-        What DuckDB may take, such as "2GB", which is the default.
+        What DuckDB, or each process of Spark, may take. Default: "2GB".
+    master : str, optional
+        Which Spark to start: "local[2]" for two cores of this machine, or the address of a
+        cluster, all of whose machines find `source` and `target` under these paths. Default: what
+        Spark's own settings name, else all cores. A Spark that runs already is used as it is,
+        and takes neither `memory` nor `master`.
     overwrite : bool
         Replace a file that is there.
     on_stage : callable, optional
@@ -68,7 +76,11 @@ def write_ties(
     require_choice("engine", engine, ENGINES)
     if memory is not None and engine == "memory":
         raise OptionError("memory is a limit of an engine; leave it out, or choose engine 'duckdb'")
-    megabytes = read_memory(memory or DEFAULT_MEMORY)
+    if master is not None and engine != "spark":
+        raise OptionError(
+            "master is the address of a Spark; leave it out, or choose engine 'spark'"
+        )
+    megabytes = None if memory is None else read_memory(memory)
     request = request or TieRequest()
     require_source(Path(source))
     with _replace_file(Path(target), overwrite=overwrite) as (scratch, fresh):
@@ -76,13 +88,19 @@ def write_ties(
             from coalitions.scale.engines.memory import count_in_memory  # noqa: PLC0415 - if asked
 
             return count_in_memory(Path(source), fresh, request, on_stage=on_stage)
-        from coalitions.scale.engines.duckdb import DuckDbEngine  # noqa: PLC0415
-
-        working = DuckDbEngine(scratch, megabytes)
-        try:
+        with closing(_connect(engine, scratch, megabytes, master)) as working:
             return count_on_engine(working, Path(source), fresh, request, on_stage=on_stage)
-        finally:
-            working.close()
+
+
+def _connect(engine: str, scratch: Path, megabytes: int | None, master: str | None) -> Engine:
+    """Connect to an engine, and load no other."""
+    if engine == "spark":
+        from coalitions.scale.engines.spark import SparkEngine  # noqa: PLC0415 - if asked
+
+        return SparkEngine(scratch, megabytes, master)
+    from coalitions.scale.engines.duckdb import DuckDbEngine  # noqa: PLC0415 - if asked
+
+    return DuckDbEngine(scratch, megabytes or read_memory(DEFAULT_MEMORY))
 
 
 @contextmanager
@@ -90,8 +108,8 @@ def _replace_file(target: Path, *, overwrite: bool) -> Iterator[tuple[Path, Path
     """Give a folder beside the target to work in, and a path in it that becomes the target."""
     if target.exists() and not overwrite:
         raise OutputError(f"{target} is there already; give --overwrite to replace it")
-    if target.is_dir():
-        raise OutputError(f"{target} is a folder; choose a file to write")
+    if target.is_dir() and not _holds_ties(target):
+        raise OutputError(f"{target} is a folder of something else; choose another name")
     try:
         scratch = Path(tempfile.mkdtemp(prefix=f".{target.name}-", dir=target.resolve().parent))
     except OSError as failure:
@@ -99,8 +117,29 @@ def _replace_file(target: Path, *, overwrite: bool) -> Iterator[tuple[Path, Path
     try:
         fresh = scratch / target.name
         yield scratch, fresh
-        fresh.replace(target)
+        _take_place(fresh, target, scratch / "former")
     except OSError as failure:
         raise OutputError(f"{target} cannot be written ({failure.strerror})") from failure
     finally:
         shutil.rmtree(scratch, ignore_errors=True)
+
+
+def _holds_ties(folder: Path) -> bool:
+    """Say whether a folder is what Spark wrote, whole, and nothing else."""
+    names = {path.name for path in folder.iterdir() if not path.name.startswith(".")}
+    return SUCCESS in names and all(name.startswith(("part-", SUCCESS)) for name in names)
+
+
+def _take_place(fresh: Path, target: Path, former: Path) -> None:
+    """Put a file or folder in the place of another."""
+    if not (fresh.is_dir() or target.is_dir()):
+        fresh.replace(target)
+        return
+    if target.exists():
+        target.rename(former)
+    try:
+        fresh.rename(target)
+    except BaseException:
+        if former.exists():
+            former.rename(target)
+        raise

@@ -11,7 +11,7 @@ from coalitions.cli.telling import show_stage
 from coalitions.errors import OptionError
 from coalitions.projection import WEIGHTINGS
 from coalitions.scale import BACKBONES, ENGINES, TieRequest, write_ties
-from coalitions.scale.write import DEFAULT_MEMORY
+from coalitions.scale.request import DEFAULT_MEMORY
 from coalitions.wording import count
 
 
@@ -28,11 +28,17 @@ def add_words(parser: argparse.ArgumentParser) -> None:
     )
     parser.add_argument(
         "--engine", choices=ENGINES, default=ENGINES[0],
-        help="what counts: memory, or DuckDB within --memory, an extra (default: %(default)s)",
+        help="what counts: memory; or, as extras, DuckDB or Spark within --memory "
+        "(default: %(default)s)",
     )  # fmt: skip
     parser.add_argument(
         "--memory", metavar="SIZE",
         help=f"how much memory the engine may take, such as 2GB (default: {DEFAULT_MEMORY})",
+    )  # fmt: skip
+    parser.add_argument(
+        "--master", metavar="ADDRESS",
+        help="which Spark: local[2] for two cores of this machine, or the address of a cluster "
+        "(default: as Spark is set up, else all cores)",
     )  # fmt: skip
     parser.add_argument(
         "--columns", metavar="FIELD=HEADER", action="append", type=split_pair, default=[],
@@ -87,6 +93,7 @@ def run(words: argparse.Namespace) -> int:
         request,
         engine=words.engine,
         memory=words.memory,
+        master=words.master,
         overwrite=words.overwrite,
         on_stage=show_stage,
     )
