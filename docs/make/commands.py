@@ -24,6 +24,7 @@ COMMON = {
     "when.",
 }
 FEW = 2  # commands that share an option: it is still told at each
+SHAPING_NOTHING = "| `--no-cache`"  # of any number of commands: neither of the above
 
 
 def compose_commands():
@@ -70,7 +71,7 @@ def find_common(verbs):
     return {
         row: READING if row in of_reading else SHAPING
         for row, number in found.items()
-        if number > FEW and row.startswith("| `-")
+        if number > FEW and row.startswith("| `-") and not row.startswith(SHAPING_NOTHING)
     }
 
 

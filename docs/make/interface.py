@@ -43,6 +43,7 @@ STAGES = (
     "analysis",
     "report",
     "build",
+    "cache",
     "measure",
     "errors",
 )

@@ -11,6 +11,7 @@ from .backbone import (
     restore_ties,
 )
 from .build import build_outputs, export_network, report_outputs
+from .cache import Cache
 from .centrality import (
     MEASURE_TABLE,
     measure_betweenness_error,
@@ -115,6 +116,7 @@ __all__ = [
     "Belonging",
     "Bootstrap",
     "BuildOptions",
+    "Cache",
     "ChanceTest",
     "CliqueCommunities",
     "CoalitionsError",

@@ -47,7 +47,7 @@ def report_on(tmp_path_factory):
     def report_on(source, **options):
         options = {"resamples": 40, "compare": True, "samples": 200, **options}
         findings = analyze(apply_aliases(read_records(source)), BuildOptions(**options))
-        comparison = compare_if_asked(findings, lambda _: None)
+        comparison = compare_if_asked(findings)
         folder = tmp_path_factory.mktemp("tables")
         write_tables(findings.tables.named, folder)
         if comparison is not None:

@@ -9,6 +9,7 @@ from pathlib import Path
 import pytest
 from openpyxl import load_workbook
 
+import coalitions.build.recall
 import coalitions.build.reports
 import coalitions.report.write
 from coalitions.analysis import BuildOptions
@@ -32,13 +33,12 @@ def list_files(folder):
 def no_analysis(monkeypatch, mitra_wacana, publish):
     """Take the findings and the pictures that there are: neither is the point here."""
     pictures = publish("mitra-wacana", "en").folder / "pictures"
-    for part, ready in {
-        "analyze": lambda *_, **__: mitra_wacana.findings,
-        "write_pictures": lambda _found, _layout, folder, **_: shutil.copytree(
-            pictures, folder, dirs_exist_ok=True
-        ),
-    }.items():
-        monkeypatch.setattr(coalitions.build.reports, part, ready)
+    monkeypatch.setattr(coalitions.build.recall, "analyze", lambda *_, **__: mitra_wacana.findings)
+
+    def copy_pictures(_found, _layout, folder, **_):
+        shutil.copytree(pictures, folder, dirs_exist_ok=True)
+
+    monkeypatch.setattr(coalitions.build.reports, "write_pictures", copy_pictures)
 
 
 def test_every_document_asked_for_is_written_in_every_format(tmp_path, capsys):

@@ -7,9 +7,10 @@ from dataclasses import replace
 from os import PathLike
 from pathlib import Path
 
-from coalitions.analysis import BuildOptions, Findings, analyze
+from coalitions.analysis import BuildOptions, Findings
+from coalitions.build.recall import find_or_recall, lay_out_findings
+from coalitions.cache import Cache
 from coalitions.export import gather_content, require_format, require_place, save_files
-from coalitions.layout import lay_out
 from coalitions.names import resolve_names
 from coalitions.records import DEFAULT_OPTIONS, ReadingOptions, read_records
 
@@ -25,6 +26,7 @@ def export_network(
     aliases: str | PathLike[str] | None = None,
     role_terms: str | PathLike[str] | None = None,
     overwrite: bool = False,
+    cache: Cache | None = None,
     on_stage: Callable[[str], None] = lambda _: None,
 ) -> Findings:
     """Read records and write the network that they show in a format that another tool reads.
@@ -46,6 +48,8 @@ def export_network(
         How to read the records; see `build_outputs`.
     overwrite : bool
         Replace files that are there already.
+    cache : Cache, optional
+        Where findings are kept for the next run; see `build_outputs`.
     on_stage : callable
         Told in a few words what begins.
 
@@ -65,9 +69,10 @@ def export_network(
     on_stage("Reading records")
     records = read_records(source, reading, aliases=aliases, role_terms=role_terms)
     records = resolve_names(records, roll_up=options.roll_up)
-    findings = analyze(records, replace(options, windows="none"), on_stage=on_stage)
+    options = replace(options, windows="none")
+    findings = find_or_recall(records, options, cache=cache, on_stage=on_stage)
     on_stage("Laying out the network")
-    layout = lay_out(findings.network, findings.communities, seed=options.seed)
+    layout = lay_out_findings(findings, cache=cache)
     content = gather_content(findings.network, findings.tables, layout, mode=mode)
     on_stage("Writing files")
     save_files(Path(target), chosen.compose(content))

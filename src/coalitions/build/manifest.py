@@ -4,39 +4,21 @@ from __future__ import annotations
 
 import json
 import platform
-from contextlib import suppress
 from dataclasses import asdict
-from importlib.metadata import PackageNotFoundError, version
+from importlib.metadata import version
 from pathlib import Path
 from typing import Any
 
 import pandas as pd
 
 from coalitions.analysis import BuildOptions, Findings
+from coalitions.build.libraries import list_versions
 from coalitions.communities import Significance
 from coalitions.dynamics import tell_changes
 from coalitions.errors import Issue
 from coalitions.folder import MANIFEST, hash_files
 from coalitions.records import ReadingOptions, list_issues
 from coalitions.robustness import Support
-
-LIBRARIES = (
-    "babel",
-    "jinja2",
-    "matplotlib",
-    "networkit",
-    "networkx",
-    "numpy",
-    "pandas",
-    "python-calamine",
-    "python-docx",
-    "python-louvain",
-    "pyvis",
-    "rapidfuzz",
-    "scipy",
-    "typst",
-    "xlsxwriter",
-)
 
 
 def write_manifest(
@@ -46,7 +28,7 @@ def write_manifest(
     manifest = {
         "coalitions": version("coalitions"),
         "python": platform.python_version(),
-        "libraries": _list_versions(),
+        "libraries": list_versions(),
         "title": findings.records.title,
         "inputs": [asdict(source) for source in findings.records.sources],
         "reading": asdict(reading),
@@ -65,15 +47,6 @@ def write_manifest(
     }
     text = json.dumps(manifest, indent=2, ensure_ascii=False, allow_nan=False)
     (folder / MANIFEST).write_text(f"{text}\n", encoding="utf-8", newline="\n")
-
-
-def _list_versions() -> dict[str, str]:
-    """Give the version of each library that shapes the result and is installed."""
-    versions = {}
-    for name in LIBRARIES:
-        with suppress(PackageNotFoundError):  # networkit and typst are extras
-            versions[name] = version(name)
-    return versions
 
 
 def _tell_significance(significance: Significance) -> dict[str, Any]:

@@ -10,16 +10,17 @@ from tempfile import TemporaryDirectory
 
 import pandas as pd
 
-from coalitions.analysis import BuildOptions, Findings, analyze, analyze_ties
+from coalitions.analysis import BuildOptions, Findings, analyze_ties
 from coalitions.build.comparison import compare_if_asked, write_comparison
 from coalitions.build.manifest import write_manifest
 from coalitions.build.pictures import write_pictures
+from coalitions.build.recall import find_or_recall, lay_out_findings
+from coalitions.cache import Cache
 from coalitions.comparison import Comparison
 from coalitions.errors import OptionError, require_choice
 from coalitions.export import write_graphs, write_tables
 from coalitions.folder import replace_folder
 from coalitions.language import list_languages
-from coalitions.layout import lay_out
 from coalitions.map import NetworkMap, draw_map
 from coalitions.map.messages import MESSAGES
 from coalitions.names import resolve_names
@@ -38,6 +39,7 @@ def build_outputs(
     aliases: str | PathLike[str] | None = None,
     role_terms: str | PathLike[str] | None = None,
     overwrite: bool = False,
+    cache: Cache | None = None,
     on_stage: Callable[[str], None] = lambda _: None,
 ) -> Findings:
     """Read records and write everything that they show to a folder.
@@ -61,6 +63,8 @@ def build_outputs(
         Words for roles that the records use; see `read_records`.
     overwrite : bool
         Replace an earlier result even if its files were changed since.
+    cache : Cache, optional
+        Where findings are kept for the next run on the same records. Default: nowhere.
     on_stage : callable
         Told in a few words what begins.
 
@@ -80,14 +84,15 @@ def build_outputs(
         if is_tie_table(Path(source)):
             _refuse_reading(reading, aliases=aliases, role_terms=role_terms)
             findings = _find_in_ties(Path(source), options, on_stage)
+            cache = None  # it knows what was found by the records, which hold no ties
         else:
             on_stage("Reading records")
             records = read_records(source, reading, aliases=aliases, role_terms=role_terms)
             records = resolve_names(records, roll_up=options.roll_up)
-            findings = analyze(records, options, on_stage=on_stage)
-        comparison = compare_if_asked(findings, on_stage)
+            findings = find_or_recall(records, options, cache=cache, on_stage=on_stage)
+        comparison = compare_if_asked(findings, cache=cache, on_stage=on_stage)
         on_stage("Laying out the map")
-        layout = lay_out(findings.network, findings.communities, seed=options.seed)
+        layout = lay_out_findings(findings, cache=cache)
         on_stage("Writing tables and graph files")
         tables = findings.tables.named
         write_tables({**tables, "columns": explain_columns(tables)}, folder / "tables")

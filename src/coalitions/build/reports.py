@@ -7,12 +7,13 @@ from os import PathLike
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
-from coalitions.analysis import BuildOptions, Findings, analyze
+from coalitions.analysis import BuildOptions, Findings
 from coalitions.build.comparison import compare_if_asked
 from coalitions.build.manifest import write_manifest
 from coalitions.build.pictures import write_pictures
+from coalitions.build.recall import find_or_recall, lay_out_findings
+from coalitions.cache import Cache
 from coalitions.folder import replace_folder
-from coalitions.layout import lay_out
 from coalitions.names import find_organization, resolve_names
 from coalitions.records import DEFAULT_OPTIONS, ReadingOptions, read_records
 from coalitions.report import REPORT_FORMATS, House, write_reports
@@ -31,13 +32,14 @@ def report_outputs(
     aliases: str | PathLike[str] | None = None,
     role_terms: str | PathLike[str] | None = None,
     overwrite: bool = False,
+    cache: Cache | None = None,
     on_stage: Callable[[str], None] = lambda _: None,
 ) -> Findings:
     """Read records and write reports alone to a folder.
 
     Parameters
     ----------
-    source, target, options, reading, aliases, role_terms, overwrite, on_stage
+    source, target, options, reading, aliases, role_terms, overwrite, cache, on_stage
         As in `build_outputs`; the folder holds the documents and ``run.json``.
     coalitions, organizations, formats, house
         As in `write_reports`; an organization goes by any of its names.
@@ -53,10 +55,10 @@ def report_outputs(
         records = read_records(source, reading, aliases=aliases, role_terms=role_terms)
         records = resolve_names(records, roll_up=options.roll_up)
         named = [find_organization(records, name) for name in organizations]
-        findings = analyze(records, options, on_stage=on_stage)
-        comparison = compare_if_asked(findings, on_stage)
+        findings = find_or_recall(records, options, cache=cache, on_stage=on_stage)
+        comparison = compare_if_asked(findings, cache=cache, on_stage=on_stage)
         on_stage("Drawing figures")
-        layout = lay_out(findings.network, findings.communities, seed=options.seed)
+        layout = lay_out_findings(findings, cache=cache)
         write_pictures(
             findings,
             layout,

@@ -8,9 +8,11 @@ from pathlib import Path
 from coalitions.build import build_outputs
 from coalitions.cli.options import (
     add_build_options,
+    add_cache_option,
     add_input,
     add_output_options,
     build_options,
+    open_cache,
     reading_options,
     recall_check,
 )
@@ -21,6 +23,7 @@ def add_words(parser: argparse.ArgumentParser) -> None:
     """Add what it takes."""
     parser.set_defaults(run=run)
     add_output_options(parser)
+    add_cache_option(parser)
     add_build_options(parser)
     parser.add_argument(
         "--compare", action="store_true",
@@ -40,6 +43,7 @@ def run(words: argparse.Namespace) -> int:
         aliases=words.aliases,
         role_terms=words.role_terms,
         overwrite=words.overwrite,
+        cache=open_cache(words),
         on_stage=show_stage,
     )
     tell_findings(

@@ -7,9 +7,11 @@ from pathlib import Path
 
 from coalitions.build import export_network
 from coalitions.cli.options import (
+    add_cache_option,
     add_input,
     add_network_options,
     build_options,
+    open_cache,
     reading_options,
     recall_check,
 )
@@ -34,6 +36,7 @@ def add_words(parser: argparse.ArgumentParser) -> None:
         "(default: %(default)s)",
     )  # fmt: skip
     parser.add_argument("--overwrite", action="store_true", help="replace files that are there")
+    add_cache_option(parser)
     add_network_options(parser)
     add_input(parser)
 
@@ -50,6 +53,7 @@ def run(words: argparse.Namespace) -> int:
         aliases=words.aliases,
         role_terms=words.role_terms,
         overwrite=words.overwrite,
+        cache=open_cache(words),
         on_stage=show_stage,
     )
     tell_export(findings, Path(words.output), words.form, words.mode, recheck=recall_check(words))

@@ -8,9 +8,11 @@ from pathlib import Path
 from coalitions.build import report_outputs
 from coalitions.cli.options import (
     add_build_options,
+    add_cache_option,
     add_input,
     add_output_options,
     build_options,
+    open_cache,
     reading_options,
 )
 from coalitions.cli.telling import show_stage
@@ -22,6 +24,7 @@ def add_words(parser: argparse.ArgumentParser) -> None:
     """Add what it takes."""
     parser.set_defaults(run=run)
     add_output_options(parser)
+    add_cache_option(parser)
     parser.add_argument(
         "--coalition", metavar="N", type=int, action="append",
         help="also a report on this coalition, by its number; may be repeated",
@@ -67,6 +70,7 @@ def run(words: argparse.Namespace) -> int:
         aliases=words.aliases,
         role_terms=words.role_terms,
         overwrite=words.overwrite,
+        cache=open_cache(words),
         on_stage=show_stage,
     )
     if findings.notice:
