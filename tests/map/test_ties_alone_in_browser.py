@@ -47,6 +47,7 @@ def test_what_is_told_of_ties_is_what_the_table_holds(drawn, open_page):
         assert f"Took part together in {events}." in told
         if row.weight != row.shared_events:
             assert f"Weight of the tie: {row.weight:.3g}." in told
+        assert f"They would share {events} or more with a probability of" in told
         assert "rare enough" in told
         assert "Events that both took part in" not in told
 
