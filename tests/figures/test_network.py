@@ -13,6 +13,7 @@ import pytest
 from matplotlib.backends.backend_agg import FigureCanvasAgg
 from matplotlib.collections import LineCollection, PathCollection
 from matplotlib.colors import to_hex
+from matplotlib.figure import Figure
 from matplotlib.text import Text
 from PIL import Image
 
@@ -341,6 +342,20 @@ def test_the_picture_is_a_png_that_says_nothing_of_its_maker_or_time(find, tmp_p
         assert set(image.info) <= {"dpi"}
         assert round(image.info["dpi"][0]) == 150
         assert image.width > 1_000
+
+
+def test_both_files_of_a_picture_have_one_layout(find, tmp_path, monkeypatch):
+    found, places = find(MEETINGS), {}
+    save = Figure.savefig
+
+    def note(figure, path, **options):
+        save(figure, path, **options)
+        places[path.suffix] = [axes.get_position().bounds for axes in figure.axes]
+
+    monkeypatch.setattr(Figure, "savefig", note)
+    for figure in (draw(found), rank(found)):
+        write_figure(figure, tmp_path / "picture.png")
+        np.testing.assert_allclose(places[".png"], places[".svg"], atol=1e-5)
 
 
 def test_equal_networks_give_equal_pictures(find, tmp_path):

@@ -141,12 +141,11 @@ def number_communities(partition: Mapping[str, int] | pd.Series[int]) -> pd.Seri
     {'A': 2, 'B': 1, 'C': 1}
     """
     found = pd.Series(partition, dtype="int64").sort_index()
-    numbers = number_by_size(np.asarray(found, dtype=np.int64))
-    return pd.Series(numbers, index=found.index, dtype="int64")
+    return pd.Series(number_by_size(np.asarray(found, dtype=np.int64)), index=found.index)
 
 
 def number_by_size(labels: Integers) -> Integers:
-    """Give the parts of a partition numbers from 1, by size, then by their first member.
+    """Give the parts of a partition numbers from 1 by size, then by their first member.
 
     Examples
     --------

@@ -7,9 +7,9 @@ from matplotlib.axes import Axes
 from matplotlib.collections import PolyCollection
 
 from coalitions.arrays import Booleans, Floats
+from coalitions.figures.style import DOTS_PER_INCH
 
 FILLED = 0.84  # of a cell, along each side
-DOTS_PER_INCH = 150
 FAINTEST = 0.5  # how dense a dot is of whose many cells few are filled [0 to 1]
 
 

@@ -19,11 +19,11 @@ from coalitions.arrays import Floats, Integers
 from coalitions.communities import Communities
 from coalitions.dynamics.months import number_months
 from coalitions.figures.calendar import mark_time
-from coalitions.figures.cells import DOTS_PER_INCH, count_in_dots, draw_dots, draw_squares
+from coalitions.figures.cells import count_in_dots, draw_dots, draw_squares
 from coalitions.figures.fitting import fit_text, measure_width
 from coalitions.figures.legend import name_coalition
 from coalitions.figures.page import HIGHEST, LEAST, WIDTH, open_page, write
-from coalitions.figures.style import FAINT, MESSAGES, RULE
+from coalitions.figures.style import DOTS_PER_INCH, FAINT, MESSAGES, RULE
 from coalitions.language import Phrases
 from coalitions.palette import look_of
 from coalitions.wording import flatten

@@ -8,12 +8,14 @@ from contextlib import contextmanager
 from pathlib import Path
 
 import matplotlib as mpl
+from matplotlib.backends.backend_agg import FigureCanvasAgg
 from matplotlib.figure import Figure
 
 MESSAGES = "coalitions.figures.messages"
 INK = "#222222"
 FAINT = "#595959"  # small print; 7 to 1 on white, which WCAG 2.1 asks for at its highest level
 RULE = "#D9D9D9"
+DOTS_PER_INCH = 150  # of a PNG
 
 
 @contextmanager
@@ -25,16 +27,29 @@ def ignore_missing_letters() -> Iterator[None]:
         yield
 
 
+def settle_layout(figure: Figure) -> None:
+    """Lay a figure out once and for all, as its PNG shows it, if it is not measured in inches."""
+    engine = figure.get_layout_engine()
+    if engine is None:
+        return
+    FigureCanvasAgg(figure)
+    figure.set_dpi(DOTS_PER_INCH)
+    with ignore_missing_letters():
+        figure.draw_without_rendering()
+        # Matplotlib knows the room of what has a fixed aspect only after the first drawing: without
+        # a second layout, the title may be cut off.
+        engine.execute(figure)
+    figure.set_layout_engine(None)
+
+
 def write_figure(figure: Figure, path: Path) -> None:
-    """Write a PNG at 150 dots per inch, and an SVG beside it.
+    """Write a PNG at 150 dots per inch, and an SVG of the same layout beside it.
 
     A letter that the fonts in use lack shows as a box; see `find_fonts`.
     """
     path.parent.mkdir(parents=True, exist_ok=True)
+    settle_layout(figure)
     with ignore_missing_letters():
-        # Matplotlib settles a layout of fixed aspect only at the second drawing: the first may cut
-        # the title off.
-        figure.draw_without_rendering()
-        figure.savefig(path, dpi=150, facecolor="white", metadata={"Software": None})
+        figure.savefig(path, dpi=DOTS_PER_INCH, facecolor="white", metadata={"Software": None})
         with mpl.rc_context({"svg.hashsalt": path.stem}):  # or its ids are never the same
             figure.savefig(path.with_suffix(".svg"), facecolor="white", metadata={"Date": None})

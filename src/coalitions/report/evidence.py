@@ -11,8 +11,10 @@ from dataclasses import dataclass
 from functools import cached_property
 from typing import Any
 
+import numpy as np
 import pandas as pd
 
+from coalitions.arrays import Booleans
 from coalitions.comparison import Comparison
 from coalitions.ranks import is_at_most
 from coalitions.tables import COMPARISON_GUIDES, PROBABILITY, TABLE_GUIDES, Tables
@@ -109,12 +111,12 @@ class Evidence:
         >>> print(evidence.read("ties", "shared_events", source="A", target="B").value)
         6
         """
-        rows = self._select(table, where)
-        if len(rows) != 1:
-            raise LookupError(f"{len(rows)} rows of {table}.csv hold {where}, not one")
-        own = rows["unit"].iloc[0] if table == SUMMARY else None
+        rows, held = self._indexed[table], np.flatnonzero(self._find(table, where))
+        if len(held) != 1:
+            raise LookupError(f"{len(held)} rows of {table}.csv hold {where}, not one")
+        own = rows["unit"].iloc[held[0]] if table == SUMMARY else None
         unit = own or GUIDES[table].find_column(column).unit
-        value = rows[column].iloc[0]
+        value = rows[column].iloc[held[0]]
         is_least = unit == PROBABILITY and self._is_least(table, value)
         return Fact(value, table, column, where, unit, is_least)
 
@@ -132,11 +134,11 @@ class Evidence:
 
     def list(self, table: str, column: str, **where: Any) -> list[Any]:
         """List what a column has in all rows that hold what is asked."""
-        return [*self._select(table, where)[column]]
+        return [*self._select(table, column, where)]
 
     def count(self, table: str, **where: Any) -> Fact:
         """Count the rows that hold what is asked."""
-        return Fact(len(self._select(table, where)), table, COUNT, where, COUNT)
+        return Fact(int(self._find(table, where).sum()), table, COUNT, where, COUNT)
 
     def count_each(self, table: str, column: str, **where: Any) -> Fact:
         """Count what a column has in the rows that hold what is asked, each value once.
@@ -150,7 +152,7 @@ class Evidence:
         >>> fact.value, fact.trace()
         (1, 'participations.csv, each organization, where organization is one of A, C')
         """
-        n_each = int(self._select(table, where)[column].nunique())
+        n_each = int(self._select(table, column, where).nunique())
         return Fact(n_each, table, f"{EACH}{column}", where, COUNT)
 
     def has(self, table: str, column: str | None = None) -> bool:
@@ -164,14 +166,17 @@ class Evidence:
         named = self.tables.named | {f"{COMPARED}{name}": table for name, table in compared.items()}
         return {name: table.reset_index() for name, table in named.items()}
 
-    def _select(self, table: str, where: Mapping[str, Any]) -> pd.DataFrame:
+    def _select(self, table: str, column: str, where: Mapping[str, Any]) -> pd.Series[Any]:
+        return self._indexed[table][column][self._find(table, where)]
+
+    def _find(self, table: str, where: Mapping[str, Any]) -> Booleans:
+        """Find the rows that hold what is asked."""
         rows = self._indexed[table]
+        are_held = np.ones(len(rows), dtype=bool)
         for column, value in where.items():
-            is_held = (
-                rows[column].isin(value) if isinstance(value, tuple) else rows[column] == value
-            )
-            rows = rows[is_held.fillna(False).astype(bool)]
-        return rows
+            held = rows[column].isin(value) if isinstance(value, tuple) else rows[column] == value
+            are_held &= held.fillna(False).to_numpy(bool)
+        return are_held
 
     def _is_least(self, table: str, p_value: float) -> bool:
         """Tell whether no random record was as clear as the records, which count as one of them."""
