@@ -9,6 +9,7 @@ from contextlib import contextmanager
 from pathlib import Path
 
 from coalitions.errors import OptionError, OutputError, require_choice
+from coalitions.interrupts import hold_interrupts
 from coalitions.scale.counting import count_on_engine
 from coalitions.scale.request import ENGINES, TieRequest, read_memory
 from coalitions.scale.source import require_source
@@ -92,15 +93,17 @@ def _replace_file(target: Path, *, overwrite: bool) -> Iterator[tuple[Path, Path
         raise OutputError(f"{target} is there already; give --overwrite to replace it")
     if target.is_dir():
         raise OutputError(f"{target} is a folder; choose a file to write")
-    try:
-        scratch = Path(tempfile.mkdtemp(prefix=f".{target.name}-", dir=target.resolve().parent))
-    except OSError as failure:
-        raise OutputError(f"{target} cannot be written ({failure.strerror})") from failure
-    try:
-        fresh = scratch / target.name
-        yield scratch, fresh
-        fresh.replace(target)
-    except OSError as failure:
-        raise OutputError(f"{target} cannot be written ({failure.strerror})") from failure
-    finally:
-        shutil.rmtree(scratch, ignore_errors=True)
+    with hold_interrupts() as let_through:
+        try:
+            scratch = Path(tempfile.mkdtemp(prefix=f".{target.name}-", dir=target.resolve().parent))
+        except OSError as failure:
+            raise OutputError(f"{target} cannot be written ({failure.strerror})") from failure
+        try:
+            fresh = scratch / target.name
+            with let_through():
+                yield scratch, fresh
+            fresh.replace(target)
+        except OSError as failure:
+            raise OutputError(f"{target} cannot be written ({failure.strerror})") from failure
+        finally:
+            shutil.rmtree(scratch, ignore_errors=True)
