@@ -19,6 +19,8 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
+from coalitions.interrupts import hold_interrupts
+
 MOST_BYTES = 500_000_000
 LONGEST_UNUSED = 30 * 24 * 3600  # seconds
 SUFFIX = ".pickle"
@@ -85,14 +87,17 @@ class Cache:
         return self.folder / f"{key}{SUFFIX}"
 
     def _write(self, path: Path, content: bytes) -> None:
-        handle, name = tempfile.mkstemp(prefix=f"{path.name}.", suffix=".part", dir=self.folder)
-        scratch = Path(name)  # for the user alone: mkstemp sees to it
-        try:
-            with os.fdopen(handle, "wb") as file:
-                file.write(content)
-            scratch.replace(path)
-        finally:
-            scratch.unlink(missing_ok=True)
+        prefix = f"{path.name}."
+        with hold_interrupts():
+            # For the user alone: mkstemp sees to it.
+            handle, name = tempfile.mkstemp(prefix=prefix, suffix=".part", dir=self.folder)
+            scratch = Path(name)
+            try:
+                with os.fdopen(handle, "wb") as file:
+                    file.write(content)
+                scratch.replace(path)
+            finally:
+                scratch.unlink(missing_ok=True)
 
     def _make_room(self) -> None:
         """Remove what was long unused, and of the rest what does not fit."""

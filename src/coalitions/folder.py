@@ -11,6 +11,7 @@ from contextlib import contextmanager
 from pathlib import Path
 
 from coalitions.errors import OutputError
+from coalitions.interrupts import hold_interrupts
 
 MANIFEST = "run.json"
 
@@ -52,21 +53,23 @@ def replace_folder(target: Path, *, overwrite: bool = False) -> Iterator[Path]:
     target = target.resolve()
     _require_replaceable(target, overwrite=overwrite)
     made = [parent for parent in target.parents if not parent.exists()]
-    scratch = _make_scratch(target)
-    former = scratch / "former"
-    try:
-        fresh = scratch / "fresh"
-        fresh.mkdir()
-        yield fresh
-        _swap(fresh, target, former)
-    except OSError as failure:
-        raise OutputError(f"{target} cannot be written ({failure.strerror})") from failure
-    finally:
-        if target.exists() or not former.exists():
-            shutil.rmtree(scratch, ignore_errors=True)
-        for parent in made:
-            if not any(parent.iterdir()):
-                parent.rmdir()
+    with hold_interrupts() as let_through:
+        scratch = _make_scratch(target)
+        former = scratch / "former"
+        try:
+            fresh = scratch / "fresh"
+            fresh.mkdir()
+            with let_through():
+                yield fresh
+            _swap(fresh, target, former)
+        except OSError as failure:
+            raise OutputError(f"{target} cannot be written ({failure.strerror})") from failure
+        finally:
+            if target.exists() or not former.exists():
+                shutil.rmtree(scratch, ignore_errors=True)
+            for parent in made:
+                if not any(parent.iterdir()):
+                    parent.rmdir()
 
 
 def _make_scratch(target: Path) -> Path:

@@ -7,6 +7,8 @@ from collections.abc import Sequence
 
 from coalitions.cli.parser import make_parser
 
+INTERRUPTED = 130  # what shells give for it
+
 
 def main(arguments: Sequence[str] | None = None) -> int:
     """Run the command line and return its exit status.
@@ -25,7 +27,11 @@ def main(arguments: Sequence[str] | None = None) -> int:
     for stream in (sys.stdout, sys.stderr):
         # A terminal that lacks a letter shows its code rather than stopping the work.
         getattr(stream, "reconfigure", lambda **_: None)(errors="backslashreplace")
-    words = make_parser().parse_args(arguments)
-    from coalitions.cli.running import run_verb  # noqa: PLC0415 - slow, and no help needs it
+    try:
+        words = make_parser().parse_args(arguments)
+        from coalitions.cli.running import run_verb  # noqa: PLC0415 - slow, and no help needs it
 
-    return run_verb(words)
+        return run_verb(words)
+    except KeyboardInterrupt:
+        print("coalitions: interrupted; nothing was left half-written", file=sys.stderr)
+        return INTERRUPTED

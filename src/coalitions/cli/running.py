@@ -13,8 +13,6 @@ from typing import Any, TextIO
 from coalitions.cli.issues import tell_errors
 from coalitions.errors import CoalitionsError, LettersWarning, RecordsError
 
-INTERRUPTED = 130
-
 
 def run_verb(words: argparse.Namespace) -> int:
     """Do what the words ask; give the status to exit with, as `main` says."""
@@ -29,9 +27,6 @@ def run_verb(words: argparse.Namespace) -> int:
     except BrokenPipeError:  # the reader, such as `head`, has seen enough
         os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
         return 0
-    except KeyboardInterrupt:
-        print("coalitions: interrupted; nothing was left half-written", file=sys.stderr)
-        return INTERRUPTED
 
 
 def _run(words: argparse.Namespace) -> int:

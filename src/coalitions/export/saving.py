@@ -9,6 +9,7 @@ from pathlib import Path
 
 from coalitions.errors import OutputError
 from coalitions.export.formats import Format
+from coalitions.interrupts import hold_interrupts
 
 
 def require_place(target: Path, form: Format, *, overwrite: bool = False) -> None:
@@ -54,20 +55,21 @@ def save_files(target: Path, files: Mapping[str, bytes]) -> None:
         If they cannot be written.
     """
     scratch = None
-    try:
-        target.parent.mkdir(parents=True, exist_ok=True)
-        scratch = Path(tempfile.mkdtemp(prefix=f".{target.name}-", dir=target.parent))
-        for name, content in files.items():
-            (scratch / name).write_bytes(content)
-        if len(files) > 1:
-            target.mkdir(exist_ok=True)
-        for name, path in zip(files, _place(target, files), strict=True):
-            (scratch / name).replace(path)
-    except OSError as failure:
-        raise OutputError(f"{target} cannot be written ({failure.strerror})") from failure
-    finally:
-        if scratch is not None:
-            shutil.rmtree(scratch, ignore_errors=True)
+    with hold_interrupts():  # their bytes are there: it takes a moment
+        try:
+            target.parent.mkdir(parents=True, exist_ok=True)
+            scratch = Path(tempfile.mkdtemp(prefix=f".{target.name}-", dir=target.parent))
+            for name, content in files.items():
+                (scratch / name).write_bytes(content)
+            if len(files) > 1:
+                target.mkdir(exist_ok=True)
+            for name, path in zip(files, _place(target, files), strict=True):
+                (scratch / name).replace(path)
+        except OSError as failure:
+            raise OutputError(f"{target} cannot be written ({failure.strerror})") from failure
+        finally:
+            if scratch is not None:
+                shutil.rmtree(scratch, ignore_errors=True)
 
 
 def _place(target: Path, files: Collection[str]) -> list[Path]:

@@ -9,6 +9,7 @@ from contextlib import closing, contextmanager
 from pathlib import Path
 
 from coalitions.errors import OptionError, OutputError, require_choice
+from coalitions.interrupts import hold_interrupts
 from coalitions.scale.counting import count_on_engine
 from coalitions.scale.engine import Engine
 from coalitions.scale.request import DEFAULT_MEMORY, ENGINES, TieRequest, read_memory
@@ -110,18 +111,20 @@ def _replace_file(target: Path, *, overwrite: bool) -> Iterator[tuple[Path, Path
         raise OutputError(f"{target} is there already; give --overwrite to replace it")
     if target.is_dir() and not _holds_ties(target):
         raise OutputError(f"{target} is a folder of something else; choose another name")
-    try:
-        scratch = Path(tempfile.mkdtemp(prefix=f".{target.name}-", dir=target.resolve().parent))
-    except OSError as failure:
-        raise OutputError(f"{target} cannot be written ({failure.strerror})") from failure
-    try:
-        fresh = scratch / target.name
-        yield scratch, fresh
-        _take_place(fresh, target, scratch / "former")
-    except OSError as failure:
-        raise OutputError(f"{target} cannot be written ({failure.strerror})") from failure
-    finally:
-        shutil.rmtree(scratch, ignore_errors=True)
+    with hold_interrupts() as let_through:
+        try:
+            scratch = Path(tempfile.mkdtemp(prefix=f".{target.name}-", dir=target.resolve().parent))
+        except OSError as failure:
+            raise OutputError(f"{target} cannot be written ({failure.strerror})") from failure
+        try:
+            fresh = scratch / target.name
+            with let_through():
+                yield scratch, fresh
+            _take_place(fresh, target, scratch / "former")
+        except OSError as failure:
+            raise OutputError(f"{target} cannot be written ({failure.strerror})") from failure
+        finally:
+            shutil.rmtree(scratch, ignore_errors=True)
 
 
 def _holds_ties(folder: Path) -> bool:

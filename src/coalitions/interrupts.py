@@ -1,0 +1,57 @@
+"""Steps that an interrupt must not leave halfway: making, moving and removing what is written."""
+
+from __future__ import annotations
+
+import signal
+import threading
+from collections.abc import Callable, Iterator
+from contextlib import AbstractContextManager, contextmanager, nullcontext
+from types import FrameType
+from typing import TypeAlias
+
+LetThrough: TypeAlias = Callable[[], AbstractContextManager[None]]
+
+
+@contextmanager
+def hold_interrupts() -> Iterator[LetThrough]:
+    """Let an interrupt (Ctrl-C) wait until this is done; give what lets it through meanwhile.
+
+    So whatever is made at the beginning is known when it is to be removed at the end. Where
+    interrupts are ignored or cannot be held, as in threads, nothing changes.
+
+    Examples
+    --------
+    >>> with hold_interrupts() as let_through:
+    ...     made = ["scratch"]  # an interrupt waits
+    ...     with let_through():
+    ...         made.append("result")  # an interrupt ends the work
+    >>> made
+    ['scratch', 'result']
+    """
+    former = signal.getsignal(signal.SIGINT)
+    if threading.current_thread() is not threading.main_thread() or not callable(former):
+        yield nullcontext
+        return
+    act: Callable[[int, FrameType | None], object] = former
+    waiting: list[tuple[int, FrameType | None]] = []
+
+    def hold(number: int, frame: FrameType | None) -> None:
+        waiting.append((number, frame))
+
+    @contextmanager
+    def let_through() -> Iterator[None]:
+        signal.signal(signal.SIGINT, act)
+        try:
+            if waiting:
+                act(*waiting.pop())
+            yield
+        finally:
+            signal.signal(signal.SIGINT, hold)
+
+    signal.signal(signal.SIGINT, hold)
+    try:
+        yield let_through
+    finally:
+        signal.signal(signal.SIGINT, act)
+    if waiting:
+        act(*waiting.pop())
