@@ -8,6 +8,7 @@ from pathlib import Path
 import matplotlib as mpl
 import numpy as np
 from contest import Stage
+from limits import OURS
 
 mpl.use("Agg")
 from matplotlib import pyplot as plt
@@ -23,14 +24,15 @@ def fit_exponent(sizes: Sequence[int], seconds: Sequence[float]) -> float:
 def draw_scaling(stage: Stage, points: Points, fitted: Mapping[str, float], path: Path) -> None:
     """Draw seconds against participations, both by powers of ten, as PNG and SVG."""
     with mpl.rc_context({"svg.hashsalt": "coalitions", "svg.fonttype": "none"}):
-        figure, axes = plt.subplots(figsize=(7, 4.5), layout="constrained")
-        for place, (name, (sizes, seconds)) in enumerate(points.items()):
+        figure, axes = plt.subplots(figsize=(9, 4.5), layout="constrained")
+        for name, (sizes, seconds) in points.items():
             power = f", exponent {fitted[name]:.2f}" if name in fitted else ""
-            style = {"linewidth": 2.5, "zorder": 3} if place == 0 else {"linewidth": 1}
+            is_ours = name.startswith(OURS)
+            style = {"linewidth": 2.5, "zorder": 3} if is_ours else {"linewidth": 1}
             axes.loglog(sizes, seconds, marker="o", label=f"{name}{power}", **style)
         axes.set(title=stage.title, xlabel="participations", ylabel="seconds, median")
         axes.grid(visible=True, alpha=0.3)
-        axes.legend(fontsize="small")
+        figure.legend(loc="outside right upper", fontsize="small")
         figure.savefig(path.with_suffix(".png"), dpi=150, metadata={"Software": None})
         figure.savefig(path.with_suffix(".svg"), metadata={"Date": None})
         plt.close(figure)

@@ -8,10 +8,9 @@ from dataclasses import dataclass
 from contest import Record, Stage
 
 HEADER = (
-    "| | seconds | range | times the first | processor seconds | peak, MB |"
-    " above input and output | modularity |\n"
-    "| --- | ---: | ---: | ---: | ---: | ---: | ---: | ---: |"
-)
+    "", "seconds", "range", "times the first", "processor seconds", "peak, MB",
+    "above input and output", "modularity",
+)  # fmt: skip
 MB = 1e6
 
 
@@ -27,16 +26,21 @@ class Result:
     def lay_out(self) -> str:
         """Lay out a line for each contestant, and say who was left out and why."""
         measured = [record for record in self.records if record.took]
-        lines = [f"### {self.scale}: {self.n_participations:,} participations", "", HEADER]
-        lines += [self._lay_out(record, measured[0]) for record in measured]
+        rows = [self._lay_out(record, measured[0]) for record in measured]
+        told = [place for place in range(len(HEADER)) if any(row[place] for row in rows)]
+        rules = ("---", *("---:" for _ in HEADER[1:]))
+        lines = [f"### {self.scale}: {self.n_participations:,} participations", ""]
+        lines += [
+            f"| {' | '.join(row[place] for place in told)} |" for row in (HEADER, rules, *rows)
+        ]
         out = [f"{each.contestant} ({each.left_out})" for each in self.records if each.left_out]
         return "\n".join([*lines, *(["", f"Left out: {'; '.join(out)}."] if out else [])])
 
-    def _lay_out(self, record: Record, first: Record) -> str:
+    def _lay_out(self, record: Record, first: Record) -> tuple[str, ...]:
         seconds = [took["seconds"] for took in record.took]
         found = record.outcome.numbers.get("modularity") if record.outcome else None
         above = record.median("above") / self.n_participations
-        cells = [
+        return (
             record.contestant,
             f"{record.median('seconds'):.3g}",
             f"{min(seconds):.3g} to {max(seconds):.3g}",
@@ -45,8 +49,7 @@ class Result:
             f"{record.median('peak') / MB:,.0f}",
             "" if self.stage.from_launch else f"{above:,.0f} bytes a participation",
             "" if found is None else f"{found.item():.4f}",
-        ]
-        return f"| {' | '.join(cells)} |"
+        )
 
 
 def collect_points(results: Iterable[Result]) -> dict[str, tuple[list[int], list[float]]]:
