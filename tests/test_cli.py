@@ -522,33 +522,47 @@ def watch(command, where, on_line=lambda *_: None):
     return process.returncode, output, lines
 
 
+AT_ONCE = "import coalitions.cli.status as status; status.DELAY = status.PAUSE = 0.01; "
+
+
 @ON_POSIX
-def test_on_a_terminal_each_stage_is_told(records, tmp_path):
-    command = [sys.executable, "-m", "coalitions", "build", str(records), "-o", "report"]
-    status, output, lines = watch(command, tmp_path)
+@pytest.mark.parametrize(
+    ("language", "told"),
+    [("en", "Drawing figures"), ("id", "Membuat gambar")],
+)
+def test_on_a_terminal_a_line_says_what_is_done(records, tmp_path, language, told):
+    words = ["report", str(records), "-o", "report", "--format", "xlsx", "--lang", language]
+    start = f"{AT_ONCE}from coalitions.cli import main; raise SystemExit(main({words}))"
+    status, output, lines = watch([sys.executable, "-c", start], tmp_path)
     assert status == 0
-    assert lines[0] == "Reading records ..."
-    assert lines[-1] == "Writing reports ..."
-    assert len(lines) == 12
+    assert any(line.startswith(told) for line in lines)
     assert "..." not in output
+
+
+def make_many(n):
+    pick = random.Random(1)  # noqa: S311
+    return [
+        (f"E{event}", f"Organization {number}", "")
+        for event in range(n)
+        for number in pick.sample(range(n), 6)
+    ]
 
 
 @ON_POSIX
 def test_ctrl_c_exits_with_130_and_leaves_nothing(tmp_path):
-    pick = random.Random(1)  # noqa: S311
-    rows = [
-        (f"E{n}", f"Organization {m}", "") for n in range(300) for m in pick.sample(range(300), 6)
-    ]
-    path = write_rows(tmp_path / "many.csv", rows)
+    path = write_rows(tmp_path / "many.csv", make_many(300))
     # A test run in the background would hand down that interrupts are to be ignored.
     start = (
-        "import signal; signal.signal(signal.SIGINT, signal.default_int_handler); "
+        f"{AT_ONCE}import signal; signal.signal(signal.SIGINT, signal.default_int_handler); "
         "from coalitions.cli import main; "
         "raise SystemExit(main(['build', 'many.csv', '-o', 'new/report']))"
     )
 
+    struck = []
+
     def interrupt(process, line):
-        if line.startswith("Measuring organizations"):
+        if line.startswith("Testing ties") and not struck:
+            struck.append(line)
             process.send_signal(signal.SIGINT)
 
     status, output, lines = watch([sys.executable, "-c", start], tmp_path, interrupt)

@@ -26,6 +26,7 @@ from coalitions.fonts import find_fonts, use_fonts
 from coalitions.language import Phrases
 from coalitions.layout import stand_tall
 from coalitions.map.messages import MESSAGES as MAP_MESSAGES
+from coalitions.progress import track
 from coalitions.projection import CoparticipationNetwork
 from coalitions.tables import shorten_labels
 
@@ -61,7 +62,7 @@ def write_pictures(
         if comparison is not None:
             compared = draw_comparison(comparison, language=language, in_document=in_document)
             figures |= {f"comparison-{name}": figure for name, figure in compared.items()}
-        for name, figure in figures.items():
+        for name, figure in track(figures.items()):
             write_figure(figure, folder / f"{name}.png")
 
 

@@ -21,7 +21,7 @@ from coalitions.cli.phrases import (
     say_probability,
     write_name,
 )
-from coalitions.cli.telling import show_stage, tell_reach
+from coalitions.cli.telling import tell_reach
 from coalitions.communities import Significance, find_communities, measure_significance
 from coalitions.explanation import (
     OVER_PATHS,
@@ -30,6 +30,7 @@ from coalitions.explanation import (
     explain_organization,
 )
 from coalitions.nullmodels import fit_null_model
+from coalitions.progress import begin_stage
 from coalitions.projection import CoparticipationNetwork
 from coalitions.ranks import is_at_most
 from coalitions.records import EventRecords
@@ -53,10 +54,10 @@ def tell_organization(
     records: EventRecords, organization: str, *, options: BuildOptions, whole: bool
 ) -> None:
     """Print what is behind the place of an organization."""
-    shown = tie_organizations(records, options, on_stage=show_stage)
+    shown = tie_organizations(records, options, on_stage=begin_stage)
     network = shown.network
     is_long = len(network.organizations) * len(network.ties) > LONG_SEARCH
-    show_stage("Measuring its place")
+    begin_stage("Measuring its place")
     centrality = None if is_long else measure_centrality(network, measures=[*OVER_PATHS, *BETWEEN])
     communities = find_communities(
         network,
@@ -66,7 +67,7 @@ def tell_organization(
         seed=options.seed,
     )
     significance = measure_significance(network, communities, model=shown.model, seed=options.seed)
-    show_stage("Drawing the events anew")
+    begin_stage("Drawing the events anew")
     support = measure_support(
         network,
         communities,
@@ -75,7 +76,7 @@ def tell_organization(
         missing=False,
         seed=options.seed,
     )
-    show_stage("Following coalitions through time")
+    begin_stage("Following coalitions through time")
     found = explain_organization(
         network,
         organization,

@@ -18,9 +18,10 @@ from coalitions.cli.phrases import (
     say_times,
     write_name,
 )
-from coalitions.cli.telling import show_stage, tell_reach
+from coalitions.cli.telling import tell_reach
 from coalitions.explanation import TieExplanation, explain_tie
 from coalitions.nullmodels import MODELS, NullModel, choose_model, takes_long
+from coalitions.progress import begin_stage
 from coalitions.records import EventRecords
 from coalitions.wording import count, flatten, shorten, tell_share
 
@@ -34,8 +35,8 @@ def tell_tie(
     records: EventRecords, one: str, other: str, *, options: BuildOptions, whole: bool
 ) -> None:
     """Print what is behind a tie."""
-    shown = tie_organizations(records, options, on_stage=show_stage)
-    show_stage("Asking what chance would give")
+    shown = tie_organizations(records, options, on_stage=begin_stage)
+    begin_stage("Asking what chance would give")
     why = explain_tie(
         shown.network,
         one,

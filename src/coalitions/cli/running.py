@@ -11,6 +11,7 @@ from contextlib import contextmanager
 from typing import Any, TextIO
 
 from coalitions.cli.issues import tell_errors
+from coalitions.cli.status import show_progress, wipe_status
 from coalitions.errors import CoalitionsError, LettersWarning, RecordsError
 
 
@@ -31,7 +32,8 @@ def run_verb(words: argparse.Namespace) -> int:
 
 def _run(words: argparse.Namespace) -> int:
     run: Callable[[argparse.Namespace], int] = words.run
-    with _tell_warnings(sys.stderr):
+    language = getattr(words, "language", "en")
+    with _tell_warnings(sys.stderr), show_progress(sys.stderr, language):
         status = run(words)
     sys.stdout.flush()  # here, where a closed pipe can still be answered
     return status
@@ -47,6 +49,7 @@ def _tell_warnings(stream: TextIO) -> Iterator[None]:
         if issubclass(category, LettersWarning):
             line = f"coalitions: {message}."
             if line not in told:
+                wipe_status()
                 print(line, file=stream)
             told.add(line)
         else:

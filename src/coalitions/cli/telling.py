@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import sys
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -18,12 +17,6 @@ from coalitions.wording import count, flatten
 
 MOST_COALITIONS = 12  # that are printed
 MOST_CHANGES = 8  # sentences on changes that are printed
-
-
-def show_stage(stage: str) -> None:
-    """Say on a terminal what begins."""
-    if sys.stderr.isatty():
-        print(f"{stage} ...", file=sys.stderr)
 
 
 def tell_findings(

@@ -24,6 +24,7 @@ from coalitions.communities.search import (
     select_tied,
 )
 from coalitions.errors import OptionError, require_choice, require_seed
+from coalitions.progress import track
 from coalitions.projection import CoparticipationNetwork
 
 METHODS = ("auto", "consensus", "louvain", "leiden")
@@ -186,7 +187,7 @@ def _find_consensus(
     found: Communities, tied: TiedOrganizations, is_shown: Booleans, search: Search, n_runs: int
 ) -> Communities:
     seeds = np.random.SeedSequence(found.seed).generate_state(n_runs)
-    runs = np.array([search(found.resolution, int(seed)) for seed in seeds])
+    runs = np.array([search(found.resolution, int(seed)) for seed in track(seeds)])
     of_shown = runs[:, is_shown]
     central = _lay_out(found, tied, is_shown, runs[choose_central(of_shown)])
     names = found.membership.index

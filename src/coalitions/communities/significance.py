@@ -28,6 +28,7 @@ from coalitions.communities.search import (
 )
 from coalitions.errors import OptionError, require_seed
 from coalitions.nullmodels import NullModel, fit_null_model
+from coalitions.progress import begin_stage, track
 from coalitions.projection import CoparticipationNetwork, share_events
 from coalitions.ranks import ROUNDING, is_at_most
 
@@ -195,12 +196,15 @@ def measure_significance(
         return Significance(
             np.nan, np.nan, np.nan, untested, 0, seed, ties=communities.ties, reason=reason
         )
+    begin_stage("Comparing with random records")
     tie = _prepare_tie(network, communities.ties, model)
     recorded = tie(network.affiliation.incidence)
     observed = _find_excess(recorded, communities.resolution, seed)
     drawn = [
         _find_excess(tie(incidence), communities.resolution, seed)
-        for incidence in draw_records(network.affiliation, samples=samples, seed=seed)
+        for incidence in track(
+            draw_records(network.affiliation, samples=samples, seed=seed), samples
+        )
     ]
     totals = np.array([excess.sum() for excess in drawn])
     strongest = np.array([excess.max(initial=0) for excess in drawn])

@@ -14,6 +14,7 @@ from coalitions.backbone import restore_ties
 from coalitions.communities import Communities
 from coalitions.dynamics.ties import Tie
 from coalitions.dynamics.windows import Timeline, Window
+from coalitions.progress import track
 from coalitions.projection import CoparticipationNetwork
 
 Find: TypeAlias = Callable[[CoparticipationNetwork], Communities]
@@ -61,7 +62,7 @@ def take_snapshots(
     """Do the same in each window that holds enough meetings, and leave out the others."""
     return tuple(
         _take_snapshot(number, window, tie, find, measure)
-        for number, window in enumerate(timeline.windows)
+        for number, window in enumerate(track(timeline.windows))
         if window.n_meetings >= fewest_meetings
     )
 

@@ -11,6 +11,7 @@ from scipy.sparse import csr_array
 
 from coalitions.arrays import Floats, Integers
 from coalitions.nullmodels.curveball import Chains, Numbers, start_chains, trade
+from coalitions.progress import track
 
 N_CHAINS = 20
 ROUNDS_BEFORE = 30  # a chain's first sample
@@ -134,7 +135,7 @@ def tally_samples(
     total, total_of_squares = np.zeros((2, len(n_reached)))
     fit = min(MEMBERSHIPS_AT_ONCE // max(incidence.nnz, 1), CELLS_AT_ONCE // max(len(n_reached), 1))
     n_at_once = min(max(fit, 1), N_CHAINS)
-    for begun in range(0, N_CHAINS, n_at_once):
+    for begun in track(range(0, N_CHAINS, n_at_once)):
         chains = start_chains(incidence, min(n_at_once, N_CHAINS - begun))
         for counts in _count_in_chains(chains, class_of, cells, n_per_chain, rng):
             for less in range(len(cells.n_attended)):
@@ -154,7 +155,7 @@ def _count_in_chains(
     """Count pairs by their shared events, shape (chains, cells); those that share none are not."""
     n_cells = int(cells.first[-1])
     counts = np.zeros(chains.n_chains * n_cells, dtype=np.int64)
-    for sample in range(n_per_chain):
+    for sample in track(range(n_per_chain)):
         for _ in range(ROUNDS_BETWEEN if sample else ROUNDS_BEFORE):
             chains = trade(chains, rng)
         one, other, shared = list_pairs(chains)

@@ -9,6 +9,7 @@ from pathlib import Path
 from coalitions.analysis import Findings
 from coalitions.comparison import Comparison
 from coalitions.errors import OptionError, require_choice
+from coalitions.progress import track
 from coalitions.report.coalition import write_coalition
 from coalitions.report.document import Document
 from coalitions.report.evidence import Evidence
@@ -81,7 +82,7 @@ def write_reports(
     material = Material(findings, evidence, speech, pictures, has_workbook="xlsx" in formats)
     folder.mkdir(parents=True, exist_ok=True)
     documents = dict(_list_documents(material, coalitions, organizations))
-    for name, document in documents.items():
+    for name, document in track(documents.items()):
         for form in formats:
             if form in WRITERS:
                 WRITERS[form](document, folder / f"{name}.{form}", speech, house or House())

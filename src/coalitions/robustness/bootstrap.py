@@ -12,6 +12,7 @@ from coalitions.arrays import Integers
 from coalitions.communities import Communities
 from coalitions.errors import OptionError
 from coalitions.nullmodels import NullModel
+from coalitions.progress import track
 from coalitions.projection import CoparticipationNetwork
 from coalitions.robustness.draws import draw_resamples
 from coalitions.robustness.limits import limit_partitions, require_pairs
@@ -226,7 +227,8 @@ def bootstrap_events(
         n_kept += np.bincount(resampled.pair, minlength=len(n_kept))
         for name, values in measure_resampled(resampled, chosen).items():
             parts[name].append(find_places(values[:, ranked]))
-        for number in range(min(n_parted - len(partings), resampled.stack.n_networks)):
+        n_searched = min(n_parted - len(partings), resampled.stack.n_networks)
+        for number in track(range(n_searched)):
             found = search(view_network(resampler, resampled, number))
             partings.append(number_parts(found.whole))
     if measures is None and "betweenness" not in chosen:

@@ -12,6 +12,7 @@ import pandas as pd
 from coalitions.arrays import Integers
 from coalitions.communities import Communities, measure_agreement
 from coalitions.nullmodels import NullModel
+from coalitions.progress import track
 from coalitions.projection import CoparticipationNetwork
 from coalitions.robustness.draws import leave_one_out
 from coalitions.robustness.limits import limit_partitions, require_pairs
@@ -220,7 +221,7 @@ def _compare_partitions(
     times = leave_one_out(resampler.n_events)[looked_at]
     places = iter(looked_at.tolist())
     for resampled in tie_anew(resampler, times):
-        for number in range(resampled.stack.n_networks):
+        for number in track(range(resampled.stack.n_networks)):
             event = labels[next(places)]
             after = number_parts(find(view_network(resampler, resampled, number)).whole)[within]
             both = np.array([before, after])

@@ -8,6 +8,7 @@ import numpy as np
 
 from coalitions.arrays import Booleans, Floats, Integers
 from coalitions.communities import Communities, measure_agreement
+from coalitions.progress import track
 from coalitions.robustness.measures import measure_resampled
 from coalitions.robustness.partitions import Find, number_parts
 from coalitions.robustness.places import Places, correlate_with, find_places
@@ -74,7 +75,7 @@ def compare_partitions(
     before = number_parts(find(resampler.network).whole)[within]
     agreements = []
     for resampled in tie_anew(resampler, times):
-        for number in range(resampled.stack.n_networks):
+        for number in track(range(resampled.stack.n_networks)):
             found = find(view_network(resampler, resampled, number)).whole
             both = np.array([before, number_parts(found)[within]])
             agreements.append(measure_agreement(both)[0, 1])

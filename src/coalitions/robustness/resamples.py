@@ -17,6 +17,7 @@ from scipy.sparse import coo_array, csr_array, diags_array, triu, vstack
 
 from coalitions.arrays import Booleans, Floats, Integers
 from coalitions.nullmodels import NullModel, fit_null_model
+from coalitions.progress import track
 from coalitions.projection import WEIGHTING_TABLE, CoparticipationNetwork, Overlap, weigh_events
 from coalitions.robustness.rule import ResampleRule, learn_resample_rule
 from coalitions.robustness.stack import NetworkStack
@@ -151,7 +152,7 @@ def tie_anew(resampler: Resampler, times: Integers) -> Iterator[Resampled]:
     """
     n_at_once = max(1, MOST_PAIRS // max(len(resampler.source), 1))
     known: dict[tuple[int, int, int, int], Integers] = {}
-    for first in range(0, len(times), n_at_once):
+    for first in track(range(0, len(times), n_at_once)):
         yield _tie_some(resampler, times[first : first + n_at_once], known)
 
 

@@ -11,6 +11,7 @@ import pandas as pd
 from coalitions.communities import Communities
 from coalitions.errors import OptionError
 from coalitions.nullmodels import NullModel
+from coalitions.progress import track
 from coalitions.projection import CoparticipationNetwork
 from coalitions.robustness.draws import draw_remaining
 from coalitions.robustness.limits import limit_partitions, require_pairs
@@ -186,7 +187,7 @@ def leave_out_events(
     search = choose_search(find, communities, seed=seed)
     full = find_all_places(resampler, chosen)
     tables = {}
-    for share in shares:
+    for share in track(shares):
         n_missing = round(share * resampler.n_events)
         times = draw_remaining(resampler.n_events, n_missing, draws, seed=seed)
         quantities = compare_draws(resampler, full, times, n_top)

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 
 from coalitions.communities import Communities
 from coalitions.nullmodels import NullModel
+from coalitions.progress import begin_stage
 from coalitions.projection import CoparticipationNetwork
 from coalitions.robustness.bootstrap import FEWEST_RESAMPLES, Bootstrap, bootstrap_events
 from coalitions.robustness.influence import Influence, leave_out_each_event
@@ -93,10 +94,12 @@ def measure_support(
         )
     draws = min(DRAWS, affordable // len(SHARES)) if missing else 0
     if draws:
+        begin_stage("Leaving events out")
         stress = leave_out_events(
             network, model=model, communities=communities, find=find, draws=draws, seed=seed
         )
     if missing and n_held <= affordable:
+        begin_stage("Leaving each event out")
         influence = leave_out_each_event(network, model=model, communities=communities, find=find)
     if missing and not (draws and influence):
         left_out.append("What missing events would change was not looked at: it would take long.")

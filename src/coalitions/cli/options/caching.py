@@ -9,6 +9,7 @@ from collections.abc import Callable
 from pathlib import Path
 
 from coalitions.cache import Cache
+from coalitions.cli.status import wipe_status
 
 PLACE = "COALITIONS_CACHE"
 NOWHERE = "none"
@@ -40,6 +41,7 @@ def find_user_cache() -> Path:
 def _tell_once() -> Callable[[], None]:
     @functools.cache
     def tell() -> None:
+        wipe_status()
         print("Used the findings of an earlier run; --no-cache computes anew.")
 
     return tell

@@ -16,7 +16,8 @@ from coalitions.cli.options import (
     reading_options,
     recall_check,
 )
-from coalitions.cli.telling import show_stage, tell_findings
+from coalitions.cli.telling import tell_findings
+from coalitions.progress import begin_stage
 
 
 def add_words(parser: argparse.ArgumentParser) -> None:
@@ -44,7 +45,7 @@ def run(words: argparse.Namespace) -> int:
         role_terms=words.role_terms,
         overwrite=words.overwrite,
         cache=open_cache(words),
-        on_stage=show_stage,
+        on_stage=begin_stage,
     )
     tell_findings(
         findings, Path(words.output), recheck=recall_check(words), grouping=words.grouping

@@ -11,6 +11,7 @@ from coalitions.cli.options import add_input, add_language, add_roll_up, read_in
 from coalitions.cli.worklist import read_worklist, write_worklist
 from coalitions.errors import RecordsError
 from coalitions.names import resolve_names
+from coalitions.progress import begin_stage
 from coalitions.records import LANGUAGES, list_issues, tabulate_issues
 
 
@@ -30,6 +31,7 @@ def run(words: argparse.Namespace) -> int:
     """Say what is wrong or doubtful."""
     path = Path(words.output) if words.output is not None else None
     earlier = read_worklist(path) if path is not None else None
+    begin_stage("Reading records")
     try:
         records = resolve_names(read_input(words), roll_up=words.roll_up)
     except RecordsError as failure:

@@ -7,7 +7,8 @@ from importlib.resources import files
 from pathlib import Path
 
 from coalitions.build import build_outputs
-from coalitions.cli.telling import show_stage, tell_findings
+from coalitions.cli.telling import tell_findings
+from coalitions.progress import begin_stage
 
 
 def add_words(parser: argparse.ArgumentParser) -> None:
@@ -21,7 +22,7 @@ def add_words(parser: argparse.ArgumentParser) -> None:
 
 def run(words: argparse.Namespace) -> int:
     """Build the worked example."""
-    findings = build_outputs(_find_example(), words.output, on_stage=show_stage)
+    findings = build_outputs(_find_example(), words.output, on_stage=begin_stage)
     tell_findings(findings, Path(words.output))
     return 0
 

@@ -14,6 +14,7 @@ from coalitions.cli.options import (
     recall_check,
 )
 from coalitions.names import find_organization, resolve_names
+from coalitions.progress import begin_stage
 from coalitions.wording import count
 
 
@@ -31,6 +32,7 @@ def add_words(parser: argparse.ArgumentParser) -> None:
 
 def run(words: argparse.Namespace) -> int:
     """Say what is behind a tie, or behind the place of an organization."""
+    begin_stage("Reading records")
     records = resolve_names(read_input(words), roll_up=words.roll_up)
     asked = [name for name in (words.organization, words.other) if name is not None]
     names = [find_organization(records, name) for name in asked]

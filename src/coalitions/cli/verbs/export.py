@@ -15,8 +15,9 @@ from coalitions.cli.options import (
     reading_options,
     recall_check,
 )
-from coalitions.cli.telling import show_stage, tell_export
+from coalitions.cli.telling import tell_export
 from coalitions.export import FORMAT_TABLE, FORMATS, MODES
+from coalitions.progress import begin_stage
 
 
 def add_words(parser: argparse.ArgumentParser) -> None:
@@ -54,7 +55,7 @@ def run(words: argparse.Namespace) -> int:
         role_terms=words.role_terms,
         overwrite=words.overwrite,
         cache=open_cache(words),
-        on_stage=show_stage,
+        on_stage=begin_stage,
     )
     tell_export(findings, Path(words.output), words.form, words.mode, recheck=recall_check(words))
     return 0

@@ -15,7 +15,7 @@ from coalitions.cli.options import (
     open_cache,
     reading_options,
 )
-from coalitions.cli.telling import show_stage
+from coalitions.progress import begin_stage
 from coalitions.report import REPORT_FORMATS, House, can_write
 from coalitions.report.house import ACCENT
 
@@ -71,7 +71,7 @@ def run(words: argparse.Namespace) -> int:
         role_terms=words.role_terms,
         overwrite=words.overwrite,
         cache=open_cache(words),
-        on_stage=show_stage,
+        on_stage=begin_stage,
     )
     if findings.notice:
         print(f"Caution: {findings.notice}")

@@ -7,8 +7,8 @@ from collections import Counter
 
 from coalitions.cli.options.values import read_number, split_pair
 from coalitions.cli.phrases import say
-from coalitions.cli.telling import show_stage
 from coalitions.errors import OptionError
+from coalitions.progress import begin_stage
 from coalitions.projection import WEIGHTINGS
 from coalitions.scale import BACKBONES, ENGINES, TieRequest, write_ties
 from coalitions.scale.request import DEFAULT_MEMORY
@@ -95,7 +95,7 @@ def run(words: argparse.Namespace) -> int:
         memory=words.memory,
         master=words.master,
         overwrite=words.overwrite,
-        on_stage=show_stage,
+        on_stage=begin_stage,
     )
     print(*say(counted.reading.tell()), sep="\n")
     print(f"Wrote {words.output}: {counted.n_kept:,} of {count(counted.n_counted, 'tie')}.")

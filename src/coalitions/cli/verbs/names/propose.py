@@ -17,6 +17,7 @@ from coalitions.names import (
     read_review,
     write_review,
 )
+from coalitions.progress import begin_stage
 from coalitions.spreadsheet import require_spreadsheet
 from coalitions.wording import count
 
@@ -42,7 +43,10 @@ def run(words: argparse.Namespace) -> int:
         tell_errors(failure, sys.stderr, end=end, whole=True)
         return 1
     decided = list_settled(reviewed) if reviewed is not None else None
-    proposals = propose_matches(read_input(words), decided=decided)
+    begin_stage("Reading records")
+    records = read_input(words)
+    begin_stage("Comparing names")
+    proposals = propose_matches(records, decided=decided)
     write_review(path, lay_out_review(proposals, reviewed))
     n_decided = 0 if decided is None else len(decided)
     print(f"Wrote {path}: {count(len(proposals), 'pair')} to decide, {n_decided:,} decided before.")
