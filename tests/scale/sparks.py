@@ -9,11 +9,11 @@ import pytest
 from coalitions.scale import write_ties
 
 # Java that is quick to start rather than quick in the end, and few parts of few rows.
+N_PARTS = 3
 QUICK = (
     '--conf "spark.driver.extraJavaOptions=-XX:TieredStopAtLevel=1 -XX:+UseSerialGC" '
     '--conf "spark.executor.extraJavaOptions=-XX:TieredStopAtLevel=1 -XX:+UseSerialGC" '
-    "--conf spark.sql.shuffle.partitions=3 "
-    "pyspark-shell"
+    f"--conf spark.sql.shuffle.partitions={N_PARTS} pyspark-shell"
 )
 
 

@@ -1,13 +1,18 @@
 """Spark gives the ties that memory gives, and is a quiet guest."""
 
+from contextlib import closing
+
 import pandas as pd
 import pytest
 
 from coalitions.errors import CoalitionsError
 from coalitions.scale import TieRequest, write_ties
+from coalitions.scale.counting import count_on_engine
+from coalitions.scale.engines.spark import SparkEngine
 from coalitions.scale.engines.spark_session import join_spark, unbothered
+from coalitions.scale.statements import COUNTED, IN_ROOMS
 
-from scale.sparks import QUICK, require_as_in_memory, require_spark, write_rows
+from scale.sparks import N_PARTS, QUICK, require_as_in_memory, require_spark, write_rows
 
 require_spark()
 
@@ -54,6 +59,17 @@ def test_ties_are_those_in_memory(tmp_path, records, asked):
     told = write_ties(records, target, request, engine="spark")
     assert 0 < told.n_kept < told.n_counted
     require_as_in_memory(records, target, told, request)
+
+
+def test_the_pairs_of_a_large_event_are_made_in_all_parts(tmp_path, records):
+    engine = SparkEngine(tmp_path, None, None)
+    with closing(engine):
+        count_on_engine(engine, records, tmp_path / "ties", TieRequest(block_size=10))
+        made = COUNTED[COUNTED.index("FROM calling") : COUNTED.index("GROUP BY")]
+        pairs = engine.fetch(f"SELECT {IN_ROOMS} spark_partition_id() AS part {made}")["part"]
+    shares = pairs.value_counts(normalize=True)
+    assert len(shares) == N_PARTS
+    assert shares.max() < 0.5
 
 
 def test_what_csv_may_hold_is_read_as_in_memory(tmp_path):

@@ -58,8 +58,11 @@ ANSWERING = """
     FROM blocked AS answerer
     JOIN (SELECT DISTINCT event_id, block AS room FROM blocked) AS rooms
       ON answerer.event_id = rooms.event_id AND block >= room"""
+# To Spark, not to send all who answer to every worker, which would leave a large event, whose
+# callers are in one place, to one of them; to others, a remark.
+IN_ROOMS = "/*+ MERGE(calling, answering) */"
 COUNTED = """
-    SELECT calling.number AS source, answering.number AS target,
+    SELECT {in_rooms} calling.number AS source, answering.number AS target,
            count(*) AS shared_events{summed}
     FROM calling JOIN answering
       ON calling.event_id = answering.event_id
@@ -86,7 +89,9 @@ def state_counting(request: TieRequest) -> dict[str, str]:
         "blocked": BLOCKED.format(block_size=request.block_size),
         "calling": CALLING.format(block_size=request.block_size),
         "answering": ANSWERING.format(block_size=request.block_size),
-        "counted": COUNTED.format(summed=summed, min_shared_events=request.min_shared_events),
+        "counted": COUNTED.format(
+            in_rooms=IN_ROOMS, summed=summed, min_shared_events=request.min_shared_events
+        ),
     }
 
 

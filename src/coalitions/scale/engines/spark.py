@@ -18,6 +18,14 @@ LOOK_AT_LINES = (
     "count_if(length(value) % 2 <> length(replace(value, '\"', '')) % 2) AS n_torn",
     "count_if(NOT is_valid_utf8(value)) AS n_foreign",
 )
+SETTINGS = {
+    # Two headers that differ in capitals are two.
+    "spark.sql.caseSensitive": "true",
+    # A row is looked at as a whole, so that one of another length does not pass.
+    "spark.sql.csv.parser.columnPruning.enabled": "false",
+    # The rooms of a large event are few rows that make many pairs: they are not put together.
+    "spark.sql.adaptive.coalescePartitions.enabled": "false",
+}
 PARTS = "spark.sql.shuffle.partitions"
 PART_SIZE = 8 * 1024**2  # bytes read
 
@@ -43,9 +51,8 @@ class SparkEngine:
         self._left = ExitStack()
         with unbothered():
             self._spark = self._left.enter_context(join_spark(scratch, megabytes, master))
-            # A row is looked at as a whole, so that one of another length does not pass.
-            self._spark.conf.set("spark.sql.csv.parser.columnPruning.enabled", "false")
-            self._spark.conf.set("spark.sql.caseSensitive", "true")
+        for name, value in SETTINGS.items():
+            self._spark.conf.set(name, value)
 
     def read(self, source: Path, event: str, organization: str) -> None:
         """Make the table ``given``."""
