@@ -102,8 +102,8 @@ def test_parquet_is_read_as_in_memory(tmp_path):
 @pytest.mark.parametrize(
     ("content", "said"),
     [
-        (b"event_id,organization\nE1,A,B,C\n", "records.csv: "),
-        (b"event_id,organization\nE1,A\nE2\n", "records.csv: "),
+        (b"event_id,organization,place\nE1,A,x\nE1,B,x,y\n", "records.csv: "),
+        (b"event_id,organization,place\nE1,A,x\nE1,B\n", "records.csv: "),
         (
             b"event_id,organization\n" + b"E1,A\n" * 2_000 + b"E1,\xc4ngste\n",
             "records.csv: it is not in UTF-8",

@@ -10,7 +10,7 @@ from typing import Any
 import pandas as pd
 
 from coalitions.errors import CoalitionsError
-from coalitions.scale.engines.spark_session import has_died, join_spark, tell_failure, unbothered
+from coalitions.scale.engines.spark_session import join_spark, tell_failure, unbothered
 from coalitions.scale.source import FIELDS, SourceError, find_columns, is_parquet, read_header
 
 # Lines that begin or end within quotes, and lines that are not in UTF-8, which Spark would mend.
@@ -136,7 +136,7 @@ class SparkEngine:
     @contextmanager
     def _telling(self) -> Iterator[None]:
         """Tell what Spark refuses, with a remedy."""
-        from py4j.protocol import Py4JError, Py4JNetworkError  # noqa: PLC0415 - comes with Spark
+        from py4j.protocol import Py4JError, Py4JJavaError  # noqa: PLC0415 - comes with Spark
         from pyspark.errors import PySparkException  # noqa: PLC0415
 
         try:
@@ -144,8 +144,8 @@ class SparkEngine:
                 yield
         except (PySparkException, Py4JError, ConnectionError) as failure:
             told = tell_failure(str(failure))
-            has_ended = isinstance(failure, (Py4JNetworkError, ConnectionError)) or has_died()
-            if has_ended or "OutOfMemory" in str(failure):
+            is_answer = isinstance(failure, (PySparkException, Py4JJavaError))  # of a living Java
+            if not is_answer or "OutOfMemory" in str(failure):
                 raise CoalitionsError(
                     f"{self._source}: Spark has ended before the work was done, perhaps for lack "
                     f"of memory ({told}); give more with --memory, or leave out large events with "

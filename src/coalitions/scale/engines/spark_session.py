@@ -124,14 +124,6 @@ def _end() -> None:
         java.proc.wait()
 
 
-def has_died() -> bool:
-    """Say whether the Java that Spark runs in has ended by itself."""
-    from pyspark import SparkContext  # noqa: PLC0415
-
-    java = SparkContext._gateway
-    return java is not None and java.proc is not None and java.proc.poll() is not None
-
-
 @contextmanager
 def unbothered() -> Iterator[None]:
     """Let Spark not warn: of pandas 3, which it is not given, or that Java has died."""
