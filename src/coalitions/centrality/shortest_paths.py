@@ -13,6 +13,7 @@ from coalitions.centrality.breadth_first import walk_back, walk_steps
 from coalitions.centrality.sources import Sources, choose_sources
 from coalitions.centrality.triads import mark
 from coalitions.centrality.weighted_paths import find_steps, measure_distances, sum_dependencies
+from coalitions.progress import track
 
 MOST_AT_ONCE = 1_000_000  # ties looked at, or nodes: some dozens of megabytes
 Starts = tuple[Integers, ...]
@@ -85,7 +86,7 @@ def follow_shortest_paths(
 
 
 def _cut(rounds: Starts, n_at_once: int) -> Iterator[Starts]:
-    for first in range(0, len(rounds), n_at_once):
+    for first in track(range(0, len(rounds), n_at_once)):
         yield rounds[first : first + n_at_once]
 
 

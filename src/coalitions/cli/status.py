@@ -107,7 +107,7 @@ def tell_progress(progress: Progress, phrases: Phrases, now: float) -> str:
         return f"{stage} ..."
     left = taken * (1 - share) / share
     if left < MINUTE:
-        seconds = round(left) if left < FEW else 5 * round(left / 5)
+        seconds = max(round(left), 1) if left < FEW else 5 * round(left / 5)
         told = phrases.say("seconds-left", n=seconds)
     else:
         told = phrases.say("minutes-left", n=round(left / MINUTE))

@@ -20,6 +20,7 @@ from coalitions.centrality.one_mode import (
     measure_betweenness,
     measure_closeness,
 )
+from coalitions.progress import track
 
 MOST_CELLS = 500_000  # organizations x ties, both ways, that are held at once
 
@@ -97,7 +98,7 @@ def measure_paths(stack: NetworkStack) -> tuple[Floats, Floats]:
     betweenness, closeness = np.zeros((2, stack.n_networks, n))
     if not len(stack.network):
         return betweenness, closeness
-    for first, last in _split(stack):
+    for first, last in track([*_split(stack)]):
         paths = follow_tie_paths(stack.take(first, last).adjacency, most_sources=n)
         shape = last - first, n
         betweenness[first:last] = measure_betweenness(paths, n_organizations=n).reshape(shape)
