@@ -43,7 +43,7 @@ endef
 # Those that others are measured by are in a place of their own: no user and no test needs them.
 SCALES ?= S M L
 ROUNDS ?= 3
-bench: $(BENCH)/.installed  ## measure every stage beside others, for hours; SCALES="S M" for less
+bench: $(BENCH)/.installed  ## measure every stage beside others, for an hour; SCALES="S M" for less
 	$(BENCH)/bin/python benchmarks/scale/measure.py $(SCALES) --rounds $(ROUNDS)
 
 $(BENCH)/.installed: pyproject.toml constraints.txt

@@ -165,7 +165,7 @@ def test_who_was_left_out_or_is_bound_to_take_too_long_is_not_tried(measure, mon
     before = measure.Result(stage, "M", 250_000, records)
     assert measure.foresee([before], stage, 5_000_000) == {
         "igraph": "at M more than 8 GB",
-        "networkx": "70 seconds at M would here be more than 10 minutes",
+        "networkx": "70 seconds at M would here be more than 2 minutes",
     }
     assert measure.foresee([before], measure.find_stage("weigh"), 5_000_000) == {}
 
