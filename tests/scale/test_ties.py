@@ -15,7 +15,8 @@ from coalitions.cli import main
 from coalitions.errors import CoalitionsError
 from coalitions.projection import WEIGHTINGS, project
 from coalitions.scale import TieRequest, write_ties
-from coalitions.scale.request import read_memory
+from coalitions.scale.engines import duckdb
+from coalitions.scale.request import DEFAULT_MEMORY, read_memory
 
 from builders import gatherings, list_participations, make_records, require_shared
 
@@ -262,6 +263,16 @@ def test_parts_of_the_product_make_up_the_whole(senate_file, tmp_path, monkeypat
     monkeypatch.setattr("coalitions.projection.product.BLOCK", 20_000)
     parts = count_ties(tmp_path, senate_file, "memory", weighting="newman", backbone="sdsm")[1]
     pd.testing.assert_frame_equal(whole, parts)
+
+
+def test_rows_compared_in_parts_are_those_compared_at_once(senate_file, tmp_path, monkeypatch):
+    skip_without("duckdb")
+    told, whole = count_ties(tmp_path, senate_file, "duckdb")
+    room = read_memory(DEFAULT_MEMORY) * 1024**2
+    monkeypatch.setattr(duckdb, "FOR_A_ROW", 2 * room // told.reading.n_rows)  # five parts
+    again, in_parts = count_ties(tmp_path, senate_file, "duckdb")
+    assert again == told
+    pd.testing.assert_frame_equal(in_parts, whole)
 
 
 def pair_up(records):

@@ -40,7 +40,7 @@ def count_on_engine(
     engine.read(source, *request.name_columns())
     rows = engine.fetch(statements.COUNT_ROWS).iloc[0]
     engine.keep("numbered", statements.NUMBERED)
-    engine.keep("paired", statements.PAIRED)
+    engine.keep_in_parts("paired", statements.PAIRED, "event_id", int(rows["n_rows"]))
     engine.keep("sized", statements.SIZED)
     sizes = engine.fetch(statements.COUNT_SIZES)
     held = _choose_sizes(sizes, request)

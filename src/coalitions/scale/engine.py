@@ -20,6 +20,9 @@ class Engine(Protocol):
     def keep(self, name: str, statement: str) -> None:
         """Run a statement once, and keep what it gives under a name."""
 
+    def keep_in_parts(self, name: str, statement: str, column: str, n_rows: int) -> None:
+        """Do as `keep`, by values of a column, if so many rows are too many to compare at once."""
+
     def add(self, name: str, table: pd.DataFrame) -> None:
         """Make a small table of numbers."""
 

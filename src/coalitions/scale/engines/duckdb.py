@@ -13,9 +13,8 @@ from coalitions.errors import CoalitionsError
 from coalitions.scale.extras import require_extra
 from coalitions.scale.source import FIELDS, SourceError, find_columns, is_parquet, read_header
 
-# MiB, of the 1 to 4 GB that DuckDB's guide to performance asks for. Two threads in 2 GB had too
-# little to list fifty million participations once each.
-FOR_A_THREAD = 2048
+FOR_A_THREAD = 2048  # MiB, of the 1 to 4 GB that DuckDB's guide to performance asks for
+FOR_A_ROW = 100  # bytes, of a table by which rows are compared: its text, its hash, its place
 
 
 class DuckDbEngine:
@@ -35,6 +34,7 @@ class DuckDbEngine:
 
         self._failures = duckdb.Error
         self._source = Path()
+        self._megabytes = megabytes
         self._tables = duckdb.connect(
             str(scratch / "tables.duckdb"),
             config={
@@ -80,6 +80,15 @@ class DuckDbEngine:
         """Run a statement once; its table is written to the file if memory is short."""
         with self._telling():
             self._tables.execute(f"CREATE TABLE {name} AS {statement}")
+
+    def keep_in_parts(self, name: str, statement: str, column: str, n_rows: int) -> None:
+        """Do as `keep`; in as many runs as it takes for half of the memory to hold the rows."""
+        n_parts = 1 + 2 * n_rows * FOR_A_ROW // (self._megabytes * 1024**2)
+        rows = f"SELECT * FROM ({statement}) WHERE hash({column}) % {n_parts} = "  # noqa: S608 - ours
+        self.keep(name, f"{rows} 0")
+        for part in range(1, n_parts):
+            with self._telling():
+                self._tables.execute(f"INSERT INTO {name} {rows} {part}")
 
     def add(self, name: str, table: pd.DataFrame) -> None:
         """Make a small table."""

@@ -109,6 +109,10 @@ class SparkEngine:
             self._left.callback(self._forget, table)
             table.createOrReplaceTempView(name)
 
+    def keep_in_parts(self, name: str, statement: str, column: str, n_rows: int) -> None:  # noqa: ARG002
+        """Keep what a statement gives; Spark does all by parts."""
+        self.keep(name, statement)
+
     def add(self, name: str, table: pd.DataFrame) -> None:
         """Make a small table."""
         import pyarrow as pa  # noqa: PLC0415 - an extra, and slow to load
