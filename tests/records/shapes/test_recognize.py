@@ -2,6 +2,7 @@
 
 import pytest
 
+from coalitions.errors import RecordsError
 from coalitions.records import list_issues, read_records
 from coalitions.records.files.delimited import read_delimited
 from coalitions.records.header import find_header
@@ -115,3 +116,9 @@ def test_real_tables_are_long(path):
     records = read_records(require_shared(path))
     tables = (records.events, records.organizations, records.participations)
     assert tuple(map(len, tables)) == sizes[path]
+
+
+def test_ties_are_not_taken_for_records(tmp_path):
+    content = "source,target,weight,shared_events\nA,B,1,1\nA,C,1,1\n"
+    with pytest.raises(RecordsError, match="holds ties between organizations"):
+        read_content(tmp_path, content)

@@ -24,6 +24,7 @@ COLUMNS_OF_A_MATRIX = 2
 ROWS_EACH = 2  # on average, of the events of a long table
 LEAST_MARKS = 0.8  # share of filled cells
 SURE_SEPARATORS = (";", "|")
+TIE_COLUMNS = {"source", "target", "shared_events"}  # as `coalitions ties` writes them
 LEAST_LISTS = 0.2  # share of cells with a separator from which on a column is one of lists
 
 
@@ -62,10 +63,13 @@ def recognize_shape(headed: HeadedGrid, options: ReadingOptions) -> str:
     Raises
     ------
     RecordsError
-        If it is an incidence matrix and nothing says which side the events are on.
+        If it is an incidence matrix and nothing says which side the events are on, or a table of
+        ties.
     """
     if options.shape != "auto":
         return options.shape
+    if TIE_COLUMNS.issubset(headed.cells.columns):
+        raise RecordsError([headed.grid.complain("ties-for-records", row=headed.header_row)])
     field_format = _recognize_format(headed, options)
     if field_format:
         return field_format
