@@ -130,7 +130,10 @@ def find_communities(
     )
     if network.ties.empty:
         return found
-    is_shown = np.isin(tied.rows, np.concatenate(network.endpoints))
+    has_tie = np.zeros(len(names), dtype=bool)
+    for ends in network.endpoints:
+        has_tie[ends] = True
+    is_shown = has_tie[tied.rows]
     search = prepare_search(tied.adjacency, algorithm)
     if method != "consensus":
         return _lay_out(found, tied, is_shown, search(found.resolution, seed))

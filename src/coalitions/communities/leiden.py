@@ -5,7 +5,7 @@ from __future__ import annotations
 from importlib.util import find_spec
 
 import numpy as np
-from scipy.sparse import csr_array, triu
+from scipy.sparse import csr_array
 
 from coalitions.arrays import Integers
 from coalitions.communities.louvain import Search
@@ -43,9 +43,13 @@ def prepare_leiden(adjacency: csr_array) -> Search:
         )
     import networkit  # noqa: PLC0415 - an extra, and slow to import
 
-    upper = triu(adjacency, k=1).tocoo()
+    ties = adjacency.tocoo()
+    source, target = ties.coords
+    is_upper = source < target
     graph = networkit.GraphFromCoo(
-        (upper.data.astype(np.float64), upper.coords), n=adjacency.shape[0], weighted=True
+        (ties.data[is_upper].astype(np.float64), (source[is_upper], target[is_upper])),
+        n=adjacency.shape[0],
+        weighted=True,
     )
 
     def search(resolution: float, seed: int) -> Integers:
