@@ -55,3 +55,9 @@ def test_the_threads_of_networkit_are_left_as_they_were(random_ties):
         assert networkit.getMaxNumberOfThreads() == n_threads
     networkit.setNumberOfThreads(before)
     assert np.equal(found, found[0]).all()
+
+
+def test_a_graph_built_the_older_way_is_searched_alike(random_ties, monkeypatch):
+    found = [prepare_leiden(random_ties)(1.0, seed).tolist() for seed in range(5)]
+    monkeypatch.delattr(networkit, "GraphFromCsr", raising=False)
+    assert [prepare_leiden(random_ties)(1.0, seed).tolist() for seed in range(5)] == found

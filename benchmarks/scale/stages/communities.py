@@ -42,6 +42,15 @@ def find_by_networkit(ties: Any) -> Any:
     return networkit.community.PLM(graph).run().getPartition().getVector()
 
 
+def find_by_networkit_from_rows(ties: Any) -> Any:
+    """Search by the same, its graph built the faster way that networkit 11.3 has."""
+    import networkit
+
+    networkit.setSeed(SEED, True)
+    graph = networkit.GraphFromCsr(ties.tocsr(), directed=False, weighted=True)
+    return networkit.community.PLM(graph).run().getPartition().getVector()
+
+
 def find_by_parallel_leiden(ties: Any) -> Any:
     """Search by networkit's parallel Leiden."""
     import networkit
@@ -135,6 +144,9 @@ STAGE = Stage(
             modules=("coalitions.communities", "networkit"),
         ),
         put_forward("networkit, PLM", find_by_networkit, "networkit", "networkit"),
+        put_forward(
+            "networkit, PLM, from rows", find_by_networkit_from_rows, "networkit", "networkit"
+        ),
         put_forward("networkit, ParallelLeiden", find_by_parallel_leiden, "networkit", "networkit"),
         put_forward("igraph, Leiden", find_by_igraph, "igraph", "igraph"),
         put_forward("python-louvain", find_by_python_louvain, "python-louvain", "community"),

@@ -2,14 +2,21 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+from contextlib import contextmanager
 from importlib.util import find_spec
+from types import ModuleType
+from typing import TYPE_CHECKING
 
 import numpy as np
-from scipy.sparse import csr_array
+from scipy.sparse import csr_array, triu
 
 from coalitions.arrays import Integers
 from coalitions.communities.louvain import Search
 from coalitions.errors import OptionError
+
+if TYPE_CHECKING:
+    import networkit
 
 
 def has_leiden() -> bool:
@@ -27,8 +34,8 @@ def prepare_leiden(adjacency: csr_array) -> Search:
 
     Notes
     -----
-    One thread: with more, the same seed gives other partitions. The number of threads that
-    networkit had is put back.
+    One thread: with more, the same seed gives other partitions, and a graph may have its ties in
+    another order. The number of threads that networkit had is put back.
 
     References
     ----------
@@ -41,25 +48,34 @@ def prepare_leiden(adjacency: csr_array) -> Search:
             "communities 'leiden' needs networkit, which is not installed; "
             "pip install \"coalitions[fast]\", or choose 'louvain'"
         )
-    import networkit  # noqa: PLC0415 - an extra, and slow to import
-
-    ties = adjacency.tocoo()
-    source, target = ties.coords
-    is_upper = source < target
-    graph = networkit.GraphFromCoo(
-        (ties.data[is_upper].astype(np.float64), (source[is_upper], target[is_upper])),
-        n=adjacency.shape[0],
-        weighted=True,
-    )
+    graph = _build_graph(csr_array(triu(adjacency, k=1, format="csr"), dtype=np.float64))
 
     def search(resolution: float, seed: int) -> Integers:
-        n_threads = networkit.getMaxNumberOfThreads()
-        networkit.setNumberOfThreads(1)
-        try:
+        with _use_one_thread() as networkit:
             networkit.setSeed(seed, False)
             leiden = networkit.community.ParallelLeiden(graph, randomize=True, gamma=resolution)
             return np.array(leiden.run().getPartition().getVector(), dtype=np.int64)
-        finally:
-            networkit.setNumberOfThreads(n_threads)
 
     return search
+
+
+def _build_graph(upper: csr_array) -> networkit.Graph:
+    """Build networkit's graph of ties, each given once; both ways it is the same graph."""
+    with _use_one_thread() as networkit:
+        if hasattr(networkit, "GraphFromCsr"):  # since 11.3, and three times as fast
+            return networkit.GraphFromCsr(upper, directed=False, weighted=True)
+        ties = upper.tocoo()
+        return networkit.GraphFromCoo((ties.data, ties.coords), n=upper.shape[0], weighted=True)
+
+
+@contextmanager
+def _use_one_thread() -> Iterator[ModuleType]:
+    """Give networkit, with one thread for the time being."""
+    import networkit  # noqa: PLC0415 - an extra, and slow to import
+
+    n_threads = networkit.getMaxNumberOfThreads()
+    networkit.setNumberOfThreads(1)
+    try:
+        yield networkit
+    finally:
+        networkit.setNumberOfThreads(n_threads)
