@@ -171,7 +171,7 @@ def choose_contestants(stage: Stage, names: Sequence[str] | None) -> Stage:
 
 def foresee(results: Sequence[Result], stage: Stage, n_participations: int) -> dict[str, str]:
     """Say who need not be tried: left out of a smaller scale, or bound to take too long by now."""
-    out = {}
+    out: dict[str, str] = {}
     for result in results:
         if result.stage.name != stage.name or result.n_participations >= n_participations:
             continue
@@ -179,6 +179,8 @@ def foresee(results: Sequence[Result], stage: Stage, n_participations: int) -> d
             if record.left_out:
                 out.setdefault(record.contestant, f"at {result.scale} {record.left_out}")
                 continue
+            # By the largest scale there is: a small one is mostly launching and importing.
+            out.pop(record.contestant, None)
             seconds = record.median("seconds")
             if seconds * n_participations / result.n_participations > MOST_SECONDS:
                 limit = _tell_limit(MOST_SECONDS)
