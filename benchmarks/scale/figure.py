@@ -22,7 +22,7 @@ def fit_exponent(sizes: Sequence[int], seconds: Sequence[float]) -> float:
 
 
 def draw_scaling(stage: Stage, points: Points, fitted: Mapping[str, float], path: Path) -> None:
-    """Draw seconds against participations, both by powers of ten, as PNG and SVG."""
+    """Draw seconds against participations, both by powers of ten, as SVG."""
     with mpl.rc_context({"svg.hashsalt": "coalitions", "svg.fonttype": "none"}):
         figure, axes = plt.subplots(figsize=(9, 4.5), layout="constrained")
         for name, (sizes, seconds) in points.items():
@@ -33,6 +33,5 @@ def draw_scaling(stage: Stage, points: Points, fitted: Mapping[str, float], path
         axes.set(title=stage.title, xlabel="participations", ylabel="seconds, median")
         axes.grid(visible=True, alpha=0.3)
         figure.legend(loc="outside right upper", fontsize="small")
-        figure.savefig(path.with_suffix(".png"), dpi=150, metadata={"Software": None})
         figure.savefig(path.with_suffix(".svg"), metadata={"Date": None})
         plt.close(figure)

@@ -31,7 +31,8 @@ class Result:
         rules = ("---", *("---:" for _ in HEADER[1:]))
         lines = [f"### {self.scale}: {self.n_participations:,} participations", ""]
         lines += [
-            f"| {' | '.join(row[place] for place in told)} |" for row in (HEADER, rules, *rows)
+            f"| {' | '.join(row[place] for place in told)} |"
+            for row in ((HEADER, rules, *rows) if rows else ())
         ]
         out = [f"{each.contestant} ({each.left_out})" for each in self.records if each.left_out]
         return "\n".join([*lines, *(["", f"Left out: {'; '.join(out)}."] if out else [])])
