@@ -11,7 +11,7 @@ from contextlib import contextmanager
 from pathlib import Path
 
 from coalitions.errors import OutputError
-from coalitions.interrupts import hold_interrupts
+from coalitions.interrupts import hold_interrupts, take_place
 
 MANIFEST = "run.json"
 
@@ -121,16 +121,9 @@ def _name_some(names: list[str]) -> str:
 
 
 def _swap(fresh: Path, target: Path, former: Path) -> None:
-    """Move `target` away and `fresh` into its place; undo the first if the second fails."""
+    """Do as `take_place`, and say what to do if it fails."""
     try:
-        if target.exists():
-            target.rename(former)
-        try:
-            fresh.rename(target)
-        except BaseException:
-            if former.exists():
-                former.rename(target)
-            raise
+        take_place(fresh, target, former)
     except OSError as failure:
         where = target if target.exists() else former
         raise OutputError(

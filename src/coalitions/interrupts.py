@@ -6,6 +6,7 @@ import signal
 import threading
 from collections.abc import Callable, Iterator
 from contextlib import AbstractContextManager, contextmanager, nullcontext
+from pathlib import Path
 from types import FrameType
 from typing import TypeAlias
 
@@ -55,3 +56,15 @@ def hold_interrupts() -> Iterator[LetThrough]:
         signal.signal(signal.SIGINT, act)
     if waiting:
         act(*waiting.pop())
+
+
+def take_place(fresh: Path, target: Path, former: Path) -> None:
+    """Move `target` away and `fresh` into its place; undo the first if the second fails."""
+    if target.exists():
+        target.rename(former)
+    try:
+        fresh.rename(target)
+    except BaseException:
+        if former.exists():
+            former.rename(target)
+        raise

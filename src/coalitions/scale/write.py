@@ -9,7 +9,7 @@ from contextlib import closing, contextmanager
 from pathlib import Path
 
 from coalitions.errors import OptionError, OutputError, require_choice
-from coalitions.interrupts import hold_interrupts
+from coalitions.interrupts import hold_interrupts, take_place
 from coalitions.scale.counting import count_on_engine
 from coalitions.scale.engine import Engine
 from coalitions.scale.request import DEFAULT_MEMORY, ENGINES, TieRequest, read_memory
@@ -135,14 +135,7 @@ def _holds_ties(folder: Path) -> bool:
 
 def _take_place(fresh: Path, target: Path, former: Path) -> None:
     """Put a file or folder in the place of another."""
-    if not (fresh.is_dir() or target.is_dir()):
+    if fresh.is_dir() or target.is_dir():
+        take_place(fresh, target, former)
+    else:
         fresh.replace(target)
-        return
-    if target.exists():
-        target.rename(former)
-    try:
-        fresh.rename(target)
-    except BaseException:
-        if former.exists():
-            former.rename(target)
-        raise
