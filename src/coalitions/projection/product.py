@@ -11,7 +11,7 @@ from typing import Any, TypeAlias
 
 import numpy as np
 import numpy.typing as npt
-from scipy.sparse import coo_array, csr_array, diags_array, triu
+from scipy.sparse import coo_array, csr_array, diags_array
 
 from coalitions.arrays import Floats
 
@@ -95,11 +95,11 @@ def _cut_rows(weights: csr_array, right: csr_array) -> list[int]:
 def _multiply(left: csr_array, right: csr_array, first: int = 0, last: int | None = None) -> Block:
     """Multiply rows with those after them, and each with itself."""
     product = left @ right if last is None else left[first:last] @ right[:, first:]
-    upper = csr_array(triu(product, k=1, format="csr"))
-    upper.sort_indices()
-    pairs = coo_array(upper)
-    source, target = (places + first if first else places for places in pairs.coords)
-    return source, target, pairs.data, product.diagonal()
+    product = csr_array(product.tocsc())  # to columns and back: sorted by counting
+    source = np.repeat(np.arange(product.shape[0], dtype=np.int32), np.diff(product.indptr))
+    above = product.indices > source
+    source, target = (places[above] + first for places in (source, product.indices))
+    return source, target, product.data[above], product.diagonal()
 
 
 def _put_together(blocks: Iterable[Block], weights: csr_array, dtype: npt.DTypeLike) -> Block:

@@ -236,7 +236,8 @@ def tie_together(
             "target": pd.Categorical.from_codes(target, categories=labels),
             "weight": _weigh_ties(affiliation, chosen, event_weights, pairs, n_events),
             "shared_events": pairs.data,
-        }
+        },
+        copy=False,
     )
 
 
