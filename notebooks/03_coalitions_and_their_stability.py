@@ -62,8 +62,8 @@ assert sum(n_members) == sum(came) - 1  # Mitra Wacana, which came to both, is i
 # seek each other. Only organizations with a tie stronger than chance are told to be in a coalition.
 # The search maximizes modularity ([Newman and Girvan
 # 2004](https://doi.org/10.1103/PhysRevE.69.026113)) with the Leiden algorithm ([Traag, Waltman and
-# van Eck 2019](https://doi.org/10.1038/s41598-019-41695-z)), or Louvain where networkit is not
-# installed; of a hundred searches the partition is taken that agrees best with all others.
+# van Eck 2019](https://doi.org/10.1038/s41598-019-41695-z)); of a hundred searches the partition
+# is taken that agrees best with all others.
 
 # %%
 records = co.resolve_names(co.read_records("../data/example"))

@@ -168,6 +168,10 @@ def test_who_was_left_out_or_is_bound_to_take_too_long_is_not_tried(measure, mon
         "networkx": "70 seconds at M would here be more than 2 minutes",
     }
     assert measure.foresee([before], measure.find_stage("weigh"), 5_000_000) == {}
+    launched = measure.Record("coalitions", took=[{"seconds": 1.0}])  # which is nearly all it took
+    smaller = measure.Result(stage, "S", 5_000, [launched])
+    assert "coalitions" in measure.foresee([smaller], stage, 5_000_000)
+    assert "coalitions" not in measure.foresee([smaller, before], stage, 5_000_000)
 
 
 @pytest.fixture

@@ -3,7 +3,7 @@
 `python benchmarks/communities/measure_weights.py` plants coalitions in worlds of three kinds (those
 of `planted.py`, of `overlapping.py` and of `data/example`), finds them again from ties chosen and
 weighted in many ways, and compares with what was planted: adjusted Rand index; an
-organization without ties is alone, whichever the way. It needs networkit, igraph and scikit-learn.
+organization without ties is alone, whichever the way. It needs igraph and scikit-learn.
 """
 
 from __future__ import annotations

@@ -21,7 +21,6 @@ sys.path.append(str(Path(__file__).resolve().parents[1] / "ties"))
 from synthetic import affiliate, draw_sizes, make_network
 
 from coalitions import AffiliationNetwork
-from coalitions.communities import search
 
 __all__ = ["PlantedRecords", "affiliate", "make_network", "plant_coalitions"]
 
@@ -31,8 +30,6 @@ LARGEST = 20  # organizations at an event of a coalition
 ASSEMBLY = (20, 40)  # organizations, at least and at most
 PARETO = 2.0
 Integers = npt.NDArray[np.int64]
-
-search.LARGEST_LOUVAIN = 0  # Leiden throughout: thousands of searches, one load of networkit
 
 
 @dataclass(frozen=True)

@@ -112,13 +112,6 @@ def test_the_karate_club_falls_into_the_best_of_all_partitions(method, seed):
     assert communities.modularity == pytest.approx(0.4198, abs=5e-5)
 
 
-@pytest.mark.usefixtures("without_networkit")
-def test_the_karate_club_is_found_as_well_without_networkit():
-    communities = find_communities(tie_pairs(KARATE_CLUB))
-    assert (communities.method, communities.algorithm) == ("consensus", "louvain")
-    assert communities.notice == ""
-
-
 @pytest.mark.parametrize("method", ["consensus", "louvain", "leiden"])
 @pytest.mark.parametrize("resolution", [1, 2])
 def test_order_of_the_rows_of_the_karate_club_changes_nothing(folder, method, resolution):
@@ -248,29 +241,18 @@ def test_a_higher_resolution_gives_more_communities():
         assert counts[-1] == 34
 
 
-@pytest.mark.usefixtures("without_networkit")
-def test_leiden_without_networkit_is_refused_with_what_to_install():
-    with pytest.raises(OptionError, match=r'pip install "coalitions\[fast\]"'):
-        find_communities(make_network([{"A", "B"}]), method="leiden")
-
-
-def test_large_networks_are_searched_by_leiden_or_it_is_said_why_not(monkeypatch):
+def test_large_networks_are_searched_once_by_leiden(monkeypatch):
     network = tie_pairs(nx.gnm_random_graph(80, 600, seed=1).edges)
     found = find_communities(network, runs=FEW)
-    assert (found.method, found.algorithm, found.notice) == ("consensus", "leiden", "")
+    assert (found.method, found.algorithm) == ("consensus", "leiden")
     monkeypatch.setattr("coalitions.communities.find.LARGEST_CONSENSUS", 599)
     assert find_communities(network).method == "leiden"
-    monkeypatch.setattr("coalitions.communities.search.has_leiden", lambda: False)
-    slower = find_communities(network)
-    assert (slower.method, slower.algorithm) == ("louvain", "louvain")
-    assert "networkit is not installed" in slower.notice
-    assert find_communities(network, method="louvain").notice == ""
 
 
 def test_how_they_were_found_is_told():
     network = tie_pairs(KARATE_CLUB)
     assert find_communities(network, seed=3, resolution=0.5).tell() == (
-        "Coalitions are the partition that agrees best with all others of 100 runs of the Louvain "
+        "Coalitions are the partition that agrees best with all others of 100 runs of the Leiden "
         "algorithm in all ties, an event of k organizations weighing 1 / ln k (modularity at "
         "resolution 0.5, seed 3). Only organizations with a tie that is shown are told to be in "
         "one."

@@ -1,6 +1,8 @@
-"""Leiden: as published on known networks; a seed, not the number of threads, decides."""
+"""Leiden: as published on known networks; communities hold together; a seed decides."""
 
-import networkit
+import random
+
+import igraph
 import networkx as nx
 import numpy as np
 import pytest
@@ -9,6 +11,7 @@ from scipy.sparse import csr_array
 from coalitions.communities import find_communities
 from coalitions.communities.leiden import prepare_leiden
 from coalitions.communities.louvain import prepare_louvain
+from coalitions.communities.modularity import measure_modularity
 from coalitions.projection import project
 
 SEARCHES = [prepare_louvain, prepare_leiden]
@@ -46,18 +49,37 @@ def test_the_unit_of_weights_changes_nothing(prepare, resolution, scale, random_
     assert (prepare(csr_array(random_ties * scale))(resolution, 3) == expected).all()
 
 
-def test_the_threads_of_networkit_are_left_as_they_were(random_ties):
-    before = networkit.getMaxNumberOfThreads()
-    found = []
-    for n_threads in (1, 2, 3):
-        networkit.setNumberOfThreads(n_threads)
-        found.append(prepare_leiden(random_ties)(1.0, 1))
-        assert networkit.getMaxNumberOfThreads() == n_threads
-    networkit.setNumberOfThreads(before)
-    assert np.equal(found, found[0]).all()
+@pytest.mark.parametrize("iterations", [1, 3])
+@pytest.mark.parametrize("resolution", [0.5, 1.0, 4.0])
+def test_communities_hold_together(iterations, resolution, random_ties, monkeypatch):
+    monkeypatch.setattr("coalitions.communities.leiden.ITERATIONS", iterations)
+    search = prepare_leiden(random_ties)
+    graph = nx.from_scipy_sparse_array(random_ties)
+    for seed in range(20):
+        labels = search(resolution, seed)
+        for label in np.unique(labels):
+            assert nx.is_connected(graph.subgraph(np.flatnonzero(labels == label)))
 
 
-def test_a_graph_built_the_older_way_is_searched_alike(random_ties, monkeypatch):
-    found = [prepare_leiden(random_ties)(1.0, seed).tolist() for seed in range(5)]
-    monkeypatch.delattr(networkit, "GraphFromCsr", raising=False)
-    assert [prepare_leiden(random_ties)(1.0, seed).tolist() for seed in range(5)] == found
+def test_no_search_of_others_finds_a_higher_modularity(random_ties):
+    def measure(labels):
+        return measure_modularity(random_ties, np.asarray(labels, dtype=np.int64))
+
+    ties = random_ties.tocoo()
+    upper = ties.coords[0] < ties.coords[1]
+    graph = igraph.Graph(300, np.column_stack(ties.coords)[upper])
+    theirs = []
+    for seed in range(20):
+        random.seed(seed)
+        theirs.append(measure(graph.community_leiden("modularity", n_iterations=3).membership))
+    ours = [measure(prepare_leiden(random_ties)(1.0, seed)) for seed in range(20)]
+    assert np.mean(ours) > np.mean(theirs) - 0.001
+
+
+def test_beyond_so_many_ties_there_is_one_iteration(random_ties, monkeypatch):
+    monkeypatch.setattr("coalitions.communities.leiden.ITERATIONS", 1)
+    once = prepare_leiden(random_ties)(1.0, 1).tolist()
+    monkeypatch.setattr("coalitions.communities.leiden.ITERATIONS", 3)
+    assert prepare_leiden(random_ties)(1.0, 1).tolist() != once
+    monkeypatch.setattr("coalitions.communities.leiden.MANY_TIES", 2999)
+    assert prepare_leiden(random_ties)(1.0, 1).tolist() == once

@@ -33,7 +33,6 @@ def plant_levels(sizes, chances, seed):
     return tie_pairs(pairs), {"group": group, "half": half}, names
 
 
-@pytest.mark.usefixtures("leiden_throughout")
 @pytest.mark.parametrize(
     ("chances", "level"), [((0.9, 0.1, 0.03), "group"), ((0.5, 0.4, 0.01), "half")]
 )
@@ -43,7 +42,6 @@ def test_the_clearer_of_two_levels_is_chosen(chances, level):
     assert adjusted_rand_score(planted[level], found.membership[names].astype(int)) > 0.95
 
 
-@pytest.mark.usefixtures("leiden_throughout")
 def test_both_levels_have_a_domain():
     network, _, _ = plant_levels(10, (0.9, 0.25, 0.02), seed=1)
     domains = choose_resolution(network, ties="shown").domains
@@ -63,7 +61,6 @@ def test_the_karate_club_falls_in_the_two_it_fell_in():
     assert (adjusted_rand_score(clubs, membership)) > 0.75  # one or two of 34 on the other side
 
 
-@pytest.mark.usefixtures("leiden_throughout")
 @pytest.mark.parametrize("model", ["sdsm", "hypergeometric"])
 @pytest.mark.parametrize("weighting", ["count", "newman", "jaccard"])
 def test_the_example_falls_in_its_four(model, weighting):
@@ -78,7 +75,6 @@ def test_the_example_falls_in_its_four(model, weighting):
     assert adjusted_rand_score(planted[found.index], found.astype(int)) > 0.9
 
 
-@pytest.mark.usefixtures("leiden_throughout")
 def test_each_domain_is_where_its_partition_is_the_best_of_those_found():
     graph = nx.karate_club_graph()
     network = tie_pairs([(f"{one:02d}", f"{other:02d}") for one, other in graph.edges])

@@ -21,22 +21,13 @@ from builders import gatherings, make_affiliation, make_records
 FEW = 20
 
 
-@pytest.fixture(autouse=True)
-def _search_fast(request):
-    if "with_louvain" not in request.node.name:
-        request.getfixturevalue("leiden_throughout")
-
-
-@pytest.mark.parametrize("method", ["leiden", "louvain"], ids="with_{}".format)
 @pytest.mark.parametrize(("ties", "weighting"), [("shown", "count"), ("all", "inverse-frequency")])
-def test_the_statistic_is_modularity_times_the_weight_of_the_ties_searched(
-    davis, method, ties, weighting
-):
+def test_the_statistic_is_modularity_times_the_weight_of_the_ties_searched(davis, ties, weighting):
     network = project(davis, weighting="jaccard")
     communities = find_communities(network, ties=ties)
     found = measure_significance(network, communities, samples=FEW, seed=1)
     weighed = project(davis, weighting=weighting)
-    once = find_communities(weighed, ties=ties, method=method, seed=1)
+    once = find_communities(weighed, ties=ties, method="leiden", seed=1)
     graph, total = weighed.graph, weighed.ties["weight"].sum()
     modularity = nx.community.modularity(graph, once.members.values(), weight="weight")
     assert found.observed == pytest.approx(modularity * total)

@@ -140,8 +140,8 @@ STAGE = Stage(
             find_ours,
             load_network,
             tell_ours,
-            packages=("coalitions", "networkit"),
-            modules=("coalitions.communities", "networkit"),
+            packages=("coalitions", "graspologic-native"),
+            modules=("coalitions.communities", "graspologic_native"),
         ),
         put_forward("networkit, PLM", find_by_networkit, "networkit", "networkit"),
         put_forward(

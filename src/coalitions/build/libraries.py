@@ -7,9 +7,9 @@ from importlib.metadata import PackageNotFoundError, version
 
 LIBRARIES = (
     "babel",
+    "graspologic-native",
     "jinja2",
     "matplotlib",
-    "networkit",
     "networkx",
     "numpy",
     "pandas",
@@ -28,6 +28,6 @@ def list_versions() -> dict[str, str]:
     """Give the version of each library that shapes the result and is installed."""
     versions = {}
     for name in LIBRARIES:
-        with suppress(PackageNotFoundError):  # networkit and typst are extras
+        with suppress(PackageNotFoundError):  # typst is an extra
             versions[name] = version(name)
     return versions

@@ -101,8 +101,6 @@ def _tell_support(findings: Findings) -> Iterator[str]:
     if findings.network.knows_events:
         yield from tell_between(findings.centrality)
     yield from findings.support.left_out
-    if findings.communities.notice:
-        yield findings.communities.notice
     if findings.dynamics is not None:
         told = tell_changes(findings.dynamics)
         yield from told[:MOST_CHANGES]

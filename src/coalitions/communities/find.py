@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from functools import partial
 from math import isfinite
 from typing import Literal
 
@@ -18,7 +19,6 @@ from coalitions.communities.resolution import STABLE, choose_resolution_of
 from coalitions.communities.search import (
     SEARCHED,
     TiedOrganizations,
-    choose_algorithm,
     prepare_search,
     select_searched,
     select_tied,
@@ -26,6 +26,7 @@ from coalitions.communities.search import (
 from coalitions.errors import OptionError, require_choice, require_seed
 from coalitions.progress import track
 from coalitions.projection import CoparticipationNetwork
+from coalitions.threads import map_in_order
 
 METHODS = ("auto", "consensus", "louvain", "leiden")
 LARGEST_CONSENSUS = 100_000  # ties: beyond that a hundred runs take more than some seconds
@@ -60,16 +61,11 @@ def find_communities(
         Either way an organization without a tie that is shown is in no community. To place
         those too, bring the ties back with `restore_ties`.
     method : {"auto", "consensus", "louvain", "leiden"}
-        - ``"consensus"``: many runs, from as many seeds; the partition that agrees best with all
-          others, and how far they agree with it (`choose_central`, `compare_runs`). The runs are
-          of Louvain up to 500 ties, and of Leiden beyond that;
+        - ``"consensus"``: many runs of Leiden, from as many seeds; the partition that agrees best
+          with all others, and how far they agree with it (`choose_central`, `compare_runs`);
         - ``"louvain"``: one run of the method of Blondel et al. (2008);
-        - ``"leiden"``: one run of the method of Traag et al. (2019), with networkit;
+        - ``"leiden"``: one run of the method of Traag et al. (2019);
         - ``"auto"``: ``"consensus"`` up to 100,000 ties, ``"leiden"`` beyond that.
-
-        Where Leiden would be chosen and networkit is not installed, ``"auto"`` and
-        ``"consensus"`` take Louvain, which is slower and slightly worse, and say so in
-        ``notice``.
     resolution : float or "stable"
         The higher, the smaller the communities [above 0]; 1 is plain modularity. ``"stable"``
         takes that at which they stay nearly the same for longest; see `choose_resolution`.
@@ -87,8 +83,7 @@ def find_communities(
     Raises
     ------
     OptionError
-        If an option has a value that it cannot take, or `method` is ``"leiden"`` and networkit
-        is not installed.
+        If an option has a value that it cannot take.
 
     References
     ----------
@@ -116,7 +111,9 @@ def find_communities(
             f"runs {runs} is out of range; choose a number from {FEWEST_RUNS} to {MOST_RUNS:,}"
         )
     tied = select_tied(select_searched(network, ties))
-    method, algorithm, notice = _choose_method(method, tied.n_ties)
+    if method == "auto":
+        method = "consensus" if tied.n_ties <= LARGEST_CONSENSUS else "leiden"
+    algorithm = "leiden" if method == "consensus" else method
     names = network.organizations.index
     found = Communities(
         membership=pd.Series(pd.NA, index=names, dtype="Int64"),
@@ -126,7 +123,6 @@ def find_communities(
         resolution=_settle_resolution(tied, resolution, seed),
         algorithm=algorithm,
         ties=ties,
-        notice=notice,
     )
     if network.ties.empty:
         return found
@@ -176,21 +172,13 @@ def _settle_resolution(tied: TiedOrganizations, resolution: float | str, seed: i
     return float(resolution)
 
 
-def _choose_method(method: str, n_ties: int) -> tuple[str, str, str]:
-    """Settle method and algorithm by the number of ties, and what there is to say of it."""
-    if method in ("louvain", "leiden"):
-        return method, method, ""
-    algorithm, notice = choose_algorithm(n_ties)
-    if method == "auto":
-        method = "consensus" if n_ties <= LARGEST_CONSENSUS else algorithm
-    return method, algorithm, notice
-
-
 def _find_consensus(
     found: Communities, tied: TiedOrganizations, is_shown: Booleans, search: Search, n_runs: int
 ) -> Communities:
     seeds = np.random.SeedSequence(found.seed).generate_state(n_runs)
-    runs = np.array([search(found.resolution, int(seed)) for seed in track(seeds)])
+    runs = np.array(
+        [*track(map_in_order(partial(search, found.resolution), seeds.tolist()), n_runs)]
+    )
     of_shown = runs[:, is_shown]
     central = _lay_out(found, tied, is_shown, runs[choose_central(of_shown)])
     names = found.membership.index

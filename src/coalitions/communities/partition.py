@@ -49,8 +49,6 @@ class Communities:
         The whole partition: the communities before those without a tie that is shown were left
         out, with the same numbers, and higher ones for those of which nobody is left. None if it
         is `membership`.
-    notice : str
-        What a user should know of how they were found; "" if there is nothing.
 
     Notes
     -----
@@ -69,7 +67,6 @@ class Communities:
     stability: pd.Series[float] | None = None
     claims: pd.DataFrame | None = None
     searched: pd.Series[int] | None = None
-    notice: str = ""
 
     @property
     def whole(self) -> pd.Series[int]:

@@ -17,19 +17,19 @@ from scipy.sparse import csr_array
 
 from coalitions.arrays import Booleans, Floats, Integers
 from coalitions.communities.agreement import measure_agreement
+from coalitions.communities.leiden import prepare_leiden
 from coalitions.communities.louvain import Search
 from coalitions.communities.modularity import measure_shares
 from coalitions.communities.search import (
     SEARCHED,
     TiedOrganizations,
-    choose_algorithm,
-    prepare_search,
     select_searched,
     select_tied,
 )
 from coalitions.errors import require_choice, require_seed
 from coalitions.projection import CoparticipationNetwork
 from coalitions.ranks import DIGITS, ROUNDING
+from coalitions.threads import map_in_order
 from coalitions.wording import count
 
 STABLE = "stable"
@@ -133,8 +133,7 @@ def choose_resolution_of(tied: TiedOrganizations, *, seed: int, runs: int = 10) 
     """Choose the resolution for the ties searched; see `choose_resolution`."""
     if not tied.n_ties:
         return ResolutionChoice(1.0, pd.DataFrame(columns=DOMAIN))
-    algorithm, _ = choose_algorithm(tied.n_ties)
-    partitions = _search_all(prepare_search(tied.adjacency, algorithm), seed, runs)
+    partitions = _search_all(prepare_leiden(tied.adjacency), seed, runs)
     domains = _find_domains(tied.adjacency, partitions)
     if domains["is_trivial"].all():
         return ResolutionChoice(1.0, domains)
@@ -149,9 +148,9 @@ def _search_all(search: Search, seed: int, runs: int) -> list[Integers]:
     n_doublings = np.log2(HIGHEST / LOWEST)
     resolutions = np.geomspace(LOWEST, HIGHEST, round(n_doublings * STEPS_PER_DOUBLING) + 1)
     seeds = np.random.SeedSequence(seed).generate_state(len(resolutions) * runs)
+    tasks = zip(np.repeat(resolutions, runs).tolist(), seeds.tolist(), strict=True)
     found = {}
-    for number, run_seed in enumerate(seeds):
-        labels = search(float(resolutions[number // runs]), int(run_seed))
+    for labels in map_in_order(lambda task: search(*task), tasks):
         numbered = pd.factorize(labels)[0].astype(np.int64)
         found[numbered.tobytes()] = numbered
     return list(found.values())

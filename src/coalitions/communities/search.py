@@ -1,4 +1,4 @@
-"""Which algorithm searches a network, and the part of the network that it searches."""
+"""The part of a network that is searched for communities, and the two algorithms that search."""
 
 from __future__ import annotations
 
@@ -8,13 +8,12 @@ import numpy as np
 from scipy.sparse import csr_array
 
 from coalitions.arrays import Floats, Integers
-from coalitions.communities.leiden import has_leiden, prepare_leiden
+from coalitions.communities.leiden import prepare_leiden
 from coalitions.communities.louvain import Search, prepare_louvain
 from coalitions.projection import CoparticipationNetwork, share_events, weigh_events
 
 SEARCHED = ("all", "shown")
 BY_SIZE = "inverse-frequency"  # better than counts in all worlds tried: benchmarks/communities
-LARGEST_LOUVAIN = 500  # ties: up to here a hundred runs take less time than loading networkit
 
 
 @dataclass(frozen=True)
@@ -56,31 +55,14 @@ def weigh_by_size(network: CoparticipationNetwork) -> Floats:
 
 def select_tied(adjacency: csr_array) -> TiedOrganizations:
     """Select the rows of a symmetric matrix of weights that hold any."""
-    rows = np.flatnonzero(np.diff(adjacency.indptr)).astype(np.int64)
-    tied = adjacency[rows][:, rows] if len(rows) < adjacency.shape[0] else adjacency.copy()
+    n_of_row = np.diff(adjacency.indptr)
+    rows = np.flatnonzero(n_of_row).astype(np.int64)
+    place = np.cumsum(n_of_row > 0, dtype=np.int32) - 1
+    ends = np.concatenate([adjacency.indptr[:1], adjacency.indptr[1:][rows]])
+    held = adjacency.data, place[adjacency.indices], ends
+    tied = csr_array(held, shape=(len(rows), len(rows)), copy=True)
     tied.sort_indices()
     return TiedOrganizations(rows, tied)
-
-
-def choose_algorithm(n_ties: int) -> tuple[str, str]:
-    """Choose how to search a network of so many ties, and say what a user should know of it.
-
-    Returns
-    -------
-    algorithm : {"louvain", "leiden"}
-        Louvain up to 500 ties; beyond that Leiden, which is better and faster, if it is there.
-    notice : str
-        That it is not there, if it would be used; "" otherwise.
-    """
-    if n_ties <= LARGEST_LOUVAIN:
-        return "louvain", ""
-    if has_leiden():
-        return "leiden", ""
-    return "louvain", (
-        f"networkit is not installed, so the {n_ties:,} ties were searched for coalitions with "
-        "Louvain in place of Leiden, which takes many times as long and finds slightly worse "
-        'partitions: pip install "coalitions[fast]".'
-    )
 
 
 def prepare_search(adjacency: csr_array, algorithm: str) -> Search:

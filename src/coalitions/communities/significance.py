@@ -17,12 +17,11 @@ from scipy.sparse import csr_array
 
 from coalitions.arrays import Floats, Integers
 from coalitions.backbone import learn_rule
+from coalitions.communities.leiden import prepare_leiden
 from coalitions.communities.modularity import measure_shares
 from coalitions.communities.partition import Communities
 from coalitions.communities.random_records import draw_records
 from coalitions.communities.search import (
-    choose_algorithm,
-    prepare_search,
     select_tied,
     weigh_by_size,
 )
@@ -267,8 +266,7 @@ def _find_excess(adjacency: csr_array, resolution: float, seed: int) -> Floats:
     tied = select_tied(adjacency)
     if not tied.n_ties:
         return np.zeros(0)
-    algorithm, _ = choose_algorithm(tied.n_ties)
-    labels = prepare_search(tied.adjacency, algorithm)(resolution, seed)
+    labels = prepare_leiden(tied.adjacency)(resolution, seed)
     return _measure_excess(tied.adjacency, labels)
 
 

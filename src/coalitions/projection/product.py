@@ -2,10 +2,7 @@
 
 from __future__ import annotations
 
-import os
-from collections import deque
 from collections.abc import Iterable, Iterator
-from concurrent.futures import Future, ThreadPoolExecutor
 from itertools import pairwise
 from typing import Any, TypeAlias
 
@@ -14,6 +11,7 @@ import numpy.typing as npt
 from scipy.sparse import coo_array, csr_array, diags_array
 
 from coalitions.arrays import Floats
+from coalitions.threads import map_in_order
 
 Numbers: TypeAlias = npt.NDArray[np.generic]
 Places: TypeAlias = npt.NDArray[np.integer[Any]]
@@ -73,15 +71,8 @@ def sum_by_blocks(weights: csr_array, event_weights: Floats | None = None) -> It
     if len(firsts) == 1:
         yield _multiply(left, right)
         return
-    n_cores = os.cpu_count() or 1
-    with ThreadPoolExecutor(n_cores) as cores:
-        begun: deque[Future[Block]] = deque()
-        for first, last in pairwise([*firsts, weights.shape[0]]):
-            begun.append(cores.submit(_multiply, left, right, first, last))
-            if len(begun) > n_cores:
-                yield begun.popleft().result()
-        while begun:
-            yield begun.popleft().result()
+    bounds = pairwise([*firsts, weights.shape[0]])
+    yield from map_in_order(lambda block: _multiply(left, right, *block), bounds)
 
 
 def _cut_rows(weights: csr_array, right: csr_array) -> list[int]:
