@@ -13,7 +13,7 @@ from matplotlib.patheffects import withStroke
 
 from coalitions.communities import Communities
 from coalitions.figures.fitting import POINTS_PER_INCH, measure_width
-from coalitions.figures.style import INK, ignore_missing_letters
+from coalitions.figures.style import INK, arrange
 from coalitions.layout import wrap_label
 
 MOST_LABELED = 60
@@ -73,9 +73,7 @@ def label_some(
     int
         How many were named, at most 60.
     """
-    for _ in range(2):  # a layout of fixed aspect is settled at the second drawing
-        with ignore_missing_letters():
-            figure.draw_without_rendering()
+    arrange(figure)
     inches = axes.transData.transform(layout[["x", "y"]].to_numpy(float)) / figure.dpi
     place = dict(zip(layout.index, inches, strict=True))
     taken: Boxes = np.empty((0, 4))

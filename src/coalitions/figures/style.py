@@ -27,18 +27,27 @@ def ignore_missing_letters() -> Iterator[None]:
         yield
 
 
-def settle_layout(figure: Figure) -> None:
-    """Lay a figure out once and for all, as its PNG shows it, if it is not measured in inches."""
+def arrange(figure: Figure) -> None:
+    """Give axes their places, as two drawings would, without setting a text.
+
+    Matplotlib knows the room of what has a fixed aspect only after the first layout: without a
+    second, the title may be cut off.
+    """
     engine = figure.get_layout_engine()
     if engine is None:
         return
-    FigureCanvasAgg(figure)
-    figure.set_dpi(DOTS_PER_INCH)
+    FigureCanvasAgg(figure)  # has one renderer, which remembers how wide texts are
     with ignore_missing_letters():
-        figure.draw_without_rendering()
-        # Matplotlib knows the room of what has a fixed aspect only after the first drawing: without
-        # a second layout, the title may be cut off.
-        engine.execute(figure)
+        for _ in range(2):
+            engine.execute(figure)
+            for axes in figure.axes:
+                axes.apply_aspect()
+
+
+def settle_layout(figure: Figure) -> None:
+    """Lay a figure out once and for all, as its PNG shows it, if it is not measured in inches."""
+    figure.set_dpi(DOTS_PER_INCH)
+    arrange(figure)
     figure.set_layout_engine(None)
 
 
