@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import codecs
 import re
+from concurrent.futures import ThreadPoolExecutor
 
 import numpy as np
 import pandas as pd
@@ -50,43 +51,50 @@ def split_plain(content: bytes, delimiter: str | None = None) -> pd.DataFrame | 
         or EXCEL_HINT.match(header)
         or b"\0" in content[:HEADER_SEARCHED]
     )
-    if odd or (quoted and not _enclose_cells(content, mark)):
+    if odd:
         return None
     names = [str(place) for place in range(width)]
-    try:
-        cells = arrow_csv.read_csv(
-            pa.BufferReader(content),
-            read_options=arrow_csv.ReadOptions(column_names=names),
-            parse_options=arrow_csv.ParseOptions(
-                delimiter=mark.decode(),
-                quote_char='"' if quoted else False,
-                ignore_empty_lines=False,
-            ),
-            convert_options=arrow_csv.ConvertOptions(
-                column_types=dict.fromkeys(names, pa.large_string()), strings_can_be_null=False
-            ),
-        )
-    except pa.ArrowInvalid:
-        return None
-    if quoted and len(cells) != content.count(b"\n") + (not content.endswith(b"\n")):
-        return None  # a line break within a cell
+    with ThreadPoolExecutor(max_workers=1) as beside:
+        n_rows = beside.submit(_count_rows, content, mark) if quoted else None
+        try:
+            cells = arrow_csv.read_csv(
+                pa.BufferReader(content),
+                read_options=arrow_csv.ReadOptions(column_names=names),
+                parse_options=arrow_csv.ParseOptions(
+                    delimiter=mark.decode(),
+                    quote_char='"' if quoted else False,
+                    ignore_empty_lines=False,
+                ),
+                convert_options=arrow_csv.ConvertOptions(
+                    column_types=dict.fromkeys(names, pa.large_string()),
+                    strings_can_be_null=False,
+                ),
+                # Arrow's own pool asks for huge pages, which can take longer than all the rest.
+                memory_pool=pa.system_memory_pool(),
+            )
+        except pa.ArrowInvalid:
+            return None
+    if n_rows is not None and n_rows.result() != len(cells):
+        return None  # a quote amid a cell, or a line break within one
     columns = {place: cells.column(place).to_pandas().astype("str") for place in range(width)}
     return pd.DataFrame(columns).set_axis(range(1, len(cells) + 1))
 
 
-def _enclose_cells(content: bytes, mark: bytes) -> bool:
-    """Say whether each double quote begins a cell or, the next one, ends it."""
+def _count_rows(content: bytes, mark: bytes) -> int | None:
+    """Count the lines; None unless each double quote begins a cell or, the next one, ends it."""
     # With a line end at the end there is one before the first sign too, which is that of index -1.
     signs = np.frombuffer(content if content.endswith(b"\n") else content + b"\n", dtype=np.uint8)
     may_precede, may_follow = _mark_bytes(mark + b"\n"), _mark_bytes(mark + b"\r\n")
-    n_quotes = 0
+    n_quotes = n_rows = 0
     for start in range(0, len(signs), CHECKED_AT_ONCE):
-        quotes = start + np.flatnonzero(signs[start : start + CHECKED_AT_ONCE] == ord('"'))
+        some = signs[start : start + CHECKED_AT_ONCE]
+        quotes = start + np.flatnonzero(some == ord('"'))
         opening, closing = quotes[n_quotes % 2 :: 2], quotes[1 - n_quotes % 2 :: 2]
         if not (may_precede[signs[opening - 1]].all() and may_follow[signs[closing + 1]].all()):
-            return False
+            return None
         n_quotes += len(quotes)
-    return n_quotes % 2 == 0
+        n_rows += int(np.count_nonzero(some == ord("\n")))
+    return n_rows if n_quotes % 2 == 0 else None
 
 
 def _mark_bytes(some: bytes) -> np.ndarray:
