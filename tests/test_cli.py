@@ -1,6 +1,7 @@
 """The command line says what it does, what came of it and what to mend, on any terminal."""
 
 import csv
+import gc
 import importlib.util
 import io
 import json
@@ -27,6 +28,7 @@ import coalitions.cli.verbs.demo
 from coalitions.analysis import BuildOptions
 from coalitions.build import build_outputs
 from coalitions.cli import main
+from coalitions.cli.garbage import collect_seldom
 from coalitions.folder import hash_files
 from coalitions.projection.weightings import WEIGHTING_TABLE
 from coalitions.records import DATE_ORDERS, SHAPES, ReadingOptions
@@ -719,3 +721,12 @@ def test_names_are_proposed_decided_and_used(tmp_path, capsys):
     table = (tmp_path / "report/tables/participations.csv").read_text(encoding="utf-8-sig")
     names = {row["organization"] for row in csv.DictReader(table.splitlines())}
     assert names == {"Lembaga Bantuan Hukum Yogyakarta", "Walhi", "Lazismu", "Kontras"}
+
+
+def test_garbage_is_collected_as_before_once_a_command_is_done():
+    usual = gc.get_threshold()
+    with collect_seldom():
+        assert gc.get_threshold()[0] > usual[0]
+    with suppress(SystemExit):
+        main(["--help"])
+    assert gc.get_threshold() == usual

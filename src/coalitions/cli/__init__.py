@@ -5,6 +5,7 @@ from __future__ import annotations
 import sys
 from collections.abc import Sequence
 
+from coalitions.cli.garbage import collect_seldom
 from coalitions.cli.parser import make_parser
 
 INTERRUPTED = 130  # what shells give for it
@@ -28,10 +29,11 @@ def main(arguments: Sequence[str] | None = None) -> int:
         # A terminal that lacks a letter shows its code rather than stopping the work.
         getattr(stream, "reconfigure", lambda **_: None)(errors="backslashreplace")
     try:
-        words = make_parser().parse_args(arguments)
-        from coalitions.cli.running import run_verb  # noqa: PLC0415 - slow, and no help needs it
+        with collect_seldom():
+            words = make_parser().parse_args(arguments)
+            from coalitions.cli.running import run_verb  # noqa: PLC0415 - slow; no help needs it
 
-        return run_verb(words)
+            return run_verb(words)
     except KeyboardInterrupt:
         print("coalitions: interrupted; nothing was left half-written", file=sys.stderr)
         return INTERRUPTED
