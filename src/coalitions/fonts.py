@@ -53,8 +53,7 @@ def find_fonts(texts: Iterable[str]) -> tuple[Path, ...]:
     ()
     """
     told = [*dict.fromkeys(texts)]
-    lacking = {letter for text in told for letter in text if _is_seen(letter)}
-    lacking -= _list_letters(OWN_FILE)
+    lacking = {letter for letter in {*"".join(told)} - _list_letters(OWN_FILE) if _is_seen(letter)}
     chosen: list[Path] = []
     if lacking:
         candidates = sorted(Path(path) for path in findSystemFonts())

@@ -106,6 +106,7 @@ def label_some(
             color=INK,
             zorder=3,
             parse_math=False,
+            annotation_clip=False,  # the symbol is within the axes
             path_effects=[withStroke(linewidth=2, foreground="white")],
         )
         label.set_in_layout(False)

@@ -84,8 +84,12 @@ def _count_moves(dynamics: Dynamics, names: Sequence[str]) -> Floats:
 
 def count_flows(dynamics: Dynamics, one: str, other: str, names: Sequence[str]) -> pd.DataFrame:
     """Count who went from which coalition (rows) to which (columns)."""
-    then, now = (dynamics.membership[window].fillna("") for window in (one, other))
-    return pd.crosstab(then, now).reindex(index=[*names], columns=[*names], fill_value=0)
+    drawn, members = pd.Index(names), dynamics.membership
+    then, now = (drawn.get_indexer(members[window]) for window in (one, other))
+    in_both = (then >= 0) & (now >= 0)
+    went = np.zeros((len(drawn), len(drawn)), dtype=np.int64)
+    np.add.at(went, (then[in_both], now[in_both]), 1)
+    return pd.DataFrame(went, index=drawn, columns=drawn)
 
 
 def _order(moved: Floats) -> list[int]:

@@ -196,4 +196,5 @@ def _label_all(axes: Axes, degree: pd.Series[int], layout: pd.DataFrame) -> None
             color=INK if degree[name] else FAINT,
             zorder=3,
             parse_math=False,
+            annotation_clip=False,  # the symbol is within the axes
         )

@@ -93,8 +93,8 @@ def _write_places(
     axes: Axes, ranked: pd.Series[float], standing: pd.DataFrame, phrases: Phrases
 ) -> None:
     """Write behind each bar the places that other records would put it in."""
-    for row, (name, value) in enumerate(ranked.items()):
-        low, high = (float(standing[end].loc[str(name)]) for end in ("low", "high"))
+    ends = standing.loc[ranked.index, ["low", "high"]].to_numpy(float).tolist()
+    for row, (value, (low, high)) in enumerate(zip(ranked, ends, strict=True)):
         place = f"{low:g}" if low == high else phrases.say("span", low=low, high=high)
         axes.annotate(
             place,
@@ -104,6 +104,7 @@ def _write_places(
             va="center",
             fontsize=LEAST,
             color=FAINT,
+            annotation_clip=False,  # nor looked whether it is within the axes, which it is
         )
 
 
