@@ -85,7 +85,7 @@ def _count_moves(dynamics: Dynamics, names: Sequence[str]) -> Floats:
 def count_flows(dynamics: Dynamics, one: str, other: str, names: Sequence[str]) -> pd.DataFrame:
     """Count who went from which coalition (rows) to which (columns)."""
     drawn, members = pd.Index(names), dynamics.membership
-    then, now = (drawn.get_indexer(members[window]) for window in (one, other))
+    then, now = (drawn.get_indexer(pd.Index(members[window])) for window in (one, other))
     in_both = (then >= 0) & (now >= 0)
     went = np.zeros((len(drawn), len(drawn)), dtype=np.int64)
     np.add.at(went, (then[in_both], now[in_both]), 1)
