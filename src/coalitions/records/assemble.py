@@ -12,7 +12,6 @@ from coalitions.errors import Issue
 from coalitions.records.dates import read_date_column
 from coalitions.records.fields import (
     ALIAS_FIELDS,
-    DEFAULT_ROLE,
     EVENT_FIELDS,
     ORGANIZATION_FIELDS,
     PARTICIPATION_FIELDS,
@@ -21,10 +20,16 @@ from coalitions.records.fields import (
 from coalitions.records.issues import tabulate_issues
 from coalitions.records.model import EventRecords
 from coalitions.records.options import ReadingOptions
-from coalitions.records.repeats import event_columns, find_repeats, first_told
+from coalitions.records.repeats import (
+    NOWHERE,
+    event_columns,
+    find_first_rows,
+    first_told,
+    number_rows,
+)
 from coalitions.records.roles import read_roles, role_meanings
 from coalitions.records.tables import SourceTable, SourceTables
-from coalitions.records.text import clean_column, map_texts, write_out
+from coalitions.records.text import sort_categories, write_out
 from coalitions.records.vocabulary import read_yes_no
 
 ROW_KEY = names_of(PARTICIPATION_FIELDS)
@@ -34,12 +39,11 @@ def assemble_records(
     tables: SourceTables, issues: Iterable[Issue], options: ReadingOptions
 ) -> EventRecords:
     """Turn tables without errors into records, and keep their `issues` with them."""
-    participations = _assemble_participations(tables)
     return EventRecords(
         title=tables.title,
         events=_assemble_events(tables, options),
-        participations=participations,
-        organizations=_assemble_organizations(tables, participations["organization"]),
+        participations=_assemble_participations(tables),
+        organizations=_assemble_organizations(tables),
         aliases=assemble_aliases(tables.aliases),
         issues=tabulate_issues(issues),
         sources=tuple(dict.fromkeys(table.source for table in tables.present)),
@@ -54,26 +58,25 @@ def _keep_places(table: SourceTable) -> SourceTable:
 
 
 def _assemble_participations(tables: SourceTables) -> pd.DataFrame:
-    cells, meanings = tables.participations.cells, role_meanings(tables.roles)
-    repeats = find_repeats(cells, meanings)
-    if len(repeats):
-        cells = cells.drop(index=repeats.index)
+    cells = tables.participations.cells
     if tables.events is None:
         cells = cells.drop(columns=set(event_columns(cells)) - {"event_id"})
     if tables.organizations is None:
         cells = cells.drop(columns="sector", errors="ignore")
-    role = cells["role"] if "role" in cells else pd.Series(DEFAULT_ROLE, index=cells.index)
-    cells = cells.assign(role=read_roles(role, meanings))
-    order = np.lexsort([_rank(cells[column]) for column in reversed(ROW_KEY)])
-    texts = {column: write_out(cells[column]).array[order] for column in cells}
-    frame = pd.DataFrame({"recorded_as": texts["organization"], **texts})
+    role = cells["role"] if "role" in cells else _repeat("", len(cells))
+    cells = cells.assign(role=read_roles(role, role_meanings(tables.roles)))
+    numbers = number_rows([sort_categories(cells[column]) for column in ROW_KEY])
+    order = np.argsort(numbers, kind="stable")
+    order = order[np.diff(numbers[order], prepend=-1) > 0]  # without what repeats another
+    texts = {column: write_out(cells[column].iloc[order]).array for column in cells}
+    blank = write_out(_repeat("", len(order))).array
+    frame = pd.DataFrame({"recorded_as": texts["organization"], "resolved_by": blank, **texts})
     return _lead_with(frame, [*names_of(PARTICIPATION_FIELDS), "recorded_as", "resolved_by"])
 
 
-def _rank(cells: pd.Series[str]) -> np.ndarray:
-    """Give numbers in the order of the texts."""
-    is_sorted = cells.cat.categories.is_monotonic_increasing
-    return (cells if is_sorted else map_texts(cells, str)).cat.codes.to_numpy()
+def _repeat(text: str, times: int) -> pd.Series[str]:
+    codes = np.zeros(times, dtype=np.int8)
+    return pd.Series(pd.Categorical.from_codes(codes, categories=pd.Index([text], dtype="str")))
 
 
 def _assemble_events(tables: SourceTables, options: ReadingOptions) -> pd.DataFrame:
@@ -99,14 +102,20 @@ def _assemble_events(tables: SourceTables, options: ReadingOptions) -> pd.DataFr
 
 def _first_dates(told: pd.DataFrame, column: str, options: ReadingOptions) -> pd.DataFrame:
     """Give each event the first date that can be read, in the order of the whole column."""
-    cells = told[column] if column in told else clean_column(pd.Series("", index=told.index))
+    events = told["event_id"]
+    cells = told[column] if column in told else _repeat("", len(told))
     dates = read_date_column(cells, options.date_order)
-    frame = pd.DataFrame({"first": dates.first, "last": dates.last})
-    return frame.groupby(write_out(told["event_id"])).first()
+    codes = cells.cat.codes.to_numpy()
+    first = find_first_rows(events, ~np.isnat(dates.first_days)[codes])
+    days = {"first": dates.first_days[codes[first]], "last": dates.last_days[codes[first]]}
+    frame = pd.DataFrame(days, index=pd.Index(events.cat.categories, name="event_id"))
+    dated: pd.DataFrame = frame[first != NOWHERE]
+    return dated
 
 
-def _assemble_organizations(tables: SourceTables, recorded: pd.Series[str]) -> pd.DataFrame:
-    cells = pd.DataFrame({"organization": recorded.unique()}, dtype="str")
+def _assemble_organizations(tables: SourceTables) -> pd.DataFrame:
+    recorded = tables.participations.cells["organization"]
+    cells = pd.DataFrame({"organization": write_out(recorded.drop_duplicates())})
     if tables.organizations is None and "sector" in tables.participations.cells:
         cells = _tell_sectors(tables.participations.cells)
     elif tables.organizations is not None:

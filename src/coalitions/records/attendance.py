@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable
 from functools import cache
 
 from coalitions.records.dates import read_span
 from coalitions.records.text import clean_text
-from coalitions.records.vocabulary import fold_term, phrases, read_yes_no
+from coalitions.records.vocabulary import find_by_beginning, fold_term, phrases, read_yes_no
 
 NUMBER = re.compile(r"[\d.,\s]*\d[\d.,\s]*")
 ASIDE = re.compile(r"[(\[]([^()\[\]]+)[)\]]\s*$")
@@ -37,6 +37,17 @@ def is_ditto(text: str) -> bool:
     if text[:1].casefold() not in _first_marks():  # quick, and seldom so
         return False
     return (fold_term(text) or text.strip(AROUND_DITTO)) in phrases("ditto")
+
+
+def find_dittos(texts: Collection[str]) -> set[str]:
+    """Find the texts that stand for the cell above.
+
+    Examples
+    --------
+    >>> find_dittos(["Walhi", "sda", "Sapda"])
+    {'sda'}
+    """
+    return find_by_beginning(texts, _first_marks(), is_ditto)
 
 
 def names_nobody(name: str) -> bool:

@@ -7,13 +7,14 @@ from collections.abc import Mapping, Sequence
 import numpy as np
 import pandas as pd
 
+from coalitions.arrays import Booleans, Integers
 from coalitions.errors import Issue, RecordsError
 from coalitions.records.labels import count_fields
 from coalitions.records.options import ReadingOptions
 from coalitions.records.row import LEAST_COLUMNS, Layout, Row, is_signature, judge_row
 from coalitions.records.source import Grid
-from coalitions.records.text import clean_text, factorize_texts
-from coalitions.records.vocabulary import is_sum
+from coalitions.records.text import clean_text, clean_texts, factorize_texts, write_out
+from coalitions.records.vocabulary import find_sums
 
 FIELDS_OF_A_HEADER = 2  # a row further down must name as many to begin another table
 LEFT_OUT = {
@@ -44,23 +45,23 @@ def leave_out_beside(
     RecordsError
         If another table begins below, or records follow below a signature.
     """
-    filled = body != ""
-    n_filled = filled[list(layout.named)].sum(axis="columns")
+    filled = np.array([(body[place] != "").to_numpy() for place in body])
+    n_filled = filled[list(layout.named)].sum(axis=0)
     full = _find_full(filled, n_filled, layout)
-    typical = float(n_filled[full].median()) if full.any() else 0.0
+    typical = float(np.median(n_filled[full])) if full.any() else 0.0
     rows = _list_doubtful(body, filled, full & (n_filled >= typical), layout)
     kinds = _judge_each(grid, rows, layout)
     _refuse_other_tables(grid, rows, kinds, options)
-    records = full & ~full.index.isin(list(kinds))
-    signed = [row for row in rows if row.is_signed and n_filled[row.number] < typical]
+    is_record = full if not kinds else full & ~body.index.isin(list(kinds))
+    signed = [row for row in rows if row.is_signed and n_filled[row.position] < typical]
     if signed:
         end = signed[0].number
-        after = records.index[records & (n_filled >= typical) & (records.index > end)]
+        after = body.index[is_record & (n_filled >= typical) & (body.index > end)]
         if len(after):
             _refuse_signature(grid, signed[0], int(after[0]))
         kinds |= {row.number: "below" for row in rows if row.texts and row.number >= end}
     else:
-        last = int(records.index[records].max()) if records.any() else 0
+        last = int(body.index[is_record].max()) if is_record.any() else 0
         kinds |= _judge_foot(rows, kinds, last, is_wide=typical >= LEAST_COLUMNS)
     values = {row.number: next(iter(row.texts.values()), "") for row in rows}
     notes = [
@@ -70,50 +71,58 @@ def leave_out_beside(
     return (body.drop(index=list(kinds)) if kinds else body), tuple(notes)
 
 
-def _find_full(filled: pd.DataFrame, n_filled: pd.Series[int], layout: Layout) -> pd.Series[bool]:
+def _find_full(filled: Booleans, n_filled: Integers, layout: Layout) -> Booleans:
     """Find the rows that tell of an event and of an organization, or in a matrix of two things."""
     if not layout.is_of_records:
         return n_filled > 1
-    events, organizations = filled[list(layout.events)], filled[list(layout.organizations)]
-    return events.any(axis="columns") & organizations.any(axis="columns")
+    return _any_filled(filled, layout.events) & _any_filled(filled, layout.organizations)
+
+
+def _any_filled(filled: Booleans, places: Sequence[int]) -> Booleans:
+    """Say which rows are filled in any of some columns."""
+    found: Booleans = np.any(filled[list(places)], axis=0)
+    return found
 
 
 def _list_doubtful(
-    body: pd.DataFrame, filled: pd.DataFrame, usual: pd.Series[bool], layout: Layout
+    body: pd.DataFrame, filled: Booleans, usual: Booleans, layout: Layout
 ) -> list[Row]:
     """List the rows that must be looked at: all but those that are filled as usual.
 
     Of these it lists the first, those that begin with a sum or as the header does, and those
     below a gap.
     """
-    numbers = body.index.to_series()
-    above = usual.shift(fill_value=False) & (numbers.diff() == 1)
-    doubtful = ~usual | ~above
+    numbers = body.index.to_numpy()
+    follows = np.diff(numbers, prepend=-1) == 1
+    doubtful = ~usual
+    doubtful[:1] = True
+    doubtful[1:] |= ~(usual[:-1] & follows[1:])
     for place in (layout.named[0], *layout.organizations):
         begins = {clean_text(line[place]) for line in layout.header} - {""}
-        found = _begin_so(body[place], begins)
-        doubtful |= found | found.shift(fill_value=False)  # the numbers of columns below a header
-    only = list(layout.organizations)
-    lone = filled[only].any(axis="columns") & ~filled[list(layout.events)].any(axis="columns")
-    goes_on = (lone.shift(-1, fill_value=False) & (numbers.diff().shift(-1) == 1)).to_numpy()
+        found = _find_beginnings(body[place], begins)
+        doubtful[found] = True
+        doubtful[found[found + 1 < len(body)] + 1] = True  # numbers of columns below a header
+    lone = _any_filled(filled, layout.organizations) & ~_any_filled(filled, layout.events)
+    positions = np.flatnonzero(doubtful)
+    columns = [clean_texts(write_out(body[place].iloc[positions]).tolist()) for place in body]
     rows: list[Row] = []
-    previous = None
-    for position in doubtful.to_numpy().nonzero()[0]:
-        number = int(numbers.iloc[position])
-        cells = enumerate(map(clean_text, body.iloc[position]))
-        texts = {place: text for place, text in cells if text}
-        blank_above = previous is not None and previous.number == number - 1 and not previous.texts
-        gap = blank_above or position == 0 or int(numbers.iloc[position - 1]) != number - 1
-        previous = Row(number, texts, gap, bool(goes_on[position]))
-        rows.append(previous)
+    for position, *cells in zip(positions.tolist(), *columns, strict=True):
+        texts = {place: text for place, text in enumerate(cells) if text}
+        gap = not follows[position] or position == 0
+        gap |= bool(rows) and rows[-1].position == position - 1 and not rows[-1].texts
+        below = position + 1
+        goes_on = below < len(body) and bool(lone[below] and follows[below])
+        rows.append(Row(int(numbers[position]), position, texts, gap, goes_on))
     return rows
 
 
-def _begin_so(cells: pd.Series[str], texts: set[str]) -> pd.Series[bool]:
-    """Say which cells hold one of `texts`, or a word for a sum."""
+def _find_beginnings(cells: pd.Series[str], texts: set[str]) -> np.ndarray:
+    """Give the positions of the cells that hold one of `texts`, or a word for a sum."""
     codes, distinct = factorize_texts(cells)
-    found = [is_sum(text) or clean_text(text) in texts for text in distinct]
-    return pd.Series(np.array(found, dtype=bool)[codes], index=cells.index)
+    clean = clean_texts(distinct)
+    wanted = texts | find_sums(clean)
+    found = [code for code, text in enumerate(clean) if text in wanted]
+    return np.flatnonzero(np.isin(codes, found)) if found else np.empty(0, dtype=np.intp)
 
 
 def _judge_each(grid: Grid, rows: Sequence[Row], layout: Layout) -> dict[int, str]:

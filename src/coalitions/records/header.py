@@ -6,8 +6,10 @@ from collections import Counter
 from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 
+import numpy as np
 import pandas as pd
 
+from coalitions.arrays import Booleans
 from coalitions.errors import Issue, RecordsError
 from coalitions.records.asked import choose_questions, read_form, tell_second
 from coalitions.records.body import leave_out_beside
@@ -24,7 +26,13 @@ from coalitions.records.labels import (
 from coalitions.records.options import ReadingOptions
 from coalitions.records.row import Layout
 from coalitions.records.source import Grid
-from coalitions.records.text import clean_text, make_visible
+from coalitions.records.text import (
+    clean_text,
+    clean_texts,
+    encode_columns,
+    factorize_texts,
+    make_visible,
+)
 from coalitions.records.vocabulary import fold_term
 
 ROWS_SEARCHED = 20
@@ -40,7 +48,7 @@ class HeadedGrid:
     ----------
     grid : Grid
         As it was read.
-    cells : DataFrame of str
+    cells : DataFrame of str, or of categories of str
         The rows below the header, raw; columns carry their labels.
     header_row : int
         The last row of the header; None where a file has no such row.
@@ -98,8 +106,9 @@ def find_header(
     layout = Layout.of(
         labels, meanings, tuple(tuple(map(str, top.loc[line])) for line in lines), options
     )
-    body, notes = leave_out_beside(grid, grid.cells.loc[row + 1 :], layout, options)
-    if not labels[0] and (body[0].map(clean_text) != "").any():
+    encoded = encode_columns(grid.cells.loc[row + 1 :])
+    body, notes = leave_out_beside(grid, encoded, layout, options)
+    if not labels[0] and _find_filled(body, 0).any():
         labels[0] = UNNAMED
     issues = list(_check_width(grid, row, labels, body))
     if issues:
@@ -255,14 +264,23 @@ def _check_width(
 ) -> Iterator[Issue]:
     width = max((place for place, label in enumerate(labels, 1) if label), default=0)
     for place, label in enumerate(labels):
-        if label:
-            continue
-        filled = body.index[body[place].map(clean_text) != ""]
-        if len(filled) and place < width:
+        if not label and place < width and _find_filled(body, place).any():
             yield grid.complain("column-unnamed", number=str(place + 1), row=row)
-    beyond = body.loc[:, width:].map(clean_text) != ""
-    for number in body.index[beyond.any(axis="columns")]:
-        n_cells = int(beyond.columns[beyond.loc[number]].max()) + 1
-        told = {"cells": str(n_cells), "width": str(width), "row": int(number)}
+    widest = np.zeros(len(body), dtype=np.int64)
+    for place in range(width, len(labels)):
+        widest[_find_filled(body, place)] = place + 1
+    for position in np.flatnonzero(widest).tolist():
+        told = {
+            "cells": str(widest[position]),
+            "width": str(width),
+            "row": int(body.index[position]),
+        }
         kind = "wider-than-header" if grid.sheet is None else "wider-than-header-in-sheet"
         yield grid.complain(kind, **told)
+
+
+def _find_filled(body: pd.DataFrame, place: int) -> Booleans:
+    """Say in which rows a column holds more than white space."""
+    codes, texts = factorize_texts(body[place])
+    filled: Booleans = np.array([text != "" for text in clean_texts(texts)], dtype=bool)[codes]
+    return filled

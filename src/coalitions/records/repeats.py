@@ -2,13 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 
+import numpy as np
 import pandas as pd
 
+from coalitions.arrays import Booleans, Integers
 from coalitions.records.fields import EVENT_FIELDS, names_of
 from coalitions.records.roles import read_roles
 from coalitions.records.text import write_out
+
+NOWHERE = -1
 
 
 def find_repeats(participations: pd.DataFrame, meanings: Mapping[str, str]) -> pd.DataFrame:
@@ -22,15 +26,38 @@ def find_repeats(participations: pd.DataFrame, meanings: Mapping[str, str]) -> p
     keys = participations[["event_id", "organization"]]
     if "role" in participations:
         keys = keys.assign(role=read_roles(participations["role"], meanings))
-    keys = keys[(keys["event_id"] != "") & (keys["organization"] != "")]
-    repeated = keys.duplicated()
-    if not repeated.any():
+    named = ((keys["event_id"] != "") & (keys["organization"] != "")).to_numpy()
+    numbers = number_rows([keys[column] for column in keys])[named]
+    if (numbers[1:] > numbers[:-1]).all() or not _holds_twice(numbers):
         return pd.DataFrame({"first": [], "organization": []}, dtype="int64")
-    concerned = keys[keys.duplicated(keep=False)]
-    positions = concerned.index.to_series()
-    first = positions.groupby([concerned[column] for column in concerned], observed=True)
-    told = concerned.assign(first=first.transform("min"))
-    return told.loc[repeated[repeated].index, ["first", "organization"]]
+    positions = pd.Series(np.flatnonzero(named))
+    first = positions.groupby(numbers).transform("first")
+    told = pd.DataFrame({"first": first, "position": positions}).query("first != position")
+    told = told.assign(organization=keys["organization"].iloc[told["position"]].array)
+    return told.set_index("position")
+
+
+def number_rows(columns: Sequence[pd.Series[str]]) -> Integers:
+    """Give rows that are alike in all columns of categories one number, in the order of these."""
+    numbers = np.zeros(len(columns[0]), dtype=np.int64)
+    for cells in columns:
+        numbers *= len(cells.cat.categories)
+        numbers += cells.cat.codes.to_numpy()
+    return numbers
+
+
+def _holds_twice(numbers: Integers) -> bool:
+    ordered = np.sort(numbers)
+    return bool((ordered[1:] == ordered[:-1]).any())
+
+
+def find_first_rows(cells: pd.Series[str], told: Booleans) -> Integers:
+    """Give for each category of `cells` the position of its first cell that is `told`."""
+    first = np.full(len(cells.cat.categories), NOWHERE)
+    backwards = np.flatnonzero(told)[::-1]
+    # Of several that are put in one place, the last stays.
+    first[cells.cat.codes.to_numpy()[backwards]] = backwards
+    return first
 
 
 def event_columns(cells: pd.DataFrame) -> list[str]:
@@ -40,16 +67,16 @@ def event_columns(cells: pd.DataFrame) -> list[str]:
 
 def first_told(participations: pd.DataFrame) -> pd.DataFrame:
     """Say of each event what the first record that tells it says; indexed by `event_id`."""
-    codes, ids = pd.factorize(write_out(participations["event_id"]))
+    events = participations["event_id"]
+    ids = pd.Index(events.cat.categories, name="event_id")
     told = {}
     for column in event_columns(participations):
         if column == "event_id":
             continue
         cells = participations[column]
-        filled = ((cells != "") & (codes >= 0)).to_numpy()
-        first = ~pd.Series(codes[filled]).duplicated().to_numpy()
-        texts = pd.Series("", index=range(len(ids)), dtype="str")
-        texts.iloc[codes[filled][first]] = write_out(cells[filled][first])
-        told[column] = texts
-    frame = pd.DataFrame(told, index=range(len(ids))).set_axis(pd.Index(ids, name="event_id"))
-    return frame[frame.index != ""]
+        first = find_first_rows(events, (cells != "").to_numpy())
+        texts = write_out(cells.iloc[first]).set_axis(ids)
+        told[column] = texts.mask(first == NOWHERE, "")
+    occurs = find_first_rows(events, (events != "").to_numpy()) != NOWHERE
+    frame: pd.DataFrame = pd.DataFrame(told, index=ids)[occurs]
+    return frame

@@ -81,6 +81,8 @@ class Row:
     ----------
     number : int
         As a spreadsheet numbers it.
+    position : int
+        Its place below the header, from 0.
     texts : mapping of int to str
         The clean texts in it, by the place of their column.
     after_gap : bool
@@ -90,6 +92,7 @@ class Row:
     """
 
     number: int
+    position: int
     texts: Mapping[int, str]
     after_gap: bool
     goes_on: bool

@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 import datetime as dt
+import operator
 import re
 import unicodedata
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
+from itertools import compress
 from typing import Any
 
 import numpy as np
@@ -25,6 +27,9 @@ WINDOWS_BYTES = {
 INVISIBLE_OR_BYTES = INVISIBLE | WINDOWS_BYTES
 CONTROL_CHARACTERS = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\ufffe\uffff]")
 HALF_CHARACTERS = re.compile(r"[\ud800-\udfff]")  # JSON can hold them, no other file can
+
+TOGETHER = 1000  # texts of which it is said at once that all are clean
+BORDER = "|"
 
 # Excel computes with fifteen digits; a whole number up to there is shown without a point.
 LARGEST_WHOLE = 1e15
@@ -47,18 +52,59 @@ def clean_text(text: str) -> str:
     return " ".join(unicodedata.normalize("NFC", text.translate(INVISIBLE_OR_BYTES)).split())
 
 
+def clean_texts(texts: Sequence[str]) -> list[str]:
+    """Clean each of `texts`; those that are clean as they stand are known many at a time."""
+    clean: list[str] = []
+    for start in range(0, len(texts), TOGETHER):
+        some = texts[start : start + TOGETHER]
+        joined = BORDER.join(some)
+        spaced = "  " in joined or f" {BORDER}" in joined or f"{BORDER} " in joined
+        plain = joined.isascii() and joined.isprintable() and not spaced
+        clean += some if plain and joined == joined.strip() else map(clean_text, some)
+    return clean
+
+
+def encode_columns(cells: pd.DataFrame) -> pd.DataFrame:
+    """Hold each distinct text of a column once: categorical, its categories as they came."""
+    return pd.DataFrame(
+        {column: pd.Categorical.from_codes(*pd.factorize(cells[column])) for column in cells},
+        index=cells.index,
+    )
+
+
 def clean_column(cells: pd.Series[str]) -> pd.Series[str]:
-    """Clean every cell; the result is categorical, its categories sorted."""
-    return map_texts(cells, clean_text)
+    """Clean every cell; the result is categorical, its categories sorted, and none unused."""
+    codes, texts = factorize_texts(cells)
+    is_used = np.bincount(codes, minlength=len(texts)) > 0
+    if not is_used.all():
+        codes, texts = np.cumsum(is_used)[codes] - 1, list(compress(texts, is_used))
+    return _categorize(codes, clean_texts(texts), cells.index)
 
 
 def map_texts(cells: pd.Series[str], change: Callable[[str], str]) -> pd.Series[str]:
     """Apply `change` to each distinct text of `cells`; the result is categorical, sorted."""
     codes, texts = factorize_texts(cells)
-    changed = pd.Index([change(text) for text in texts], dtype="str")
-    new_codes, categories = pd.factorize(changed, sort=True)
-    encoded = pd.Categorical.from_codes(new_codes[codes], categories=categories)
-    return pd.Series(encoded, index=cells.index)
+    return _categorize(codes, [change(text) for text in texts], cells.index)
+
+
+def _categorize(codes: np.ndarray, texts: list[str], index: pd.Index) -> pd.Series[str]:
+    """Make a categorical column of the texts that `codes` stand for; its categories are sorted."""
+    if not _are_sorted(texts):
+        categories = sorted(set(texts))
+        places = {text: place for place, text in enumerate(categories)}
+        new = np.fromiter(map(places.__getitem__, texts), dtype=np.int32, count=len(texts))
+        codes, texts = new[codes], categories
+    encoded = pd.Categorical.from_codes(codes, categories=pd.Index(texts, dtype="str"))
+    return pd.Series(encoded, index=index)
+
+
+def sort_categories(cells: pd.Series[str]) -> pd.Series[str]:
+    """Put the categories of a column in the order of the alphabet."""
+    return cells if _are_sorted(list_categories(cells)) else map_texts(cells, str)
+
+
+def _are_sorted(texts: list[str]) -> bool:
+    return all(map(operator.lt, texts, texts[1:]))
 
 
 def factorize_texts(cells: pd.Series[str]) -> tuple[np.ndarray, list[str]]:
@@ -88,6 +134,13 @@ def find_texts(cells: pd.Series[str], test: Callable[[str], bool]) -> pd.Series[
     """Say which cells of a categorical column hold a text that passes `test`."""
     passed = np.fromiter(map(test, list_categories(cells)), dtype=bool)
     return pd.Series(passed[cells.cat.codes], index=cells.index)
+
+
+def locate_texts(cells: pd.Series[str], test: Callable[[str], bool]) -> np.ndarray:
+    """Give the positions in a categorical column that hold a text that passes `test`."""
+    passed = np.fromiter(map(test, list_categories(cells)), dtype=bool)
+    # Mostly none does, which is soon known.
+    return np.flatnonzero(passed[cells.cat.codes]) if passed.any() else np.empty(0, dtype=np.intp)
 
 
 def group_by_text(cells: pd.Series[str], positions: np.ndarray) -> Iterator[tuple[str, np.ndarray]]:

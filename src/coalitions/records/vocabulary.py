@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import csv
 import unicodedata
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Collection, Mapping, Sequence
 from functools import cache, lru_cache
 from importlib.resources import files
 from types import MappingProxyType
@@ -137,6 +137,38 @@ def is_sum(text: str) -> bool:
     if " ".join(words) in phrases("total"):
         return True
     return len(words) > 1 and words[0] in phrases("total") and words[-1].isdecimal()
+
+
+def find_sums(texts: Collection[str]) -> set[str]:
+    """Find the clean texts that stand for a sum.
+
+    Examples
+    --------
+    >>> find_sums(["Walhi", "Total", "Total Energies"])
+    {'Total'}
+    """
+    return find_by_beginning(texts, _sum_beginnings(), is_sum)
+
+
+def find_by_beginning(
+    texts: Collection[str], beginnings: Collection[str], test: Callable[[str], bool]
+) -> set[str]:
+    """Find the texts that pass a test that only those with certain beginnings can pass.
+
+    Parameters
+    ----------
+    texts : collection of str
+        Among many there are few beginnings, of which mostly none is one of these.
+    beginnings : collection of str
+        In small letters, all of one length.
+    test : function of str
+        Which takes more time.
+    """
+    length = max(map(len, beginnings))
+    likely = {
+        begin for begin in {text[:length] for text in texts} if begin.casefold() in beginnings
+    }
+    return {text for text in texts if text[:length] in likely and test(text)} if likely else set()
 
 
 @cache

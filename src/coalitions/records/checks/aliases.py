@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+import numpy as np
+
 from coalitions.errors import Issue
 from coalitions.records.checks.report import report
 from coalitions.records.tables import SourceTable
@@ -19,7 +21,7 @@ def check_aliases(table: SourceTable) -> Iterator[Issue]:
     yield from report(
         table,
         "alias",
-        filled & (organization.groupby(alias).transform("nunique") > 1),
+        np.flatnonzero(filled & (organization.groupby(alias).transform("nunique") > 1)),
         "alias-of-several",
     )
     if "parent" in table.cells:
@@ -28,13 +30,17 @@ def check_aliases(table: SourceTable) -> Iterator[Issue]:
         yield from report(
             table,
             "organization",
-            told & (parent.where(told).groupby(organization).transform("nunique") > 1),
+            np.flatnonzero(
+                told & (parent.where(told).groupby(organization).transform("nunique") > 1)
+            ),
             "several-parents",
         )
     yield from report(
         table,
         "organization",
-        filled & organization.isin(alias[alias != organization]) & (alias != organization),
+        np.flatnonzero(
+            filled & organization.isin(alias[alias != organization]) & (alias != organization)
+        ),
         "alias-of-alias",
     )
 
@@ -46,14 +52,14 @@ def check_aliases_against(organizations: SourceTable, aliases: SourceTable) -> I
     yield from report(
         aliases,
         "alias",
-        alias.isin(listed) & (alias != "") & (alias != meant),
+        np.flatnonzero(alias.isin(listed) & (alias != "") & (alias != meant)),
         "alias-is-organization",
         table_called=organizations.called,
     )
     yield from report(
         aliases,
         "organization",
-        ~meant.isin(listed) & (meant != ""),
+        np.flatnonzero(~meant.isin(listed) & (meant != "")),
         "alias-of-unlisted",
         severity="warning",
         table_called=organizations.called,

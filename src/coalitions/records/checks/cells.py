@@ -5,6 +5,8 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
+import numpy as np
+
 from coalitions.errors import Issue
 from coalitions.language import Message
 from coalitions.records.asked import find_timestamp
@@ -14,7 +16,7 @@ from coalitions.records.fields import ALIAS_FIELDS, PARTICIPATION_FIELDS, Field
 from coalitions.records.options import ReadingOptions
 from coalitions.records.tables import SourceTable
 from coalitions.records.telling import join_messages, make_issue
-from coalitions.records.text import find_texts
+from coalitions.records.text import locate_texts
 from coalitions.records.vocabulary import read_yes_no
 
 WEB_ADDRESS = re.compile(r"https?://[^\s/]", re.IGNORECASE)
@@ -76,7 +78,7 @@ def check_cells(
             yield from report(
                 table,
                 field.name,
-                cells == "",
+                np.flatnonzero(cells == ""),
                 "cell-blank" if table.label(field.name) else "of-which-event",
                 name=field.name,
                 meaning=Message(field.meaning),
@@ -87,14 +89,14 @@ def check_cells(
             yield from report(
                 table,
                 field.name,
-                find_texts(cells, lambda text: bool(text) and read_yes_no(text) is None),
+                locate_texts(cells, lambda text: bool(text) and read_yes_no(text) is None),
                 "neither-yes-nor-no",
             )
         elif field.kind == "url":
             yield from report(
                 table,
                 field.name,
-                find_texts(cells, lambda text: bool(text) and not WEB_ADDRESS.match(text)),
+                locate_texts(cells, lambda text: bool(text) and not WEB_ADDRESS.match(text)),
                 "no-web-address",
                 severity="warning",
             )

@@ -6,8 +6,8 @@ import datetime as dt
 from collections.abc import Iterator
 
 import numpy as np
-import pandas as pd
 
+from coalitions.arrays import Booleans, Integers
 from coalitions.errors import Issue
 from coalitions.language import Message, Value
 from coalitions.records.checks.report import report
@@ -23,15 +23,15 @@ from coalitions.records.fields import EVENT_FIELDS, Field
 from coalitions.records.options import ReadingOptions
 from coalitions.records.tables import SourceTable
 from coalitions.records.telling import join_messages, make_issue
-from coalitions.records.text import find_texts, group_by_text, list_categories
+from coalitions.records.text import group_by_text, list_categories, locate_texts
 from coalitions.records.vocabulary import fold_term, phrases
 
 # Days that programs put where nothing was entered: Excel's and Unix's first ones.
-PLACEHOLDERS = pd.to_datetime(
-    ["1899-12-30", "1899-12-31", "1900-01-01", "1904-01-01", "1970-01-01"]
+PLACEHOLDERS = np.array(
+    ["1899-12-30", "1899-12-31", "1900-01-01", "1904-01-01", "1970-01-01"], dtype="datetime64[s]"
 )
-FIRST_LIKELY_DAY = pd.Timestamp(1800, 1, 1)
-FAR_FROM_OTHERS = pd.Timedelta(days=36_525)  # a century
+FIRST_LIKELY_DAY = np.datetime64("1800-01-01")
+FAR_FROM_OTHERS = np.timedelta64(36_525, "D")  # a century
 
 
 def check_dates(table: SourceTable, field: Field, options: ReadingOptions) -> Iterator[Issue]:
@@ -43,32 +43,36 @@ def check_dates(table: SourceTable, field: Field, options: ReadingOptions) -> It
     column, cells = field.name, table.cells[field.name]
     dates = read_date_column(cells, options.date_order)
     yield from _tell_unread(table, field, dates, options)
-    doubtful = np.flatnonzero(dates.remarks != "")
+    are_doubtful = np.array([bool(span and span.doubts) for span in dates.spans], dtype=bool)
     order = dates.order if options.date_order == "auto" else options.date_order
-    for text, group in group_by_text(cells, doubtful):
+    for text, group in group_by_text(cells, _locate(dates, are_doubtful)):
         span = read_span(text, order)
         doubts = join_messages("part-then", span.doubts if span else ())
         yield _warn(table, column, group, "date-doubtful", doubts=doubts)
     if dates.order and not dates.decided_by:
         yield _tell_undecided(table, column)
     yield from _tell_exchanged(table, column)
-    unlikely = dates.first.isin(PLACEHOLDERS) | (dates.first < FIRST_LIKELY_DAY)
-    are_future = dates.last > pd.Timestamp(dt.date.today())
-    unlikely |= ((dates.first - dates.first.median()).abs() > FAR_FROM_OTHERS) & ~are_future
-    yield from report(
-        table,
-        column,
-        unlikely,
-        "day-unlikely",
-        severity="warning",
-    )
-    yield from report(
-        table,
-        column,
-        are_future,
-        "day-in-future",
-        severity="warning",
-    )
+    first = dates.first_days
+    are_future = dates.last_days > np.datetime64(dt.date.today())
+    unlikely = np.isin(first, PLACEHOLDERS) | (first < FIRST_LIKELY_DAY)
+    unlikely |= _are_far_from_others(dates) & ~are_future
+    for kind, found in (("day-unlikely", unlikely), ("day-in-future", are_future)):
+        yield from report(table, column, _locate(dates, found), kind, severity="warning")
+
+
+def _locate(dates: DateColumn, found: Booleans) -> Integers:
+    """Give the positions of the cells whose category is among those `found`."""
+    return np.flatnonzero(dates.give_each_cell(found)) if found.any() else np.empty(0, np.int64)
+
+
+def _are_far_from_others(dates: DateColumn) -> Booleans:
+    """Say which categories mean a day that is far from the median day of all cells."""
+    first = dates.first_days
+    told = first[~np.isnat(first)]
+    if not len(told) or told.max() - told.min() <= FAR_FROM_OTHERS:
+        return np.zeros(len(first), dtype=bool)
+    far: Booleans = np.abs(first - np.datetime64(dates.first.median())) > FAR_FROM_OTHERS
+    return far
 
 
 def check_ends(table: SourceTable, options: ReadingOptions) -> Iterator[Issue]:
@@ -78,7 +82,7 @@ def check_ends(table: SourceTable, options: ReadingOptions) -> Iterator[Issue]:
     yield from report(
         table,
         "end_date",
-        last < first,
+        np.flatnonzero(last < first),
         "ends-before-it-begins",
         severity="warning",
     )
@@ -88,9 +92,11 @@ def _tell_unread(
     table: SourceTable, field: Field, dates: DateColumn, options: ReadingOptions
 ) -> Iterator[Issue]:
     cells = table.cells[field.name]
-    unread = np.flatnonzero((cells != "") & dates.first.isna())
-    filled = np.flatnonzero(find_texts(cells, _is_filled))
-    if field in EVENT_FIELDS and len(filled) and dates.first.isna().all():
+    is_day = ~np.isnat(dates.first_days)
+    is_filled = np.array([text != "" for text in list_categories(cells)], dtype=bool)
+    unread = _locate(dates, is_filled & ~is_day)
+    filled = locate_texts(cells, _is_filled)
+    if field in EVENT_FIELDS and len(filled) and not len(_locate(dates, is_day)):
         value = str(cells.iloc[filled[0]])
         yield make_issue(
             "error",
@@ -128,8 +134,7 @@ def _say_why(text: str, dates: DateColumn, options: ReadingOptions) -> Message:
 
 
 def _tell_undecided(table: SourceTable, column: str) -> Issue:
-    numeric = find_texts(table.cells[column], lambda text: NUMERIC.search(text) is not None)
-    positions = np.flatnonzero(numeric)
+    positions = locate_texts(table.cells[column], lambda text: NUMERIC.search(text) is not None)
     return _warn(table, column, positions, "day-first-undecided")
 
 

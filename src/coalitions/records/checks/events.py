@@ -11,7 +11,7 @@ from coalitions.errors import Issue
 from coalitions.records.checks.report import part_by_sheet, report
 from coalitions.records.dates import read_date_column
 from coalitions.records.options import ReadingOptions
-from coalitions.records.repeats import event_columns
+from coalitions.records.repeats import NOWHERE, event_columns, find_first_rows
 from coalitions.records.shapes.collect import NAMES_SHOWN, name_some
 from coalitions.records.tables import SourceTable
 from coalitions.records.telling import make_issue
@@ -25,31 +25,28 @@ def check_agreement(table: SourceTable, options: ReadingOptions) -> Iterator[Iss
     ties; for all else the first value is used and the user is told.
     """
     events = table.cells["event_id"]
-    codes = pd.factorize(events)[0]
     for column in event_columns(table.cells):
         if column == "event_id":
             continue
         cells = table.cells[column]
-        told = (cells != "") & (events != "")
-        meant = pd.DataFrame({"meaning": pd.factorize(cells)[0]})
+        told = ((cells != "") & (events != "")).to_numpy()
+        codes = cells.cat.codes.to_numpy()
+        meant = np.arange(len(cells.cat.categories))[:, np.newaxis]
         if column in {"date", "end_date"}:
             dates = read_date_column(cells, options.date_order)
-            told &= dates.first.notna()  # what is no date is told of elsewhere
-            meant = pd.DataFrame({"first": dates.first.array, "last": dates.last.array})
-        positions = np.flatnonzero(told)
-        first_of = pd.Series(positions).groupby(codes[positions]).transform("first").to_numpy()
-        here, there = meant.iloc[positions], meant.iloc[first_of]
-        differing = (here.to_numpy() != there.to_numpy()).any(axis=1)
+            told = told & ~np.isnat(dates.first_days)[codes]  # what is no date is told elsewhere
+            meant = np.column_stack([dates.first_days, dates.last_days])
+        first = find_first_rows(events, told)[events.cat.codes]
+        positions = np.flatnonzero(told & (codes != codes[first]))
+        first_of, rows = first[positions], table.places["row"].to_numpy()[positions]
+        here, there = meant[codes[positions]], meant[codes[first_of]]
+        differing = (here != there).any(axis=1)
         apart = np.zeros_like(differing)
         if column == "date":
-            apart = (here["first"].array > there["last"].array) | (
-                here["last"].array < there["first"].array
-            )
-        rows = table.places["row"].to_numpy()[positions]
+            apart = (here[:, 0] > there[:, 1]) | (here[:, 1] < there[:, 0])
         differing &= ~pd.Series(rows).where(differing).duplicated().to_numpy()
         chosen = pd.DataFrame(
-            {"first": first_of, "text": cells.cat.codes.to_numpy()[positions], "apart": apart},
-            index=positions,
+            {"first": first_of, "text": codes[positions], "apart": apart}, index=positions
         )[differing]
         for (first, _), group in chosen.groupby(["first", "text"], sort=False):
             kept, is_apart = shorten(str(cells.iloc[first])), bool(group["apart"].iloc[0])
@@ -73,13 +70,13 @@ def check_event_ids(events: SourceTable, participations: SourceTable) -> Iterato
     yield from report(
         events,
         "event_id",
-        listed.duplicated() & (listed != ""),
+        np.flatnonzero(listed.duplicated() & (listed != "")),
         "event-listed-twice",
     )
     yield from report(
         participations,
         "event_id",
-        ~attended.isin(set(listed)) & (attended != ""),
+        np.flatnonzero(~attended.isin(set(listed)) & (attended != "")),
         "event-unlisted",
         table_called=events.called,
     )
@@ -101,18 +98,20 @@ def check_event_ids(events: SourceTable, participations: SourceTable) -> Iterato
 
 def check_event_sizes(table: SourceTable) -> Iterator[Issue]:
     """Find events that only one organization came to, and tell them together."""
-    cells = table.cells[["event_id", "organization"]]
-    cells = cells[(cells["event_id"] != "") & (cells["organization"] != "")]
-    apart = cells.drop_duplicates()
-    alone = apart[~apart["event_id"].duplicated(keep=False)]
-    named = alone["organization"].astype("str")
-    ids = alone["event_id"].astype("str")
-    for positions in part_by_sheet(table, alone.index.to_numpy()):
+    events, names = table.cells["event_id"], table.cells["organization"]
+    named = ((events != "") & (names != "")).to_numpy()
+    first = find_first_rows(events, named)
+    codes = names.cat.codes.to_numpy()
+    is_other = named & (codes != codes[first[events.cat.codes]])
+    n_others = np.bincount(events.cat.codes[is_other], minlength=len(first))
+    alone = np.sort(first[(first != NOWHERE) & (n_others == 0)])
+    for positions in part_by_sheet(table, alone):
         name, place = table.source.name, table.locate(positions, "event_id")
         if len(positions) == 1:
-            told = {"name": named[positions[0]], "value": str(ids[positions[0]])}
+            told = {"name": str(names[positions[0]]), "value": str(events[positions[0]])}
             yield make_issue("warning", name, "event-of-one", **told, **place)
         else:
-            examples = [f"{ids[place]}: {named[place]}" for place in positions[: NAMES_SHOWN + 1]]
+            some = positions[: NAMES_SHOWN + 1]
+            examples = [f"{events[place]}: {names[place]}" for place in some]
             counted = {"n": len(positions), "events": name_some(examples)}
             yield make_issue("warning", name, "events-of-one", **counted, **place)

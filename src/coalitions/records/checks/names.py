@@ -11,7 +11,7 @@ from coalitions.records.attendance import is_person
 from coalitions.records.checks.report import report
 from coalitions.records.split import STRONG_SEPARATORS, cut_at_commas
 from coalitions.records.tables import SourceTable
-from coalitions.records.text import find_texts, list_categories
+from coalitions.records.text import list_categories, locate_texts
 from coalitions.records.vocabulary import fold_term
 
 MOST_PARTS = 2  # of one organization: "Dinas Sosial, Tenaga Kerja"
@@ -38,7 +38,9 @@ def check_names(table: SourceTable) -> Iterator[Issue]:
         (lambda name: _names_a_person(name, known_behind), "person-and-organization"),
     )
     for test, kind in doubts:
-        yield from report(table, "organization", find_texts(names, test), kind, severity="warning")
+        yield from report(
+            table, "organization", locate_texts(names, test), kind, severity="warning"
+        )
 
 
 def _holds_a_separator(name: str) -> bool:

@@ -49,7 +49,7 @@ def check_role_table(table: SourceTable) -> Iterator[Issue]:
     yield from report(
         table,
         "role",
-        ~role.isin(ROLES) & (role != ""),
+        np.flatnonzero(~role.isin(ROLES) & (role != "")),
         "no-role-of-vocabulary",
         roles=", ".join(ROLES),
     )
@@ -100,7 +100,7 @@ def check_organizations(organizations: SourceTable, tables: SourceTables) -> Ite
     yield from report(
         organizations,
         "organization",
-        listed.duplicated() & (listed != ""),
+        np.flatnonzero(listed.duplicated() & (listed != "")),
         "organization-listed-twice",
     )
     known = set(listed)
@@ -110,7 +110,7 @@ def check_organizations(organizations: SourceTable, tables: SourceTables) -> Ite
     yield from report(
         tables.participations,
         "organization",
-        ~recorded.isin(known) & (recorded != ""),
+        np.flatnonzero(~recorded.isin(known) & (recorded != "")),
         "organization-unlisted",
         table_called=organizations.called,
         severity="warning",

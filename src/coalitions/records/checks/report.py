@@ -6,7 +6,6 @@ from collections.abc import Iterator
 from typing import Literal
 
 import numpy as np
-import pandas as pd
 
 from coalitions.errors import Issue
 from coalitions.language import Value
@@ -20,17 +19,14 @@ Severity = Literal["error", "warning"]
 def report(
     table: SourceTable,
     column: str,
-    wrong: pd.Series[bool],
+    wrong: np.ndarray,
     kind: str,
     *,
     severity: Severity = "error",
     **told: Value,
 ) -> Iterator[Issue]:
-    """Give one issue for each distinct wrong value, naming the rows that hold it."""
-    positions = np.flatnonzero(wrong)
-    if not len(positions):
-        return
-    for value, group in group_by_text(table.cells[column], positions):
+    """Give one issue for each distinct value at the positions `wrong`, naming the rows."""
+    for value, group in group_by_text(table.cells[column], wrong):
         for of_sheet in part_by_sheet(table, group):
             place = table.locate(of_sheet, column)
             yield make_issue(severity, table.source.name, kind, value=value, **told, **place)

@@ -6,6 +6,8 @@ import datetime as dt
 import re
 from collections.abc import Iterable
 from dataclasses import dataclass
+from functools import cached_property
+from typing import Any
 
 import numpy as np
 import pandas as pd
@@ -17,13 +19,15 @@ from coalitions.records.dates.points import (
     is_month,
     may_begin_with_year,
 )
-from coalitions.records.dates.spans import read_span
+from coalitions.records.dates.spans import Span, read_span
 from coalitions.records.dates.words import fold_date
 from coalitions.records.text import list_categories
 
 # A real date of a workbook, as it reaches us, perhaps with a time.
 REAL_DATE = re.compile(r"\d{4}-(\d\d)-(\d\d)(?: \d\d:\d\d:\d\d)?")
 EXCEL_MARKS = "/-"  # 3.5.2025 stays text in an Excel set to the United States
+DAY_ZERO = dt.date(1970, 1, 1).toordinal()  # from which NumPy counts
+MISSING = np.datetime64("NaT", "D").view(np.int64)
 EARLY_DAYS = 12 * 12 / 365  # the share of days up to the 12th
 # If chance alone would part the days of one column in twenty like this, it may be chance: one real
 # date and one text tell nothing, three and two are enough.
@@ -36,20 +40,49 @@ class DateColumn:
 
     Parameters
     ----------
-    first, last : Series of datetime64
-        First and last day; the same where one day is told, missing where none can be read.
-    remarks : Series of str
-        What is doubtful about a reading; ``""`` if nothing is.
+    cells : Series of categories of str
+        The column.
+    spans : tuple of Span or None
+        What each of its categories says; None if it is no date.
     order, decided_by : str
         How dates such as 03/04/2025 were read, and the value that decided it, as `decide_order`
         says; ``""`` if the user said it.
     """
 
-    first: pd.Series[pd.Timestamp]
-    last: pd.Series[pd.Timestamp]
-    remarks: pd.Series[str]
+    cells: pd.Series[str]
+    spans: tuple[Span | None, ...]
     order: str = ""
     decided_by: str = ""
+
+    @cached_property
+    def first_days(self) -> np.ndarray:
+        """The first day that each category means, as datetime64; missing if it is no date."""
+        return _list_days(span.first if span else None for span in self.spans)
+
+    @cached_property
+    def last_days(self) -> np.ndarray:
+        """The last day that each category means; the same as the first where one day is told."""
+        return _list_days(span.last if span else None for span in self.spans)
+
+    @property
+    def first(self) -> pd.Series[pd.Timestamp]:
+        """The first day that each cell means."""
+        return self.give_each_cell(self.first_days)
+
+    @property
+    def last(self) -> pd.Series[pd.Timestamp]:
+        """The last day that each cell means."""
+        return self.give_each_cell(self.last_days)
+
+    @property
+    def remarks(self) -> pd.Series[str]:
+        """What is doubtful about the reading of each cell; ``""`` if nothing is."""
+        told = pd.array([span.remark if span else "" for span in self.spans], dtype="str")
+        return self.give_each_cell(told)
+
+    def give_each_cell(self, values: Any) -> pd.Series[Any]:
+        """Give each cell the one of `values`, one for each category, that is its own."""
+        return pd.Series(values.take(self.cells.cat.codes.to_numpy()), index=self.cells.index)
 
 
 def read_date_column(cells: pd.Series[str], order: str = "auto") -> DateColumn:
@@ -70,19 +103,8 @@ def read_date_column(cells: pd.Series[str], order: str = "auto") -> DateColumn:
     """
     texts = list_categories(cells)
     found, decided_by = decide_order(texts) if order == "auto" else ("", "")
-    spans = [read_span(text, order if order != "auto" else found) for text in texts]
-    codes = cells.cat.codes.to_numpy()
-    return DateColumn(
-        first=_take(codes, [span.first if span else None for span in spans], cells.index),
-        last=_take(codes, [span.last if span else None for span in spans], cells.index),
-        remarks=pd.Series(
-            np.array([span.remark if span else "" for span in spans] or [""], dtype=object)[codes],
-            index=cells.index,
-            dtype="str",
-        ),
-        order=found,
-        decided_by=decided_by,
-    )
+    spans = tuple(read_span(text, order if order != "auto" else found) for text in texts)
+    return DateColumn(cells, spans, found, decided_by)
 
 
 def decide_order(texts: Iterable[str]) -> tuple[str, str]:
@@ -163,8 +185,6 @@ def find_exchanged(texts: Iterable[str]) -> tuple[list[str], str]:
     return exchanged, min(left)
 
 
-def _take(
-    codes: np.ndarray, dates: list[dt.date | None], index: pd.Index
-) -> pd.Series[pd.Timestamp]:
-    days = np.array([date or "NaT" for date in dates] or ["NaT"], dtype="datetime64[D]")
-    return pd.Series(days[codes].astype("datetime64[s]"), index=index)
+def _list_days(days: Iterable[dt.date | None]) -> np.ndarray:
+    numbers = [day.toordinal() - DAY_ZERO if day else MISSING for day in days]
+    return np.array(numbers, dtype=np.int64).view("datetime64[D]").astype("datetime64[s]")

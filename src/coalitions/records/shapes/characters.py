@@ -5,12 +5,16 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import Any
 
-import numpy as np
-
 from coalitions.errors import Issue, RecordsError
 from coalitions.records.tables import SourceTable
 from coalitions.records.telling import make_issue
-from coalitions.records.text import CONTROL_CHARACTERS, find_texts, group_by_text, make_visible
+from coalitions.records.text import (
+    CONTROL_CHARACTERS,
+    group_by_text,
+    list_categories,
+    locate_texts,
+    make_visible,
+)
 
 
 def refuse_control_characters(table: SourceTable) -> None:
@@ -36,8 +40,9 @@ def _check_labels(table: SourceTable) -> Iterator[Issue]:
 def _check_cells(table: SourceTable) -> Iterator[Issue]:
     for column in table.columns:
         texts = table.cells[column]
-        wrong = find_texts(texts, _holds_any)
-        for text, group in group_by_text(texts, np.flatnonzero(wrong)):
+        if "".join(list_categories(texts)).isprintable():
+            continue
+        for text, group in group_by_text(texts, locate_texts(texts, _holds_any)):
             place = table.locate(group, column)
             yield _complain(table, text, {**place, "column": make_visible(str(place["column"]))})
 

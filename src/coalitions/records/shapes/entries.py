@@ -14,9 +14,9 @@ import pandas as pd
 
 from coalitions.errors import Issue
 from coalitions.records.attendance import (
+    find_dittos,
     is_absent,
     is_day,
-    is_ditto,
     is_number,
     names_nobody,
     take_off_contact,
@@ -25,7 +25,7 @@ from coalitions.records.attendance import (
 )
 from coalitions.records.tables import SourceTable, SourceTables
 from coalitions.records.telling import make_issue
-from coalitions.records.text import find_texts, group_by_text, list_categories, map_texts
+from coalitions.records.text import group_by_text, list_categories, locate_texts, map_texts
 
 Test: TypeAlias = Callable[[str], bool]
 NO_CELL = -1
@@ -47,7 +47,10 @@ def point_to_cells(cells: pd.Series[str]) -> np.ndarray:
     [-1, 1, 1, 1, 4]
     """
     positions = np.arange(len(cells))
-    meant = np.where(find_texts(cells, is_ditto), NO_CELL, positions)
+    dittos = find_dittos(list_categories(cells))
+    if not dittos:
+        return positions
+    meant = np.where(cells.isin(dittos), NO_CELL, positions)
     meant = np.maximum.accumulate(meant) if len(meant) else meant
     above_blank = (meant != positions) & (cells.iloc[meant] == "").to_numpy()
     return np.where(above_blank, NO_CELL, meant)
@@ -130,7 +133,7 @@ def settle_organizations(tables: SourceTables) -> SourceTables:
 def _take_off_contacts(table: SourceTable) -> SourceTable:
     """Take off phone numbers and e-mail addresses, and who has them; they are not repeated."""
     names = table.cells["organization"]
-    positions = np.flatnonzero(find_texts(names, lambda name: bool(take_off_contact(name)[1])))
+    positions = locate_texts(names, lambda name: bool(take_off_contact(name)[1]))
     if not len(positions):
         return table
     bare = map_texts(names, lambda name: take_off_contact(name)[0])
@@ -164,7 +167,7 @@ def _take_off(
     """
     names = table.cells["organization"]
     has_more = unlisted(lambda name: bool(part(name)[1]))
-    positions = np.flatnonzero(find_texts(names, has_more))
+    positions = locate_texts(names, has_more)
     if not len(positions):
         return table
     bare = map_texts(names, lambda name: part(name)[0] if has_more(name) else name)
@@ -197,7 +200,7 @@ def _leave_out_unless_codes(table: SourceTable, test: Test, few: str, most: str)
         return _leave_out(table, test, few)
     note = _warn(
         table,
-        ("organization", np.flatnonzero(find_texts(names, test))),
+        ("organization", locate_texts(names, test)),
         None,
         most,
     )
@@ -206,7 +209,9 @@ def _leave_out_unless_codes(table: SourceTable, test: Test, few: str, most: str)
 
 def _leave_out(table: SourceTable, test: Test, kind: str) -> SourceTable:
     names = table.cells["organization"]
-    found = find_texts(names, test).to_numpy()
+    found = locate_texts(names, test)
+    if not len(found):
+        return table
     notes = [
         _warn(
             table,
@@ -214,9 +219,11 @@ def _leave_out(table: SourceTable, test: Test, kind: str) -> SourceTable:
             name,
             kind,
         )
-        for name, group in _group(names, np.flatnonzero(found))
+        for name, group in group_by_text(names, found)
     ]
-    return keep_records(replace(table, notes=(*table.notes, *notes)), ~found)
+    kept = np.ones(len(names), dtype=bool)
+    kept[found] = False
+    return keep_records(replace(table, notes=(*table.notes, *notes)), kept)
 
 
 def keep_records(table: SourceTable, kept: np.ndarray) -> SourceTable:

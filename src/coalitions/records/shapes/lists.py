@@ -23,6 +23,7 @@ from coalitions.records.shapes.rows import tabulate_rows
 from coalitions.records.split import CUTTING_DOUBTS, CutList, cut_columns, cut_list
 from coalitions.records.tables import SourceTable
 from coalitions.records.telling import make_issue
+from coalitions.records.text import write_out
 
 
 def read_lists(
@@ -86,7 +87,7 @@ def _point_to_raw(
     raw = {}
     for column in listing:
         meant = point_to_cells(table.cells[column])
-        texts = rows[table.label(column)]
+        texts = write_out(rows[table.label(column)])
         raw[column] = texts.iloc[meant].set_axis(rows.index).mask(meant == NO_CELL, "")
     return raw
 

@@ -33,7 +33,7 @@ def set_attendance_aside(headed: HeadedGrid) -> HeadedGrid:
     roles = {
         label: role
         for label, role in headed.roles.items()
-        if not says_yes_or_no(headed.cells[label])
+        if not says_yes_or_no(headed.cells[label].unique())
     }
     return replace(headed, roles=roles)
 

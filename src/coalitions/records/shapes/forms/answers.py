@@ -19,7 +19,7 @@ from coalitions.records.shapes.forms.questions import (
 from coalitions.records.split import choose_separator, cut_list
 from coalitions.records.tables import SourceTable
 from coalitions.records.telling import make_issue
-from coalitions.records.text import clean_column, find_texts, group_by_text
+from coalitions.records.text import clean_column, find_texts, group_by_text, locate_texts
 from coalitions.records.vocabulary import fold_term, list_terms
 
 COLUMNS = ["position", "column", "organization", "role"]
@@ -36,7 +36,7 @@ def check_marks(table: SourceTable, questions: Sequence[Question]) -> None:
     issues = []
     for label in (label for question in questions for label in question.choices):
         texts = table.cells[label]
-        wrong = np.flatnonzero(find_texts(texts, lambda text: text.casefold() not in MARKS))
+        wrong = locate_texts(texts, lambda text: text.casefold() not in MARKS)
         issues += [
             make_issue(
                 "error",

@@ -25,6 +25,7 @@ from coalitions.records.shapes.forms.questions import SEPARATOR, find_questions
 from coalitions.records.shapes.incomplete import mark_incomplete
 from coalitions.records.shapes.long import read_long
 from coalitions.records.tables import SourceTables
+from coalitions.records.text import write_out
 from coalitions.records.wording import ORGANIZATION, ROLE, read_wording
 
 PARENT = "_parent_index"
@@ -62,7 +63,7 @@ def read_group(
     events = tabulate_submissions(main, find_questions(main), told)
     rows = events.places["row"]
     ids = dict(zip(main.cells.loc[rows, link[1]], events.cells["event_id"], strict=True))
-    event_ids = group.cells[link[0]].map(ids)
+    event_ids = write_out(group.cells[link[0]]).map(ids)
     lost = event_ids.isna()
     if lost.all():
         raise RecordsError([group.grid.complain("nothing-linked", name=str(main.grid.sheet))])
