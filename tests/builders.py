@@ -12,6 +12,7 @@ import xlsxwriter
 from hypothesis import strategies as st
 
 import coalitions.analysis.findings
+import coalitions.build.outputs
 from coalitions.affiliation import build_affiliation
 from coalitions.analysis import analyze
 from coalitions.communities import find_communities, measure_significance
@@ -99,6 +100,12 @@ def compare_with_few(patch):
     few_samples = partial(measure_significance, samples=FEWEST_SAMPLES)
     patch.setattr(coalitions.analysis.findings, "find_communities", few_runs)
     patch.setattr(coalitions.analysis.findings, "measure_significance", few_samples)
+
+
+def leave_out_pictures(patch):
+    """Let a build draw no figures and write no reports, as long as the patch holds."""
+    for part in ("write_pictures", "write_reports"):
+        patch.setattr(coalitions.build.outputs, part, lambda *_, **__: None)
 
 
 def make_affiliation(gatherings, organizations=ORGANIZATIONS):

@@ -12,7 +12,13 @@ from playwright.sync_api import sync_playwright
 
 from coalitions.affiliation import build_affiliation
 
-from builders import make_records, read_gatherings, require_shared
+from builders import (
+    compare_with_few,
+    leave_out_pictures,
+    make_records,
+    read_gatherings,
+    require_shared,
+)
 
 # What one test found is nothing to another, which may have changed how it is found.
 os.environ["COALITIONS_CACHE"] = "none"
@@ -73,6 +79,18 @@ def senate():
     """Senators and the bills that they sponsored, US Senate, 108th Congress."""
     path = require_shared("senate108/cosponsorship.csv")
     return build_affiliation(make_records(read_gatherings(path, "event_id", "participant")))
+
+
+@pytest.fixture
+def few_searches(monkeypatch):
+    """Search for coalitions few times, where how sure they are is not the point."""
+    compare_with_few(monkeypatch)
+
+
+@pytest.fixture
+def no_pictures(few_searches, monkeypatch):  # noqa: ARG001 - which take long as well
+    """Leave out figures, and the reports that show them, where they are not the point."""
+    leave_out_pictures(monkeypatch)
 
 
 @pytest.fixture(scope="session")

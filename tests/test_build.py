@@ -19,7 +19,6 @@ import pandas as pd
 import pytest
 from pandas.testing import assert_frame_equal
 
-import coalitions.build.outputs
 from coalitions.analysis import BuildOptions, analyze
 from coalitions.build import build_outputs
 from coalitions.errors import CoalitionsError, OptionError, OutputError, RecordsError
@@ -27,7 +26,7 @@ from coalitions.names import apply_aliases
 from coalitions.projection.weightings import WEIGHTINGS
 from coalitions.records import list_issues, read_records
 
-from builders import analyze_quickly, compare_with_few, make_records
+from builders import analyze_quickly, make_records
 from page_content import read_page
 
 FIGURES = ("activity", "incidence", "network", "ranking", "timeline")
@@ -198,19 +197,6 @@ def built(source, tmp_path_factory):
     """The folder that the records give with a backbone of six ties, and the findings."""
     target = tmp_path_factory.mktemp("built") / "report"
     return target, build_outputs(source, target, SIX_TIES)
-
-
-@pytest.fixture
-def few_searches(monkeypatch):
-    """Search for coalitions few times, where how sure they are is not the point."""
-    compare_with_few(monkeypatch)
-
-
-@pytest.fixture
-def no_pictures(few_searches, monkeypatch):  # noqa: ARG001 - which take long as well
-    """Leave out figures, and the reports that show them, where they are not the point."""
-    for part in ("write_pictures", "write_reports"):
-        monkeypatch.setattr(coalitions.build.outputs, part, lambda *_, **__: None)
 
 
 # --- what is written --------------------------------------------------------------------

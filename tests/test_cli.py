@@ -323,6 +323,7 @@ def test_a_check_cut_short_by_a_reader_ends_without_a_traceback(tmp_path):
 # --- build ------------------------------------------------------------------------------
 
 
+@pytest.mark.usefixtures("no_pictures")
 def test_build_tells_what_it_found_and_where_to_look(records, tmp_path, capsys):
     target = tmp_path / "report"
     assert main(["build", str(records), "-o", str(target), "--backbone", "none"]) == 0
@@ -351,6 +352,7 @@ def test_build_tells_what_it_found_and_where_to_look(records, tmp_path, capsys):
         (["NGO", "union"], [], ""),
     ],
 )
+@pytest.mark.usefixtures("no_pictures")
 def test_who_asks_for_groups_is_told_of_them(tmp_path, capsys, sectors, words, told):
     rows = [f"E1,{name},{sector}" for name, sector in zip("AB", sectors, strict=True)]
     path = tmp_path / "records.csv"
@@ -362,6 +364,7 @@ def test_who_asks_for_groups_is_told_of_them(tmp_path, capsys, sectors, words, t
     assert ("sector" in printed) == bool(told)
 
 
+@pytest.mark.usefixtures("no_pictures")
 def test_build_warns_if_nothing_is_stronger_than_chance(records, tmp_path, capsys):
     assert main(["build", str(records), "-o", str(tmp_path / "report")]) == 0
     lines = capsys.readouterr().out.splitlines()
@@ -372,6 +375,7 @@ def test_build_warns_if_nothing_is_stronger_than_chance(records, tmp_path, capsy
 
 
 @pytest.mark.parametrize("name", ["records.csv", "my records, 2025.csv"])
+@pytest.mark.usefixtures("no_pictures")
 def test_the_command_that_shows_the_doubts_works_as_it_is_told(tmp_path, capsys, name):
     path = write_rows(tmp_path / name)
     main(["build", str(path), "-o", str(tmp_path / "report")])
@@ -464,20 +468,29 @@ def test_the_exit_status_reaches_the_shell(tmp_path):
 ASCII_ONLY = {"LC_ALL": "C", "PYTHONUTF8": "0", "PYTHONCOERCECLOCALE": "0"}
 
 
+@pytest.fixture(scope="module")
+def usual(tmp_path_factory):
+    """Records, and the hashes of what they give in the usual locale."""
+    folder = tmp_path_factory.mktemp("usual")
+    records = write_rows(folder / "records.csv")
+    build_outputs(records, folder / "report")
+    return records, hash_files(folder / "report")
+
+
 @ON_POSIX
 @pytest.mark.parametrize(
     ("encoding", "environment", "told_name"),
     [("ascii", ASCII_ONLY, r"\xc9lan Citoyen"), ("cp1252", {"PYTHONIOENCODING": "cp1252"}, "Élan")],
     ids=["ascii", "cp1252"],
 )
-def test_any_locale_gives_the_same_bytes(records, tmp_path, encoding, environment, told_name):
-    build_outputs(records, tmp_path / "usual")
+def test_any_locale_gives_the_same_bytes(usual, tmp_path, encoding, environment, told_name):
+    records, hashes = usual
     told = call("build", records, "-o", "dépôt", where=tmp_path, encoding=encoding, **environment)
     assert told.returncode == 0
     assert told.stderr == ""  # it is no terminal
     assert told_name in told.stdout
     assert r"\u041e" in told.stdout  # a letter that this terminal lacks
-    assert hash_files(tmp_path / "dépôt") == hash_files(tmp_path / "usual")
+    assert hash_files(tmp_path / "dépôt") == hashes
 
 
 @ON_POSIX
@@ -686,6 +699,7 @@ def test_column_that_is_named_twice_is_refused(records, capsys):
     assert "host" in capsys.readouterr().err
 
 
+@pytest.mark.usefixtures("no_pictures")
 def test_names_are_proposed_decided_and_used(tmp_path, capsys):
     rows = [
         ("E1", "LBH Yogyakarta", ""), ("E1", "Walhi", ""), ("E2", "Lazismu", ""),

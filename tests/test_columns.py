@@ -13,7 +13,7 @@ from coalitions.mixing import MIXING_TABLE
 from coalitions.tables import COMPARISON_GUIDES, TABLE_GUIDES, Tables, explain_columns
 from coalitions.tables.guide.column import ANY_OTHER
 
-from builders import ROOT
+from builders import ROOT, compare_with_few, leave_out_pictures
 
 EVERYTHING = BuildOptions(
     backbone="fdsm",
@@ -37,7 +37,10 @@ COLUMNS = [
 def written(tmp_path_factory):
     """The columns of every CSV file of a build with every option, by folder and name."""
     target = tmp_path_factory.mktemp("build") / "report"
-    build_outputs(ROOT / "data" / "example", target, EVERYTHING)
+    with pytest.MonkeyPatch.context() as patch:
+        leave_out_pictures(patch)
+        compare_with_few(patch)
+        build_outputs(ROOT / "data" / "example", target, EVERYTHING)
     return {
         folder: {path.stem: read(path) for path in sorted((target / folder).glob("*.csv"))}
         for folder in GUIDES

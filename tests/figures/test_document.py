@@ -101,15 +101,9 @@ def test_title_and_caption_are_left_to_the_document(tmp_path):
         assert len(alone) > len(in_document)
 
 
-@pytest.mark.parametrize("language", list_languages(MESSAGES))
-@pytest.mark.parametrize("in_document", [False, True])
-@pytest.mark.parametrize("p_value", [0.01, 0.4])
-def test_groups_that_chance_gives_are_called_no_coalitions(
-    monkeypatch, language, in_document, p_value
-):
-    """Neither in a build nor in a report, in any picture; where there are some, they are."""
-    is_called = p_value < 0.05
-    options = BuildOptions(resamples=0, windows="year")
+@pytest.fixture(scope="module")
+def of_two_years():
+    """Findings of which every picture is drawn, a timeline too, and their layout."""
     records = make_records(
         [f"{group} {n}" for n in range(4) if (n + event) % 4]
         for event in range(24)
@@ -119,14 +113,25 @@ def test_groups_that_chance_gives_are_called_no_coalitions(
         f"{2020 + number // 24}-01-{number % 24 + 1:02}" for number in range(len(records.events))
     ]
     records = replace(records, events=records.events.assign(date=pd.to_datetime(days)))
-    findings = analyze_quickly(records, options)
-    findings = replace(findings, significance=replace(findings.significance, p_value=p_value))
+    findings = analyze_quickly(records, BuildOptions(resamples=0, windows="year"))
     assert not findings.dynamics.notice
+    return findings, lay_out(findings.network, findings.communities)
+
+
+@pytest.mark.parametrize("language", list_languages(MESSAGES))
+@pytest.mark.parametrize("in_document", [False, True])
+@pytest.mark.parametrize("p_value", [0.01, 0.4])
+def test_groups_that_chance_gives_are_called_no_coalitions(
+    monkeypatch, of_two_years, language, in_document, p_value
+):
+    """Neither in a build nor in a report, in any picture; where there are some, they are."""
+    is_called = p_value < 0.05
+    findings, layout = of_two_years
+    findings = replace(findings, significance=replace(findings.significance, p_value=p_value))
     drawn = {}
     monkeypatch.setattr(
         pictures, "write_figure", lambda figure, path: drawn.update({path.stem: figure})
     )
-    layout = lay_out(findings.network, findings.communities)
     write_pictures(findings, layout, Path(), language=language, in_document=in_document)
     assert {"network", "ranking", "incidence", "timeline"} <= drawn.keys()
     told = {

@@ -18,7 +18,7 @@ from matplotlib.text import Text
 from PIL import Image
 
 from coalitions.affiliation import build_affiliation
-from coalitions.analysis import BuildOptions, analyze
+from coalitions.analysis import BuildOptions
 from coalitions.centrality import measure_centrality
 from coalitions.communities import find_communities
 from coalitions.figures.legend import MOST_IN_LEGEND
@@ -31,7 +31,7 @@ from coalitions.palette import UNTIED, look_of
 from coalitions.projection import project
 from coalitions.records import read_records
 
-from builders import ROOT
+from builders import ROOT, analyze_quickly
 
 MEETINGS = {
     "E1": ["Walhi", "Kontras", "Solidaritas Perempuan"],
@@ -65,7 +65,7 @@ def find(tmp_path):
         with path.open("w", encoding="utf-8", newline="") as file:
             csv.writer(file).writerows([("event_id", "organization"), *rows])
         network = project(build_affiliation(read_records(path)))
-        communities = find_communities(network)
+        communities = find_communities(network, runs=10)  # they are plain to see
         return SimpleNamespace(
             network=network,
             centrality=measure_centrality(network),
@@ -395,7 +395,7 @@ def test_a_caption_stands_below_every_picture(find, title):
 def test_the_title_of_a_written_picture_is_not_cut_off(tmp_path):
     options = BuildOptions(backbone="hypergeometric", resamples=0)
     for name in ("example", "mitra-wacana"):
-        found = analyze(resolve_names(read_records(ROOT / "data" / name)), options)
+        found = analyze_quickly(resolve_names(read_records(ROOT / "data" / name)), options)
         for seed in (1, 2, 3):
             layout = lay_out(found.network, found.communities, seed=seed)
             figure = draw_network(

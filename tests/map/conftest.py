@@ -5,14 +5,13 @@ from importlib.resources import files
 
 import pytest
 
-import coalitions.build.outputs
 from coalitions.analysis import BuildOptions
 from coalitions.build import build_outputs
 from coalitions.language import catalogs
 from coalitions.names import apply_aliases
 from coalitions.records import read_records
 
-from builders import ROOT, analyze_quickly
+from builders import ROOT, analyze_quickly, leave_out_pictures
 from map.pages import draw_findings
 
 WITHIN = ("blob:", "data:", "about:")  # what a page makes itself and asks of nobody
@@ -25,8 +24,7 @@ def example(tmp_path_factory):
     """The findings in the worked example, and the folder that shows them, without its figures."""
     folder = tmp_path_factory.mktemp("example") / "built"
     with pytest.MonkeyPatch.context() as patch:
-        for part in ("write_pictures", "write_reports"):
-            patch.setattr(coalitions.build.outputs, part, lambda *_, **__: None)
+        leave_out_pictures(patch)
         return build_outputs(ROOT / "data" / "example", folder), folder
 
 

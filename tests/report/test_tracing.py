@@ -34,17 +34,18 @@ from coalitions.tables import DATE, VERSION
 LANGUAGES = list_languages(MESSAGES)
 
 
-@pytest.fixture(params=["example", "mitra_wacana"])
+@pytest.fixture(scope="module", params=["example", "mitra_wacana"])
 def reported(request):
     return request.getfixturevalue(request.param)
 
 
-@pytest.fixture(params=LANGUAGES)
-def sentences(reported, request):
-    return list_sentences(reported, request.param)
+@pytest.fixture(scope="module", params=LANGUAGES)
+def language(request):
+    return request.param
 
 
-def list_sentences(reported, language):
+@pytest.fixture(scope="module")
+def sentences(reported, language):
     """All that the overview, and the reports on all coalitions and three organizations, say."""
     material = reported.prepare(language)
     tables = reported.findings.tables
@@ -100,22 +101,21 @@ def read_back(text, language):
     return sign, value, 0.5 * 10.0 ** -len(decimals) if point else 0.5
 
 
-def test_every_figure_is_written_as_it_is(reported):
-    for language in LANGUAGES:
-        for sentence in list_sentences(reported, language):
-            for text, fact in ((figure.text, figure.fact) for figure in sentence.figures):
-                if fact.unit == DATE:
-                    assert text == format_date(fact.value, "d MMMM y", locale=language)
-                    continue
-                if fact.unit == VERSION:
-                    assert text == fact.value
-                    continue
-                sign, value, slack = read_back(text, language)
-                if float(fact.value).is_integer():
-                    slack = 0
-                elif fact.unit in COUNTED and fact.value < 10:
-                    slack = min(slack, 0.05 * fact.value)  # two digits that count
-                assert agrees(float(fact.value), sign, value, slack), (text, fact)
+def test_every_figure_is_written_as_it_is(sentences, language):
+    for sentence in sentences:
+        for text, fact in ((figure.text, figure.fact) for figure in sentence.figures):
+            if fact.unit == DATE:
+                assert text == format_date(fact.value, "d MMMM y", locale=language)
+                continue
+            if fact.unit == VERSION:
+                assert text == fact.value
+                continue
+            sign, value, slack = read_back(text, language)
+            if float(fact.value).is_integer():
+                slack = 0
+            elif fact.unit in COUNTED and fact.value < 10:
+                slack = min(slack, 0.05 * fact.value)  # two digits that count
+            assert agrees(float(fact.value), sign, value, slack), (text, fact)
 
 
 def agrees(held, sign, value, slack):
