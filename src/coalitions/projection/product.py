@@ -8,7 +8,7 @@ from typing import Any, TypeAlias
 
 import numpy as np
 import numpy.typing as npt
-from scipy.sparse import coo_array, csr_array, diags_array
+from scipy.sparse import coo_array, csr_array
 
 from coalitions.arrays import Floats
 from coalitions.threads import map_in_order
@@ -65,7 +65,7 @@ def sum_by_blocks(weights: csr_array, event_weights: Floats | None = None) -> It
     tuple of ndarray
         Source, target and sum of each pair; the sum of each row of the block with itself.
     """
-    left = weights if event_weights is None else csr_array(weights @ diags_array(event_weights))
+    left = weights if event_weights is None else _weigh_columns(weights, event_weights)
     right = csr_array(weights.T)
     firsts = _cut_rows(weights, right)
     if len(firsts) == 1:
@@ -73,6 +73,11 @@ def sum_by_blocks(weights: csr_array, event_weights: Floats | None = None) -> It
         return
     bounds = pairwise([*firsts, weights.shape[0]])
     yield from map_in_order(lambda block: _multiply(left, right, *block), bounds)
+
+
+def _weigh_columns(weights: csr_array, event_weights: Floats) -> csr_array:
+    weighed = weights.data * event_weights[weights.indices]
+    return csr_array((weighed, weights.indices, weights.indptr), shape=weights.shape)
 
 
 def _cut_rows(weights: csr_array, right: csr_array) -> list[int]:
