@@ -11,7 +11,7 @@ from coalitions.build.comparison import compare_if_asked
 from coalitions.build.pictures import write_pictures
 from coalitions.comparison import Comparison
 from coalitions.export import write_tables
-from coalitions.layout import lay_out
+from coalitions.layout import lay_out, stand_tall
 from coalitions.names import apply_aliases
 from coalitions.records import read_records
 from coalitions.report import House, write_reports
@@ -80,7 +80,8 @@ def publish(example, mitra_wacana, tmp_path_factory):
         reported = {"example": example, "mitra-wacana": mitra_wacana}[name]
         found = reported.findings
         folder = tmp_path_factory.mktemp(f"{name}-{language}")
-        layout = lay_out(found.network, found.communities)
+        wide = lay_out(found.network, found.communities)
+        layout = stand_tall(found.network, found.communities, wide)
         pictures, comparison = folder / "pictures", reported.comparison
         write_pictures(
             found, layout, pictures, language=language, comparison=comparison, in_document=True

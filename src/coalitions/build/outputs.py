@@ -21,6 +21,7 @@ from coalitions.errors import OptionError, require_choice
 from coalitions.export import write_graphs, write_tables
 from coalitions.folder import replace_folder
 from coalitions.language import list_languages
+from coalitions.layout import stand_tall
 from coalitions.map import NetworkMap, draw_map
 from coalitions.map.messages import MESSAGES
 from coalitions.names import resolve_names
@@ -93,6 +94,7 @@ def build_outputs(
         comparison = compare_if_asked(findings, cache=cache, on_stage=on_stage)
         on_stage("Laying out the map")
         layout = lay_out_findings(findings, cache=cache)
+        tall = stand_tall(findings.network, findings.communities, layout, seed=options.seed)
         on_stage("Writing tables and graph files")
         tables = findings.tables.named
         write_tables({**tables, "columns": explain_columns(tables)}, folder / "tables")
@@ -105,10 +107,10 @@ def build_outputs(
         if comparison is not None:
             write_comparison(comparison, folder / "comparison")
         on_stage("Drawing the map")
-        _draw_map(findings, layout, options).save(folder / "map.html")
+        _draw_map(findings, layout, tall, options).save(folder / "map.html")
         if findings.network.knows_events:
             on_stage("Writing reports")
-            _write_reports(findings, layout, folder / "reports", comparison)
+            _write_reports(findings, tall, folder / "reports", comparison)
         write_manifest(findings, options, reading, folder)
     return findings
 
@@ -138,14 +140,14 @@ def _refuse_reading(reading: ReadingOptions, **tables: str | PathLike[str] | Non
 
 
 def _write_reports(
-    findings: Findings, layout: pd.DataFrame, folder: Path, comparison: Comparison | None
+    findings: Findings, tall: pd.DataFrame, folder: Path, comparison: Comparison | None
 ) -> None:
     language = findings.options.language
     with TemporaryDirectory() as made:
         pictures = Path(made)
         write_pictures(
             findings,
-            layout,
+            tall,
             pictures,
             language=language,
             comparison=comparison,
@@ -161,12 +163,15 @@ def _write_reports(
         )
 
 
-def _draw_map(findings: Findings, layout: pd.DataFrame, options: BuildOptions) -> NetworkMap:
+def _draw_map(
+    findings: Findings, layout: pd.DataFrame, tall: pd.DataFrame, options: BuildOptions
+) -> NetworkMap:
     return draw_map(
         findings.network,
         findings.centrality,
         findings.communities,
         layout=layout,
+        tall=tall,
         model=findings.model,
         significance=findings.significance,
         support=findings.support,

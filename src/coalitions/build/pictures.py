@@ -24,7 +24,6 @@ from coalitions.figures import (
 )
 from coalitions.fonts import find_fonts, use_fonts
 from coalitions.language import Phrases
-from coalitions.layout import stand_tall
 from coalitions.map.messages import MESSAGES as MAP_MESSAGES
 from coalitions.progress import track
 from coalitions.projection import CoparticipationNetwork
@@ -47,7 +46,7 @@ def write_pictures(
     findings : Findings
         From `analyze`.
     layout : DataFrame
-        From `lay_out`.
+        From `lay_out`; for a document, whose pages are tall, from `stand_tall`.
     folder : Path
         Where to write ``network.png`` and so on.
     language : str
@@ -82,9 +81,7 @@ def _draw(
     affiliation, labels = network.affiliation, shorten_labels(findings.tables.coalitions)
     as_groups = not findings.significance.is_found
     title = cautions = shown = unchanged = ""
-    if in_document:
-        layout = stand_tall(network, communities, layout)
-    else:
+    if not in_document:
         phrases = Phrases(MESSAGES, language)
         title, cautions = affiliation.title, _tell_cautions(findings, language)
         shown = cautions or _tell_shown(network, phrases)

@@ -14,6 +14,7 @@ from coalitions.build.pictures import write_pictures
 from coalitions.build.recall import find_or_recall, lay_out_findings
 from coalitions.cache import Cache
 from coalitions.folder import replace_folder
+from coalitions.layout import stand_tall
 from coalitions.names import find_organization, resolve_names
 from coalitions.records import DEFAULT_OPTIONS, ReadingOptions, read_records
 from coalitions.report import REPORT_FORMATS, House, write_reports
@@ -61,7 +62,7 @@ def report_outputs(
         layout = lay_out_findings(findings, cache=cache)
         write_pictures(
             findings,
-            layout,
+            stand_tall(findings.network, findings.communities, layout, seed=options.seed),
             Path(made),
             language=options.language,
             comparison=comparison,

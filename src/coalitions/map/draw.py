@@ -9,7 +9,7 @@ import pandas as pd
 
 from coalitions.cautions import Caution
 from coalitions.communities import Communities, Significance
-from coalitions.layout import lay_out
+from coalitions.layout import lay_out, stand_tall
 from coalitions.map.content import (
     arrange_for_tall,
     describe_certainty,
@@ -36,6 +36,7 @@ def draw_map(
     communities: Communities,
     *,
     layout: pd.DataFrame | None = None,
+    tall: pd.DataFrame | None = None,
     model: NullModel | None = None,
     significance: Significance | None = None,
     support: Support | None = None,
@@ -56,6 +57,8 @@ def draw_map(
         Give the colors, shapes and grounds.
     layout : DataFrame, optional
         Positions from `lay_out`. Default: computed with the seed of `communities`.
+    tall : DataFrame, optional
+        Those on a tall screen, from `stand_tall`. Default: computed likewise.
     model : NullModel, optional
         What ties were tested against, fitted, to tell how many events chance alone would make
         two share, and how many they would need for a tie.
@@ -87,6 +90,8 @@ def draw_map(
     """
     if layout is None:
         layout = lay_out(network, communities, seed=communities.seed)
+    if tall is None:
+        tall = stand_tall(network, communities, layout, seed=communities.seed)
     support = support or Support()
     bootstrap = support.bootstrap
     return NetworkMap(
@@ -108,7 +113,7 @@ def draw_map(
             },
             "choices": list_choices(network.affiliation),
             "network": {**place_nodes(layout), **describe_ties(network, bootstrap)},
-            "tall": arrange_for_tall(network, communities, layout),
+            "tall": arrange_for_tall(network, communities, layout, tall),
             "measures": describe_measures(centrality),
             "standings": describe_standings(centrality, bootstrap),
             "certainty": describe_certainty(network, model, communities, significance, bootstrap),

@@ -7,15 +7,17 @@ from typing import Any
 import pandas as pd
 
 from coalitions.communities import Communities
-from coalitions.layout import stand_tall
 from coalitions.map.content.events import place_events
 from coalitions.projection import CoparticipationNetwork
 
 
 def arrange_for_tall(
-    network: CoparticipationNetwork, communities: Communities, layout: pd.DataFrame
+    network: CoparticipationNetwork,
+    communities: Communities,
+    layout: pd.DataFrame,
+    tall: pd.DataFrame,
 ) -> dict[str, Any]:
-    """Tell how to get from the places of the map to those on a tall screen.
+    """Tell how to get from the places of the map to those on a tall screen, from `stand_tall`.
 
     Returns
     -------
@@ -24,7 +26,6 @@ def arrange_for_tall(
         ``untied``: ``x`` and ``y`` of the organizations in none, in their order; ``events``: ``x``
         and ``y`` of all, null for one that nobody came to.
     """
-    tall = stand_tall(network, communities, layout, seed=communities.seed)
     moved = (tall - layout.loc[tall.index, ["x", "y"]]).round().astype(int)
     first = [members[0] for members in communities.members.values()]
     untied = tall[communities.membership.reindex(tall.index).isna()].round().astype(int)
