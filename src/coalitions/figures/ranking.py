@@ -64,7 +64,7 @@ def draw_ranking(
         _draw_bars(axes, ranked, communities, phrases)
         axes.set_ylim(n_rows - 0.5, -0.5)
         title = textwrap.fill(phrases.say(f"ranking-{measure}"), TITLE_CHARACTERS)
-        axes.set_title(title, loc="left", fontsize=8, color=INK)
+        axes.set_title(title, loc="left", y=1, fontsize=8, color=INK)
         axes.xaxis.get_major_locator().set_params(integer=measure == "degree")
         if bootstrap is not None and measure in bootstrap.measures:
             _write_places(axes, ranked, bootstrap.list_places(measure), phrases)
@@ -86,6 +86,8 @@ def _draw_bars(
     axes.tick_params(axis="y", length=0, pad=2)
     axes.tick_params(axis="x", labelsize=LEAST, color=FAINT, labelcolor=FAINT)
     axes.xaxis.set_major_formatter(lambda value, _: phrases.notation.write_number(value))
+    for axis in (axes.xaxis, axes.yaxis):
+        axis.set_label_coords(0, 0)  # there is none, for which room would be looked for all the same
     axes.set_xlim(left=0, right=ranked.max() * ROOM if len(ranked) else 1)
 
 
