@@ -25,11 +25,11 @@ from coalitions.projection import project
 from coalitions.projection.weightings import WEIGHTINGS
 
 from builders import (
+    build_in_two_orders,
     gatherings,
     make_affiliation,
     make_network,
     make_records,
-    read_in_two_orders,
 )
 
 QUICK = (*WEIGHTINGS, "sdsm", "hypergeometric")  # nothing sampled
@@ -252,8 +252,8 @@ def test_movers_are_those_who_move_most_and_none_gains_by_losing_all_ties(gather
 
 @settings(max_examples=10)
 @given(gatherings=gatherings, random=st.randoms())
-def test_order_of_the_rows_changes_nothing(folder, gatherings, random):
-    one, other = (compare_methods(a) for a in read_in_two_orders(folder, gatherings, random))
+def test_order_of_the_rows_changes_nothing(gatherings, random):
+    one, other = (compare_methods(a) for a in build_in_two_orders(gatherings, random))
     for table in TABLES:
         assert_frame_equal(getattr(one, table), getattr(other, table))
     assert one.tell() == other.tell()

@@ -17,9 +17,9 @@ from coalitions.projection import project
 
 from builders import (
     ORGANIZATIONS,
+    build_in_two_orders,
     gatherings,
     make_network,
-    read_in_two_orders,
     tie_pairs,
 )
 
@@ -117,10 +117,10 @@ def test_another_seed_gives_other_places():
 
 @settings(max_examples=15)
 @given(gatherings=gatherings, random=st.randoms())
-def test_order_of_the_rows_changes_nothing(folder, gatherings, random):
+def test_order_of_the_rows_changes_nothing(gatherings, random):
     one, other = (
         lay_out_found(project(affiliation))
-        for affiliation in read_in_two_orders(folder, gatherings, random)
+        for affiliation in build_in_two_orders(gatherings, random)
     )
     assert_frame_equal(one, other, check_exact=True)
 
@@ -232,9 +232,9 @@ def share_filled(positions, aspect):
 
 @settings(max_examples=15)
 @given(gatherings=gatherings, random=st.randoms())
-def test_on_a_tall_page_each_coalition_is_moved_as_a_whole(folder, gatherings, random):
+def test_on_a_tall_page_each_coalition_is_moved_as_a_whole(gatherings, random):
     arranged = []
-    for affiliation in read_in_two_orders(folder, gatherings, random):
+    for affiliation in build_in_two_orders(gatherings, random):
         network = project(affiliation)
         communities = find_quickly(network)
         wide = lay_out(network, communities)

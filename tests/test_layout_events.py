@@ -10,7 +10,7 @@ from scipy.spatial import cKDTree
 
 from coalitions.layout_events import CLEARANCE, SPACING, lay_out_events
 
-from builders import ORGANIZATIONS, gatherings, make_affiliation, read_in_two_orders
+from builders import ORGANIZATIONS, build_in_two_orders, gatherings, make_affiliation
 
 # Two coalitions, 400 pixels and more apart.
 PLACES = pd.DataFrame(
@@ -41,10 +41,10 @@ def test_an_event_has_one_place_that_is_free_if_somebody_came(gatherings):
 
 @settings(max_examples=25)
 @given(gatherings=gatherings, random=st.randoms(use_true_random=False))
-def test_the_order_of_the_records_changes_no_place(folder, gatherings, random):
+def test_the_order_of_the_records_changes_no_place(gatherings, random):
     one, other = (
         lay_out_events(affiliation, PLACES.loc[affiliation.organizations.index])
-        for affiliation in read_in_two_orders(folder, gatherings, random)
+        for affiliation in build_in_two_orders(gatherings, random)
     )
     assert_frame_equal(one, other, check_exact=True)
 

@@ -16,7 +16,7 @@ from coalitions.nullmodels import fit_null_model
 from coalitions.projection import project
 from coalitions.ranks import is_at_most
 
-from builders import ORGANIZATIONS, gatherings, make_affiliation, make_network, read_in_two_orders
+from builders import ORGANIZATIONS, build_in_two_orders, gatherings, make_affiliation, make_network
 
 EXACT_MODELS = ("sdsm", "hypergeometric")
 COLUMNS = ["source", "target", "shared_events", "expected_events", "p_value"]
@@ -129,10 +129,10 @@ def test_avoided_pairs_of_a_backbone_of_a_backbone_are_those_of_all_ties(gatheri
 
 @settings(max_examples=15)
 @given(gatherings=gatherings, random=st.randoms())
-def test_order_of_the_rows_changes_nothing(folder, gatherings, random):
+def test_order_of_the_rows_changes_nothing(gatherings, random):
     one, other = (
         extract_backbone(project(affiliation), model="sdsm", alpha=0.6, signed=True).test.avoided
-        for affiliation in read_in_two_orders(folder, gatherings, random)
+        for affiliation in build_in_two_orders(gatherings, random)
     )
     assert_frame_equal(one, other, check_exact=True)
 

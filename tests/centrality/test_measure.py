@@ -11,7 +11,7 @@ from coalitions.centrality import MEASURES, measure_centrality
 from coalitions.errors import OptionError
 from coalitions.projection import project
 
-from builders import ORGANIZATIONS, gatherings, make_network, read_in_two_orders
+from builders import ORGANIZATIONS, build_in_two_orders, gatherings, make_network
 from centrality.graphs import graph_of, networks, weightings, within_rounding
 
 # Missing where there is nothing to measure; all others are numbers for everybody.
@@ -119,9 +119,9 @@ def test_network_is_not_changed(davis):
 
 @settings(max_examples=15)
 @given(gatherings=gatherings, random=st.randoms(), weighting=weightings)
-def test_order_of_the_rows_changes_nothing(folder, gatherings, random, weighting):
+def test_order_of_the_rows_changes_nothing(gatherings, random, weighting):
     one, other = (
         measure_centrality(project(affiliation, weighting=weighting))
-        for affiliation in read_in_two_orders(folder, gatherings, random)
+        for affiliation in build_in_two_orders(gatherings, random)
     )
     assert_frame_equal(one, other, check_exact=True)

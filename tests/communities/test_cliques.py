@@ -15,7 +15,7 @@ from coalitions.communities import cliques, percolate_cliques
 from coalitions.errors import OptionError
 from coalitions.projection import project
 
-from builders import ORGANIZATIONS, gatherings, make_network, read_in_two_orders, tie_pairs
+from builders import ORGANIZATIONS, build_in_two_orders, gatherings, make_network, tie_pairs
 
 
 def find_sets(network, size):
@@ -106,10 +106,10 @@ def test_without_cliques_there_are_no_communities():
 
 @settings(max_examples=10)
 @given(gatherings=gatherings, random=st.randoms())
-def test_order_of_the_rows_changes_nothing(folder, gatherings, random):
+def test_order_of_the_rows_changes_nothing(gatherings, random):
     one, other = (
         percolate_cliques(project(affiliation)).membership
-        for affiliation in read_in_two_orders(folder, gatherings, random)
+        for affiliation in build_in_two_orders(gatherings, random)
     )
     assert_frame_equal(one, other)
 

@@ -20,10 +20,10 @@ from coalitions.projection import WEIGHTINGS, project
 
 from builders import (
     ORGANIZATIONS,
+    build_in_two_orders,
     gatherings,
     make_affiliation,
     make_network,
-    read_in_two_orders,
     tie_pairs,
 )
 
@@ -114,14 +114,14 @@ def test_the_karate_club_falls_into_the_best_of_all_partitions(method, seed):
 
 @pytest.mark.parametrize("method", ["consensus", "louvain", "leiden"])
 @pytest.mark.parametrize("resolution", [1, 2])
-def test_order_of_the_rows_of_the_karate_club_changes_nothing(folder, method, resolution):
+def test_order_of_the_rows_of_the_karate_club_changes_nothing(method, resolution):
     for random_seed in range(3):
         random = nx.utils.create_py_random_state(random_seed)
         one, other = (
             find_communities(
                 project(affiliation), method=method, resolution=resolution, seed=7, runs=10
             )
-            for affiliation in read_in_two_orders(folder, KARATE_CLUB, random)
+            for affiliation in build_in_two_orders(KARATE_CLUB, random)
         )
         assert_series_equal(one.membership, other.membership)
         assert one.modularity == other.modularity
@@ -132,10 +132,10 @@ def test_order_of_the_rows_of_the_karate_club_changes_nothing(folder, method, re
 
 @settings(max_examples=15)
 @given(gatherings=gatherings, random=st.randoms(), method=methods, seed=seeds)
-def test_order_of_the_rows_changes_nothing(folder, gatherings, random, method, seed):
+def test_order_of_the_rows_changes_nothing(gatherings, random, method, seed):
     one, other = (
         find_communities(project(affiliation), method=method, seed=seed, runs=FEW)
-        for affiliation in read_in_two_orders(folder, gatherings, random)
+        for affiliation in build_in_two_orders(gatherings, random)
     )
     assert_series_equal(one.membership, other.membership)
 

@@ -14,7 +14,7 @@ from coalitions.communities import find_two_mode_communities, measure_two_mode_m
 from coalitions.communities.two_mode_search import TwoModeLinks, climb
 from coalitions.errors import OptionError
 
-from builders import ORGANIZATIONS, gatherings, make_affiliation, read_in_two_orders
+from builders import ORGANIZATIONS, build_in_two_orders, gatherings, make_affiliation
 
 affiliations = st.builds(make_affiliation, gatherings)
 labels = st.sampled_from([1, 2, 3, None])
@@ -177,10 +177,10 @@ def test_groups_that_share_no_event_are_found():
 
 @settings(max_examples=15)
 @given(gatherings=gatherings, random=st.randoms(), seed=st.integers(0, 2**32 - 1))
-def test_order_of_the_rows_changes_nothing(folder, gatherings, random, seed):
+def test_order_of_the_rows_changes_nothing(gatherings, random, seed):
     one, other = (
         find_two_mode_communities(affiliation, seed=seed, n_starts=2, n_rounds=5)
-        for affiliation in read_in_two_orders(folder, gatherings, random)
+        for affiliation in build_in_two_orders(gatherings, random)
     )
     assert_series_equal(one.organizations, other.organizations)
     assert_series_equal(one.events, other.events)

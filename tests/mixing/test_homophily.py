@@ -16,7 +16,7 @@ from coalitions.errors import OptionError
 from coalitions.mixing import measure_ei_index, measure_homophily
 from coalitions.projection import project
 
-from builders import ORGANIZATIONS, gatherings, make_network, read_in_two_orders, tie_pairs
+from builders import ORGANIZATIONS, build_in_two_orders, gatherings, make_network, tie_pairs
 from mixing.grouping import groupings, make_karate_club, networks, restrict_graph
 
 
@@ -149,14 +149,14 @@ def test_isolates_do_not_make_the_tied_alike():
 
 @settings(max_examples=10)
 @given(gatherings=gatherings, random=st.randoms(), groups=groupings)
-def test_order_of_the_rows_changes_nothing(folder, gatherings, random, groups):
+def test_order_of_the_rows_changes_nothing(gatherings, random, groups):
     one, other = (
         measure_homophily(
             network := project(affiliation),
             groups[network.organizations.index].sample(frac=1, random_state=1),
             n_permutations=99,
         )
-        for affiliation in read_in_two_orders(folder, gatherings, random)
+        for affiliation in build_in_two_orders(gatherings, random)
     )
     assert_frame_equal(one.groups, other.groups, check_exact=True)
     assert (one.p_value, one.ei_expected) == pytest.approx(

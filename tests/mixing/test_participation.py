@@ -14,7 +14,7 @@ from coalitions.errors import OptionError
 from coalitions.mixing import measure_participation
 from coalitions.projection import project
 
-from builders import ORGANIZATIONS, gatherings, make_network, read_in_two_orders, tie_pairs
+from builders import ORGANIZATIONS, build_in_two_orders, gatherings, make_network, tie_pairs
 from mixing.grouping import groupings, networks, restrict_graph
 
 
@@ -93,13 +93,13 @@ def test_groups_may_be_numbers_with_gaps_or_categories():
 
 
 @given(gatherings=gatherings, random=st.randoms(), groups=groupings)
-def test_order_of_the_rows_changes_nothing(folder, gatherings, random, groups):
+def test_order_of_the_rows_changes_nothing(gatherings, random, groups):
     one, other = (
         measure_participation(
             network := project(affiliation, weighting="newman"),
             groups[network.organizations.index],
         )
-        for affiliation in read_in_two_orders(folder, gatherings, random)
+        for affiliation in build_in_two_orders(gatherings, random)
     )
     assert_frame_equal(one, other, check_exact=True)
 

@@ -14,7 +14,7 @@ from coalitions.nullmodels.curveball import start_chains, trade
 from coalitions.nullmodels.fdsm import fit_fdsm
 from coalitions.projection import project
 
-from builders import gatherings, make_affiliation, read_in_two_orders
+from builders import build_in_two_orders, gatherings, make_affiliation
 
 # Who came to each event; organizations alike and apart, an event of one, some with few networks.
 SMALL = [
@@ -206,10 +206,10 @@ def test_most_shared_is_what_the_less_active_has(davis):
 
 @given(gatherings=gatherings, random=st.randoms(use_true_random=False))
 @settings(max_examples=10)
-def test_row_order_changes_nothing_nor_do_those_who_came_to_nothing(folder, gatherings, random):
+def test_row_order_changes_nothing_nor_do_those_who_came_to_nothing(gatherings, random):
     one, other = (
         compute_p_values(project(affiliation), model=fit_fdsm(affiliation, samples=100))
-        for affiliation in read_in_two_orders(folder, gatherings, random)
+        for affiliation in build_in_two_orders(gatherings, random)
     )
     with_empty = make_affiliation([*gatherings, set()])
     third = compute_p_values(project(with_empty), model=fit_fdsm(with_empty, samples=100))

@@ -22,11 +22,11 @@ from coalitions.projection.weightings import WEIGHTING_TABLE, WEIGHTINGS
 
 from builders import (
     ORGANIZATIONS,
+    build_in_two_orders,
     gatherings,
     make_affiliation,
     make_network,
     make_records,
-    read_in_two_orders,
 )
 
 every_weighting = pytest.mark.parametrize("weighting", WEIGHTINGS)
@@ -245,8 +245,8 @@ def test_organizations_without_ties_stay(gatherings):
 
 @settings(max_examples=15)
 @given(gatherings=gatherings, random=st.randoms())
-def test_order_of_the_rows_changes_nothing(folder, gatherings, random):
-    networks = map(project_each, read_in_two_orders(folder, gatherings, random))
+def test_order_of_the_rows_changes_nothing(gatherings, random):
+    networks = map(project_each, build_in_two_orders(gatherings, random))
     for one, other in zip(*(by_weighting.values() for by_weighting in networks), strict=True):
         assert_frame_equal(one.ties, other.ties, check_exact=True)
         assert one.steps == other.steps

@@ -18,7 +18,7 @@ from coalitions.robustness.partitions import number_parts
 from coalitions.robustness.places import find_places
 from coalitions.robustness.resamples import prepare_resampler, tie_anew
 
-from builders import gatherings, make_network, read_in_two_orders, tie_pairs
+from builders import build_in_two_orders, gatherings, make_network, tie_pairs
 
 FRAMES = ("standings", "ties", "coalitions")
 
@@ -139,8 +139,8 @@ def test_the_observed_rank_is_in_its_interval_and_shares_add_up(gatherings, resa
 
 @settings(max_examples=3)
 @given(gatherings=gatherings, random=st.randoms(use_true_random=False))
-def test_the_order_of_the_records_changes_nothing(folder, gatherings, random):
-    read = read_in_two_orders(folder, [names for names in gatherings if names], random)
+def test_the_order_of_the_records_changes_nothing(gatherings, random):
+    read = build_in_two_orders(gatherings, random)
     found = []
     for affiliation in read:
         model = fit_null_model(affiliation, model="sdsm")
