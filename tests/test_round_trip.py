@@ -5,11 +5,16 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from coalitions.affiliation import build_affiliation
 from coalitions.analysis import BuildOptions
+from coalitions.centrality import measure_centrality
+from coalitions.communities import find_communities
 from coalitions.export import write_graphs, write_tables
 from coalitions.layout import lay_out
 from coalitions.names import resolve_names
+from coalitions.projection import project
 from coalitions.records import list_issues, read_records
+from coalitions.tables import tabulate
 
 from builders import ROOT, analyze_quickly, list_participations, make_records
 
@@ -47,16 +52,18 @@ def records_to_write(draw):
     return records
 
 
-def write_findings(records, folder, *, resamples=0):
-    findings = analyze_quickly(records, BuildOptions(backbone="none", resamples=resamples))
-    write_tables(findings.tables.named, folder)
-    return findings
+def find_and_tabulate(records):
+    """Find what the tables and graphs need, and how sure it is not."""
+    network = project(build_affiliation(records))
+    communities = find_communities(network, runs=2)
+    return network, communities, tabulate(network, measure_centrality(network), communities)
 
 
 @settings(max_examples=60)
 @given(records=records_to_write())
 def test_tables_are_read_back_as_records(folder, records):
-    write_findings(records, folder)
+    _, _, tables = find_and_tabulate(records)
+    write_tables(tables.named, folder)
     again = read_records(folder)
     pd.testing.assert_frame_equal(
         again.participations[records.participations.columns], records.participations
@@ -72,9 +79,8 @@ def test_tables_are_read_back_as_records(folder, records):
 @settings(max_examples=20)
 @given(records=records_to_write())
 def test_two_mode_graph_is_read_back_as_participations(folder, records):
-    findings = write_findings(records, folder)
-    layout = lay_out(findings.network, findings.communities, seed=1)
-    write_graphs(findings.network, findings.tables, layout, folder)
+    network, communities, tables = find_and_tabulate(records)
+    write_graphs(network, tables, lay_out(network, communities, seed=1), folder)
     again = read_records(folder / "affiliation.graphml")
     assert list_participations(again) == list_participations(records)
 
@@ -82,7 +88,8 @@ def test_two_mode_graph_is_read_back_as_participations(folder, records):
 @pytest.mark.parametrize("name", ["example", "mitra-wacana"])
 def test_own_data_is_read_back_from_the_tables_made_of_it(tmp_path, name):
     records = resolve_names(read_records(ROOT / "data" / name))
-    write_findings(records, tmp_path / "tables", resamples=20)
+    findings = analyze_quickly(records, BuildOptions(backbone="none", resamples=20))
+    write_tables(findings.tables.named, tmp_path / "tables")
     again = resolve_names(read_records(tmp_path / "tables"))
     pd.testing.assert_frame_equal(again.participations, records.participations)
     assert not [issue for issue in list_issues(again.issues) if issue.severity == "error"]
