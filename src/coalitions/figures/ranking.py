@@ -87,7 +87,7 @@ def _draw_bars(
     axes.tick_params(axis="x", labelsize=LEAST, color=FAINT, labelcolor=FAINT)
     axes.xaxis.set_major_formatter(lambda value, _: phrases.notation.write_number(value))
     for axis in (axes.xaxis, axes.yaxis):
-        axis.set_label_coords(0, 0)  # there is none, for which room would be looked for all the same
+        axis.set_label_coords(0, 0)  # there is none, and no room need be looked for
     axes.set_xlim(left=0, right=ranked.max() * ROOM if len(ranked) else 1)
 
 
