@@ -69,8 +69,7 @@ def _assemble_participations(tables: SourceTables) -> pd.DataFrame:
     order = np.argsort(numbers, kind="stable")
     order = order[np.diff(numbers[order], prepend=-1) > 0]  # without what repeats another
     texts = {column: write_out(cells[column].iloc[order]).array for column in cells}
-    blank = write_out(_repeat("", len(order))).array
-    frame = pd.DataFrame({"recorded_as": texts["organization"], "resolved_by": blank, **texts})
+    frame = pd.DataFrame({"recorded_as": texts["organization"], **texts})
     return _lead_with(frame, [*names_of(PARTICIPATION_FIELDS), "recorded_as", "resolved_by"])
 
 
@@ -142,4 +141,6 @@ def assemble_aliases(table: SourceTable | None) -> pd.DataFrame:
 
 def _lead_with(cells: pd.DataFrame, first: list[str]) -> pd.DataFrame:
     """Put the columns `first` in front, blank where the source has none; keep all others."""
-    return cells.reindex(columns=list(dict.fromkeys([*first, *cells.columns])), fill_value="")
+    blank = write_out(_repeat("", len(cells))).set_axis(cells.index)
+    names = dict.fromkeys([*first, *cells.columns])
+    return pd.DataFrame({name: cells.get(name, blank) for name in names})

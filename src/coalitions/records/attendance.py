@@ -94,6 +94,8 @@ def is_absent(name: str) -> bool:
     >>> is_absent("SAPDA (tidak hadir)"), is_absent("Absen: SAPDA"), is_absent("SAPDA (hadir)")
     (True, True, False)
     """
+    if ":" not in name and not name.endswith((")", "]")):  # quick, and mostly so
+        return False
     lead, colon, _ = name.partition(":")
     behind = ASIDE.search(name)
     said = [lead if colon else "", behind[1] if behind else ""]
@@ -108,6 +110,8 @@ def take_off_contact(name: str) -> tuple[str, str]:
     >>> take_off_contact("Walhi (Ani/0812-3456-789)")[0], take_off_contact("Walhi 350")
     ('Walhi', ('Walhi 350', ''))
     """
+    if not ("@" in name or "(" in name or "[" in name or name[-1:].isdigit()):
+        return name, ""
     found = CONTACT_BEHIND.search(name)
     return (name[: found.start()].strip(" -,;:"), found.group()) if found else (name, "")
 
@@ -120,6 +124,8 @@ def is_day(name: str) -> bool:
     >>> is_day("3 Mei 2024"), is_day("2024"), is_day("17 Agustus")
     (True, False, False)
     """
+    if name.isalpha() or name.replace(" ", "").isalpha():  # quick, and mostly so
+        return False
     return any(map(str.isdigit, name)) and not is_number(name) and read_span(name) is not None
 
 
@@ -143,8 +149,8 @@ def is_person(name: str) -> bool:
     >>> is_person("Ketua DPRD DIY"), is_person("Dinas Sosial DIY")
     (True, False)
     """
-    words = fold_term(name).split()
-    return any(" ".join(words[:n]) in phrases("person") for n in (1, 2))
+    first, _, others = fold_term(name).partition(" ")
+    return first in phrases("person") or f"{first} {others.partition(' ')[0]}" in phrases("person")
 
 
 def take_off_delegates(name: str) -> tuple[str, str]:
@@ -174,7 +180,7 @@ def take_off_delegates(name: str) -> tuple[str, str]:
 
 
 def _take_off_count(name: str) -> tuple[str, str]:
-    if found := COUNT_BEHIND.search(name):
+    if ":" in name and (found := COUNT_BEHIND.search(name)):
         return name[: found.start()], found[1]
     if fold_term(name.rpartition(" ")[2]).rpartition(" ")[2] not in phrases("people"):
         return name, ""

@@ -7,6 +7,7 @@ import operator
 import re
 import unicodedata
 from collections.abc import Callable, Iterator, Sequence
+from concurrent.futures import ThreadPoolExecutor
 from itertools import compress
 from typing import Any
 
@@ -66,10 +67,13 @@ def clean_texts(texts: Sequence[str]) -> list[str]:
 
 def encode_columns(cells: pd.DataFrame) -> pd.DataFrame:
     """Hold each distinct text of a column once: categorical, its categories as they came."""
-    return pd.DataFrame(
-        {column: pd.Categorical.from_codes(*pd.factorize(cells[column])) for column in cells},
-        index=cells.index,
-    )
+    with ThreadPoolExecutor(max_workers=2) as both:
+        found = both.map(pd.factorize, (cells[column] for column in cells))
+        columns = {
+            column: pd.Categorical.from_codes(codes, categories=pd.Index(texts, dtype="str"))
+            for column, (codes, texts) in zip(cells, found, strict=True)
+        }
+    return pd.DataFrame(columns, index=cells.index)
 
 
 def clean_column(cells: pd.Series[str]) -> pd.Series[str]:

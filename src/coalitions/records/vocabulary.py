@@ -20,7 +20,7 @@ def fold_term(text: str) -> str:
     ('tanggal mulai', 'hari tanggal', 'eventid')
     """
     if text.isascii():
-        return " ".join(text.translate(ASCII_FOLDS).split())
+        return " ".join(text.encode().translate(ASCII_FOLDS).decode().split())
     letters = (
         mark if mark.isalnum() else " "
         for mark in unicodedata.normalize("NFKD", text).casefold()
@@ -30,9 +30,9 @@ def fold_term(text: str) -> str:
 
 
 LONGEST_SUM = 60  # characters of "Jumlah peserta dari semua kegiatan: 1.204"
-ASCII_FOLDS = {
-    code: sign.lower() if sign.isalnum() else " " for code, sign in enumerate(map(chr, range(128)))
-}
+ASCII_FOLDS = "".join(  # as bytes, which are translated faster than text
+    sign.lower() if sign.isascii() and sign.isalnum() else " " for sign in map(chr, range(256))
+).encode()
 
 
 @cache

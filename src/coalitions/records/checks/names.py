@@ -15,6 +15,7 @@ from coalitions.records.text import list_categories, locate_texts
 from coalitions.records.vocabulary import fold_term
 
 MOST_PARTS = 2  # of one organization: "Dinas Sosial, Tenaga Kerja"
+SEPARATORS = re.compile("|".join(map(re.escape, STRONG_SEPARATORS)))
 JOINERS = re.compile(r"\s+(?:dan|and|serta|bersama|dengan|&)\s+", re.IGNORECASE)
 MARKS = re.compile(r"\s*[/+]\s*")
 SPACED_MARKS = re.compile(r"\s[/+]\s")
@@ -44,7 +45,7 @@ def check_names(table: SourceTable) -> Iterator[Issue]:
 
 
 def _holds_a_separator(name: str) -> bool:
-    return any(mark in name for mark in STRONG_SEPARATORS)
+    return SEPARATORS.search(name) is not None
 
 
 def _holds_commas(name: str) -> bool:
@@ -71,7 +72,7 @@ def _joins_names(name: str, known: set[str]) -> bool:
         parts = MARKS.split(name)
         if len(parts) > 1 and all(parts):
             return bool(SPACED_MARKS.search(name)) or any(fold_term(p) in known for p in parts)
-    found = JOINERS.finditer(name) if " " in name else ()
+    found = JOINERS.finditer(name) if name.count(" ") > 1 else ()
     return any(
         fold_term(name[: joiner.start()]) in known or fold_term(name[joiner.end() :]) in known
         for joiner in found
@@ -92,7 +93,7 @@ def _find_organizations_behind(names: list[str]) -> set[str]:
     fronts: defaultdict[str, set[str]] = defaultdict(set)
     behind: defaultdict[str, set[str]] = defaultdict(set)
     for name in names:
-        found = BEHIND.fullmatch(name)
+        found = _find_behind(name)
         if found:
             before = fold_term(found["before"])
             after = fold_term(found["inside"] or found["after"])
@@ -103,6 +104,11 @@ def _find_organizations_behind(names: list[str]) -> set[str]:
         for after, before in fronts.items()
         if len(before) > 1 and all(len(behind[one]) == 1 for one in before)
     }
+
+
+def _find_behind(name: str) -> re.Match[str] | None:
+    may_have = "(" in name or " - " in name or "\u2013" in name  # quick, and seldom so
+    return BEHIND.fullmatch(name) if may_have else None
 
 
 def _names_a_person(name: str, known: set[str]) -> bool:
@@ -118,7 +124,7 @@ def _names_a_person(name: str, known: set[str]) -> bool:
     >>> [_names_a_person(name, known) for name in names]
     [True, True, False, False]
     """
-    found = BEHIND.fullmatch(name) if "(" in name or " - " in name or "\u2013" in name else None
+    found = _find_behind(name)
     if not found:
         return False
     before, behind = found["before"], found["inside"] or found["after"]

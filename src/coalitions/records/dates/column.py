@@ -6,7 +6,7 @@ import datetime as dt
 import re
 from collections.abc import Iterable
 from dataclasses import dataclass
-from functools import cached_property
+from functools import cached_property, lru_cache
 from typing import Any
 
 import numpy as np
@@ -101,10 +101,14 @@ def read_date_column(cells: pd.Series[str], order: str = "auto") -> DateColumn:
     >>> dates.last.dt.strftime("%Y-%m-%d").tolist()
     ['2024-05-14', '2025-12-03']
     """
-    texts = list_categories(cells)
+    return DateColumn(cells, *_read_texts(tuple(list_categories(cells)), order))
+
+
+@lru_cache(maxsize=8)  # the same column is read to check it and to use it
+def _read_texts(texts: tuple[str, ...], order: str) -> tuple[tuple[Span | None, ...], str, str]:
     found, decided_by = decide_order(texts) if order == "auto" else ("", "")
     spans = tuple(read_span(text, order if order != "auto" else found) for text in texts)
-    return DateColumn(cells, spans, found, decided_by)
+    return spans, found, decided_by
 
 
 def decide_order(texts: Iterable[str]) -> tuple[str, str]:

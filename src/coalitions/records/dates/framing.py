@@ -56,7 +56,8 @@ def take_from_frame(text: str) -> FramedDate | None:
     '5 mei 2025'
     """
     folded = fold_date(text)
-    outside = BRACKETS.sub(" ", folded).strip(PUNCTUATION)
+    outside = BRACKETS.sub(" ", folded) if "(" in folded or "[" in folded else folded
+    outside = outside.strip(PUNCTUATION)
     if has_other_words(outside):
         return None
     notes = [note.strip(PUNCTUATION) for note in BRACKETS.findall(folded)]

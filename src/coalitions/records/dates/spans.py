@@ -49,7 +49,7 @@ class Span:
         return "; ".join(map(write_part, self.doubts))
 
 
-@lru_cache(maxsize=1 << 16)  # the same column is read to check it and to use it
+@lru_cache(maxsize=1 << 16)  # what looks like a date is read for one doubt after the other
 def read_span(text: str, order: str = "dmy") -> Span | None:
     """Read one date or span of days; None if it is neither.
 

@@ -33,7 +33,10 @@ def fold_date(text: str) -> str:
     >>> fold_date("12\N{EN DASH}14 Mei 2024")
     '12-14 mei 2024'
     """
-    return text.casefold().translate(MARKS).strip()
+    folded = text.casefold()
+    if not text.isascii() or "`" in text:
+        folded = folded.translate(MARKS)
+    return folded.strip()
 
 
 def has_other_words(folded: str) -> bool:

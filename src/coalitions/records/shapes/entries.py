@@ -117,7 +117,7 @@ def settle_organizations(tables: SourceTables) -> SourceTables:
     }
 
     def unlisted(test: Test) -> Test:
-        return lambda name: name not in listed and test(name)
+        return (lambda name: name not in listed and test(name)) if listed else test
 
     who = _take_off_contacts(tables.participations)
     who = _leave_out(who, unlisted(is_absent), "not-there")
