@@ -12,7 +12,7 @@ import numpy as np
 import pandas as pd
 from scipy.sparse import csr_array
 
-from coalitions.arrays import Booleans
+from coalitions.arrays import Booleans, Integers
 from coalitions.counting import count_participations
 from coalitions.records import EventRecords
 
@@ -204,8 +204,8 @@ def cross(
     array([[0., 0.],
            [3., 0.]])
     """
-    rows = organizations.get_indexer(pd.Index(pairs["organization"]))
-    columns = events.get_indexer(pd.Index(pairs["event_id"]))
+    rows = _find_places(pairs["organization"], organizations)
+    columns = _find_places(pairs["event_id"], events)
     weights = csr_array(
         (pairs["weight"].to_numpy(), (rows, columns)), shape=(len(organizations), len(events))
     )
@@ -215,6 +215,13 @@ def cross(
         shape=weights.shape,
     )
     return incidence, weights
+
+
+def _find_places(names: pd.Series[str], listed: pd.Index[str]) -> Integers:
+    """Say where in `listed` each of `names` stands, each distinct name sought once."""
+    codes, distinct = pd.factorize(names)
+    places: Integers = listed.get_indexer(pd.Index(distinct, dtype=listed.dtype))[codes]
+    return places
 
 
 def select_events(affiliation: AffiliationNetwork, selected: Booleans) -> AffiliationNetwork:
