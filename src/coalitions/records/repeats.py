@@ -3,14 +3,17 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
+from typing import TYPE_CHECKING
 
 import numpy as np
 import pandas as pd
 
-from coalitions.arrays import Booleans, Integers
 from coalitions.records.fields import EVENT_FIELDS, names_of
 from coalitions.records.roles import read_roles
 from coalitions.records.text import write_out
+
+if TYPE_CHECKING:  # it would bring SciPy along
+    from coalitions.arrays import Booleans, Integers
 
 NOWHERE = -1
 
@@ -32,7 +35,7 @@ def find_repeats(participations: pd.DataFrame, meanings: Mapping[str, str]) -> p
         return pd.DataFrame({"first": [], "organization": []}, dtype="int64")
     positions = pd.Series(np.flatnonzero(named))
     first = positions.groupby(numbers).transform("first")
-    told = pd.DataFrame({"first": first, "position": positions}).query("first != position")
+    told = pd.DataFrame({"first": first, "position": positions})[first != positions]
     told = told.assign(organization=keys["organization"].iloc[told["position"]].array)
     return told.set_index("position")
 

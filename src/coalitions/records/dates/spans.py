@@ -19,7 +19,7 @@ ISO_DATE = re.compile(r"\d{4}-\d{2}-\d{2}", re.ASCII)
 EXCEL_DAY_ZERO = dt.date(1899, 12, 30)
 EXCEL_NUMBERS = range(18_264, 73_051)  # 1950 to 2099
 EXCEL_NUMBER = re.compile(r"([0-9]{5})(?:[.,][0-9]+)?")  # the fraction is the time of day
-# Longer texts are no dates, and would only take time.
+# Longer texts are no dates, nor are blank ones, and would only take time.
 LONGEST_DATE = 100  # characters
 MOST_DATES = 10  # in one cell
 # 28-2 Maret is an event of days that crosses a month; 14-12 Mei is rather a slip.
@@ -63,7 +63,7 @@ def read_span(text: str, order: str = "dmy") -> Span | None:
     >>> read_span("31/02/2024") is None
     True
     """
-    if len(text) > LONGEST_DATE:
+    if not text or len(text) > LONGEST_DATE:
         return None
     if ISO_DATE.fullmatch(text):
         return _read_iso_date(text)
