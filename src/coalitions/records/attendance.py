@@ -10,6 +10,7 @@ from coalitions.records.dates import read_span
 from coalitions.records.text import clean_text
 from coalitions.records.vocabulary import find_by_beginning, fold_term, phrases, read_yes_no
 
+DIGIT = re.compile(r"\d")
 NUMBER = re.compile(r"[\d.,\s]*\d[\d.,\s]*")
 ASIDE = re.compile(r"[(\[]([^()\[\]]+)[)\]]\s*$")
 COUNT_BEHIND = re.compile(r"\s*:\s*(\d{1,3})$")
@@ -124,7 +125,7 @@ def is_day(name: str) -> bool:
     >>> is_day("3 Mei 2024"), is_day("2024"), is_day("17 Agustus")
     (True, False, False)
     """
-    if name.isalpha() or name.replace(" ", "").isalpha():  # quick, and mostly so
+    if name.isascii() and not DIGIT.search(name):  # quick, and mostly so
         return False
     return any(map(str.isdigit, name)) and not is_number(name) and read_span(name) is not None
 

@@ -82,7 +82,9 @@ def clean_column(cells: pd.Series[str]) -> pd.Series[str]:
     is_used = np.bincount(codes, minlength=len(texts)) > 0
     if not is_used.all():
         codes, texts = np.cumsum(is_used)[codes] - 1, list(compress(texts, is_used))
-    return _categorize(codes, clean_texts(texts), cells.index)
+    clean = clean_texts(texts)
+    stays = is_used.all() and clean == texts and isinstance(cells.dtype, pd.CategoricalDtype)
+    return cells if stays and _are_sorted(texts) else _categorize(codes, clean, cells.index)
 
 
 def map_texts(cells: pd.Series[str], change: Callable[[str], str]) -> pd.Series[str]:

@@ -65,10 +65,11 @@ def read_span(text: str, order: str = "dmy") -> Span | None:
     """
     if not text or len(text) > LONGEST_DATE:
         return None
-    if ISO_DATE.fullmatch(text):
-        return _read_iso_date(text)
-    if found := EXCEL_NUMBER.fullmatch(text.strip()):
-        return _read_excel_number(int(found[1]))
+    if text.lstrip()[:1].isdigit():
+        if ISO_DATE.fullmatch(text):
+            return _read_iso_date(text)
+        if found := EXCEL_NUMBER.fullmatch(text.strip()):
+            return _read_excel_number(int(found[1]))
     framed = take_from_frame(text)
     if framed is None:
         return None
