@@ -9,17 +9,24 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from coalitions.records import text as text_module
+from coalitions.records.attendance import find_dittos, is_ditto
 from coalitions.records.text import (
     CONTROL_CHARACTERS,
     clean_column,
     clean_text,
+    clean_texts,
+    encode_columns,
     find_texts,
     list_categories,
+    locate_texts,
     make_visible,
     map_texts,
+    sort_categories,
     write_out,
     write_value,
 )
+from coalitions.records.vocabulary import find_sums, is_sum
 
 
 @pytest.mark.parametrize(
@@ -117,7 +124,57 @@ def test_texts_that_are_written_out_are_those_of_the_column(texts):
 @given(texts=texts)
 def test_texts_are_found_where_they_stand(texts):
     column = clean_column(pd.Series(texts, dtype="str"))
-    assert find_texts(column, str.isupper).tolist() == [text.isupper() for text in column]
+    is_upper = [text.isupper() for text in column]
+    assert find_texts(column, str.isupper).tolist() == is_upper
+    assert locate_texts(column, str.isupper).tolist() == [
+        n for n, is_so in enumerate(is_upper) if is_so
+    ]
+
+
+@given(
+    texts=st.lists(
+        st.sampled_from(["A", "A |", "| A", "|", "", " A", "B  B", "é", "a\tb"]), max_size=8
+    ),
+    together=st.integers(1, 4),
+)
+def test_texts_are_cleaned_together_as_they_are_alone(texts, together):
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(text_module, "TOGETHER", together)
+        assert clean_texts(texts) == [clean_text(text) for text in texts]
+
+
+@given(texts=texts, kept=st.integers(0, 8))
+def test_column_in_codes_is_cleaned_like_one_of_texts(texts, kept):
+    plain = pd.DataFrame({"a": texts, 3: texts}, dtype="str")
+    encoded = encode_columns(plain)
+    assert list(encoded.columns) == ["a", 3]
+    for column in plain:
+        assert encoded[column].tolist() == texts
+        # Of what stands in no cell that is left, nothing is left.
+        one, other = (
+            clean_column(plain[column].iloc[:kept]),
+            clean_column(encoded[column].iloc[:kept]),
+        )
+        assert one.tolist() == other.tolist()
+        assert list_categories(one) == list_categories(other)
+
+
+@given(texts=texts)
+def test_sorted_categories_stand_for_the_same_texts(texts):
+    column = sort_categories(encode_columns(pd.DataFrame({"a": texts}, dtype="str"))["a"])
+    assert column.tolist() == texts
+    assert list_categories(column) == sorted(set(texts))
+
+
+signs = st.sampled_from(
+    ["Total", "total: 3", "Jumlah", "sda", "Sda", '"', "- ,, -", "idem", "Total Energies"]
+)
+
+
+@given(texts=st.lists(signs | st.text(max_size=4).map(clean_text), max_size=6))
+def test_beginnings_pass_over_no_text(texts):
+    assert find_sums(texts) == {text for text in texts if is_sum(text)}
+    assert find_dittos(texts) == {text for text in texts if is_ditto(text)}
 
 
 @pytest.mark.parametrize(
