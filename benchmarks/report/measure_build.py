@@ -10,6 +10,7 @@ from __future__ import annotations
 
 import hashlib
 import json
+import os
 import statistics
 import subprocess
 import sys
@@ -24,10 +25,15 @@ ONCE = "--once"
 
 def build_once(source: str, target: str) -> dict[str, float]:
     """Build in this process, which has just begun; give the seconds of each stage."""
-    from coalitions.build import build_outputs  # noqa: PLC0415 - importing is the first stage
+    from coalitions.cli.garbage import collect_seldom  # noqa: PLC0415 - as the command does
 
-    began = {"Starting, importing": 0.0}
-    build_outputs(source, target, on_stage=lambda stage: began.update({stage: time.process_time()}))
+    with collect_seldom():
+        from coalitions.build import build_outputs  # noqa: PLC0415 - importing is the first stage
+
+        began = {"Starting, importing": 0.0}
+        build_outputs(
+            source, target, on_stage=lambda stage: began.update({stage: time.process_time()})
+        )
     ends = [*list(began.values())[1:], time.process_time()]
     return {stage: end - start for (stage, start), end in zip(began.items(), ends, strict=True)}
 
@@ -38,6 +44,7 @@ def build_anew(source: str) -> tuple[dict[str, float], str]:
         target = Path(scratch) / "report"
         told = subprocess.run(  # noqa: S603
             [sys.executable, __file__, ONCE, source, str(target)],
+            env={**os.environ, "PYTHONDONTWRITEBYTECODE": ""},  # compiled, as what is installed
             stdout=subprocess.PIPE,
             check=True,
         )
