@@ -6,11 +6,16 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from coalitions.backbone import extract_backbone
+from coalitions.communities import find_communities, part_again
+from coalitions.projection import project
 from coalitions.robustness.partitions import (
     measure_likeness,
     number_parts,
     tabulate_company,
 )
+
+from builders import make_network
 
 labels = st.integers(0, 4)
 two_partitions = st.lists(st.tuples(labels, labels), min_size=1, max_size=12)
@@ -63,3 +68,19 @@ def test_who_leaves_and_who_claims():
 def test_without_coalitions_there_is_nobody_to_tell_of():
     membership = pd.Series(pd.NA, index=["A", "B"], dtype="Int64")
     assert tabulate_company(membership, []).empty
+
+
+@pytest.mark.parametrize("method", ["leiden", "louvain"])
+@pytest.mark.parametrize("ties", ["all", "shown"])
+def test_other_records_are_parted_as_one_search_finds_them(davis, ties, method):
+    shown = extract_backbone(project(davis), model="sdsm", alpha=0.3)
+    communities = find_communities(shown, ties=ties, method=method, resolution=1.3)
+    found = find_communities(shown, ties=ties, method=method, resolution=1.3, seed=7)
+    parts = part_again(shown, communities, seed=7)
+    assert 1 < len(np.unique(parts)) < len(parts)
+    assert parts.tolist() == number_parts(found.whole).tolist()
+
+
+def test_in_records_without_a_tie_each_is_a_part():
+    communities = find_communities(make_network([{"A", "B"}, {"B", "C"}], "ABCD"))
+    assert part_again(make_network([{"A"}], "ABCD"), communities, seed=1).tolist() == [0, 1, 2, 3]

@@ -1,7 +1,7 @@
 # What `coalitions.communities` offers; each part is imported when it is first asked for.
 from .agreement import measure_agreement
 from .cliques import CliqueCommunities, percolate_cliques
-from .find import METHODS, find_again, find_communities
+from .find import METHODS, find_communities, part_again
 from .labels import choose_topic, label_coalitions
 from .modularity import measure_modularity
 from .partition import Communities, number_communities
@@ -30,7 +30,6 @@ __all__ = [
     "TwoModeCommunities",
     "choose_resolution",
     "choose_topic",
-    "find_again",
     "find_communities",
     "find_two_mode_communities",
     "label_coalitions",
@@ -39,5 +38,6 @@ __all__ = [
     "measure_significance",
     "measure_two_mode_modularity",
     "number_communities",
+    "part_again",
     "percolate_cliques",
 ]

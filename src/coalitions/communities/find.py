@@ -136,12 +136,11 @@ def find_communities(
     return _find_consensus(found, tied, is_shown, search, runs)
 
 
-def find_again(
-    network: CoparticipationNetwork, communities: Communities, *, seed: int
-) -> Communities:
-    """Find communities in other records as those at hand were found, by one run.
+def part_again(network: CoparticipationNetwork, communities: Communities, *, seed: int) -> Integers:
+    """Part the organizations of other records as those at hand were, by one run.
 
-    A consensus of many runs would take a hundred times as long.
+    A consensus of many runs would take a hundred times as long, and a table of each partition of
+    hundreds as long as the run.
 
     Parameters
     ----------
@@ -151,14 +150,21 @@ def find_again(
         Those at hand.
     seed : int
         The same seed gives the same partition [0 to 2**32 - 1].
+
+    Returns
+    -------
+    ndarray of int, shape (organizations,)
+        The part of each, as `Communities.whole` has it: parts have numbers from 0, in the order
+        of their first members, and who is in none is a part alone.
     """
-    return find_communities(
-        network,
-        ties=communities.ties,
-        method=communities.algorithm,
-        resolution=communities.resolution,
-        seed=seed,
-    )
+    parts = np.arange(len(network.organizations))
+    if network.ties.empty:
+        return parts
+    tied = select_tied(select_searched(network, communities.ties))
+    search = prepare_search(tied.adjacency, communities.algorithm)
+    parts += len(parts)  # other numbers than those of the search
+    parts[tied.rows] = search(communities.resolution, seed)
+    return pd.factorize(parts)[0]
 
 
 def _settle_resolution(tied: TiedOrganizations, resolution: float | str, seed: int) -> float:

@@ -17,7 +17,7 @@ from coalitions.projection import CoparticipationNetwork
 from coalitions.robustness.draws import leave_one_out
 from coalitions.robustness.limits import limit_partitions, require_pairs
 from coalitions.robustness.measures import choose_measures, measure_resampled
-from coalitions.robustness.partitions import Find, choose_search, number_parts
+from coalitions.robustness.partitions import Find, Part, choose_search
 from coalitions.robustness.places import Places, find_places
 from coalitions.robustness.resamples import (
     Resampled,
@@ -145,11 +145,11 @@ def leave_out_each_event(
     events = told.reindex(labels).join(events.set_axis(labels)).assign(agreement=np.nan)
     coalitions = pd.DataFrame(columns=list(COALITION_COLUMNS))
     if communities is not None:
-        search = choose_search(find, communities, seed=communities.seed)
+        part = choose_search(find, communities, seed=communities.seed)
         n_changed = (events["ties_lost"] + events["ties_gained"]).to_numpy()
         looked_at = np.sort(np.argsort(-n_changed, kind="stable")[:n_parted])
         events["agreement"], coalitions = _compare_partitions(
-            resampler, communities, search, looked_at
+            resampler, communities, part, looked_at
         )
     if measures is None and "betweenness" not in chosen:
         left_out += ("Betweenness and closeness were not looked at: it would take too long.",)
@@ -204,7 +204,7 @@ def _find_furthest(places: Places, full: Places) -> dict[str, Integers]:
 
 
 def _compare_partitions(
-    resampler: Resampler, communities: Communities, find: Find, looked_at: Integers
+    resampler: Resampler, communities: Communities, part: Part, looked_at: Integers
 ) -> tuple[pd.Series[float], pd.DataFrame]:
     """Compare coalitions without each of some events, and find the worst event for each."""
     labels = resampler.network.affiliation.events.index[resampler.held]
@@ -212,7 +212,7 @@ def _compare_partitions(
     coalition = membership.to_numpy(np.int64, na_value=0)
     within = coalition > 0
     # One search need not find the coalitions in all events either: that is not due to any event.
-    before = number_parts(find(resampler.network).whole)[within]
+    before = part(resampler.network)[within]
     coalition = coalition[within]
     numbers = np.unique(coalition).tolist()
     least = {name: _compare_coalition(coalition == name, before)[0] for name in numbers}
@@ -223,7 +223,7 @@ def _compare_partitions(
     for resampled in tie_anew(resampler, times):
         for number in track(range(resampled.stack.n_networks)):
             event = labels[next(places)]
-            after = number_parts(find(view_network(resampler, resampled, number)).whole)[within]
+            after = part(view_network(resampler, resampled, number))[within]
             both = np.array([before, after])
             agreements[event] = float(measure_agreement(both)[0, 1])
             for name in numbers:

@@ -10,22 +10,22 @@ import numpy as np
 import pandas as pd
 
 from coalitions.arrays import Floats, Integers
-from coalitions.communities import Communities, find_again, find_communities
+from coalitions.communities import Communities, find_communities, part_again
 from coalitions.projection import CoparticipationNetwork
 
 # How communities are found: `find_communities`, or a partial of it with other options.
 Find: TypeAlias = Callable[[CoparticipationNetwork], Communities]
+Part: TypeAlias = Callable[[CoparticipationNetwork], Integers]  # gives what `number_parts` does
 MAJORITY = 0.5
 DIGITS = 12  # of sums of shares, so that all is 1
 
 
-def choose_search(find: Find | None, communities: Communities | None, *, seed: int) -> Find:
-    """Choose how coalitions are found in other records: as asked, or as those at hand were."""
-    if find is not None:
-        return find
-    if communities is None:
-        return find_communities
-    return partial(find_again, communities=communities, seed=seed)
+def choose_search(find: Find | None, communities: Communities | None, *, seed: int) -> Part:
+    """Choose how other records are parted: as asked, or as those at hand were, by one run."""
+    if find is None and communities is not None:
+        return partial(part_again, communities=communities, seed=seed)
+    chosen = find or find_communities
+    return lambda network: number_parts(chosen(network).whole)
 
 
 def number_parts(membership: pd.Series[int]) -> Integers:
@@ -39,10 +39,8 @@ def number_parts(membership: pd.Series[int]) -> Integers:
     known = membership.notna().to_numpy()
     labels = membership.to_numpy(np.int64, na_value=0)
     alone = np.arange(len(labels)) + int(labels.max(initial=0)) + 1
-    _, parts = np.unique(np.where(known, labels, alone), return_inverse=True)
     # In the order of the members, so that the numbers say nothing else.
-    _, first, number = np.unique(parts, return_index=True, return_inverse=True)
-    return np.argsort(np.argsort(first))[number]
+    return pd.factorize(np.where(known, labels, alone))[0]
 
 
 def measure_likeness(parts: Integers, coalition: Integers, n_coalitions: int) -> Floats:

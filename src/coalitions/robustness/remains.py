@@ -10,7 +10,7 @@ from coalitions.arrays import Booleans, Floats, Integers
 from coalitions.communities import Communities, measure_agreement
 from coalitions.progress import track
 from coalitions.robustness.measures import measure_resampled
-from coalitions.robustness.partitions import Find, number_parts
+from coalitions.robustness.partitions import Part
 from coalitions.robustness.places import Places, correlate_with, find_places
 from coalitions.robustness.resamples import Resampled, Resampler, tie_anew, view_network
 
@@ -66,18 +66,18 @@ def _compare_some(
 
 
 def compare_partitions(
-    resampler: Resampler, communities: Communities, find: Find, times: Integers
+    resampler: Resampler, communities: Communities, part: Part, times: Integers
 ) -> Floats:
     """Compare the coalitions of what remains with those of all events."""
     membership = communities.membership.reindex(resampler.network.organizations.index)
     within = membership.notna().to_numpy()
     # What one search finds in all events: what another search would find is not due to events.
-    before = number_parts(find(resampler.network).whole)[within]
+    before = part(resampler.network)[within]
     agreements = []
     for resampled in tie_anew(resampler, times):
         for number in track(range(resampled.stack.n_networks)):
-            found = find(view_network(resampler, resampled, number)).whole
-            both = np.array([before, number_parts(found)[within]])
+            after = part(view_network(resampler, resampled, number))[within]
+            both = np.array([before, after])
             agreements.append(measure_agreement(both)[0, 1])
     return np.array(agreements)
 

@@ -184,7 +184,7 @@ def leave_out_events(
     n_parted, left_out = limit_partitions(
         network, communities, min(partitions, draws), n_times=len(shares)
     )
-    search = choose_search(find, communities, seed=seed)
+    part = choose_search(find, communities, seed=seed)
     full = find_all_places(resampler, chosen)
     tables = {}
     for share in track(shares):
@@ -193,7 +193,7 @@ def leave_out_events(
         quantities = compare_draws(resampler, full, times, n_top)
         if communities is not None and n_parted:
             quantities["coalition_agreement", ""] = compare_partitions(
-                resampler, communities, search, times[:n_parted]
+                resampler, communities, part, times[:n_parted]
             )
         tables[float(share)] = pd.DataFrame(
             {key: summarize(values) for key, values in quantities.items()},

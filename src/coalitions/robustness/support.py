@@ -11,7 +11,6 @@ from coalitions.projection import CoparticipationNetwork
 from coalitions.robustness.bootstrap import FEWEST_RESAMPLES, Bootstrap, bootstrap_events
 from coalitions.robustness.influence import Influence, leave_out_each_event
 from coalitions.robustness.limits import afford_resamples
-from coalitions.robustness.partitions import choose_search
 from coalitions.robustness.stress import SHARES, Stress, leave_out_events
 from coalitions.wording import count
 
@@ -77,7 +76,6 @@ def measure_support(
     if n_held < FEWEST_EVENTS:
         few = f"{count(n_held, 'event')}: too few to say how ranks and coalitions depend on them."
         return Support(left_out=(few,))
-    find = choose_search(None, communities, seed=seed)
     left_out = []
     affordable = afford_resamples(len(network.ties) + len(network.removed))
     bootstrap = stress = influence = None
@@ -88,7 +86,6 @@ def measure_support(
             network,
             model=model,
             communities=communities,
-            find=find,
             resamples=min(resamples, affordable),
             seed=seed,
         )
@@ -96,11 +93,11 @@ def measure_support(
     if draws:
         begin_stage("Leaving events out")
         stress = leave_out_events(
-            network, model=model, communities=communities, find=find, draws=draws, seed=seed
+            network, model=model, communities=communities, draws=draws, seed=seed
         )
     if missing and n_held <= affordable:
         begin_stage("Leaving each event out")
-        influence = leave_out_each_event(network, model=model, communities=communities, find=find)
+        influence = leave_out_each_event(network, model=model, communities=communities)
     if missing and not (draws and influence):
         left_out.append("What missing events would change was not looked at: it would take long.")
     return Support(bootstrap, stress, influence, tuple(left_out))
