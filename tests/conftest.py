@@ -47,6 +47,7 @@ gc.disable()
 
 def pytest_collection_finish():
     gc.freeze()
+    gc.set_threshold(20_000, 20, 20)  # tests make much garbage, little of it in circles
     gc.enable()
 
 
