@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
-from typing import TypeAlias
+from typing import TYPE_CHECKING, TypeAlias
 
 import numpy as np
 import numpy.typing as npt
-from scipy.sparse import csr_array
+
+if TYPE_CHECKING:
+    from scipy.sparse import csr_array
 
 Booleans: TypeAlias = npt.NDArray[np.bool_]
 Floats: TypeAlias = npt.NDArray[np.float64]
@@ -18,9 +20,12 @@ def narrow_indices(matrix: csr_array) -> csr_array:
 
     Examples
     --------
+    >>> from scipy.sparse import csr_array
     >>> wide = csr_array(([1.0], (np.array([0]), np.array([1]))), shape=(2, 2))
     >>> narrow_indices(wide).indices.dtype
     dtype('int32')
     """
+    from scipy.sparse import csr_array  # noqa: PLC0415 - slow to import, and names need none of it
+
     indices, ends = matrix.indices.astype(np.int32), matrix.indptr.astype(np.int32)
     return csr_array((matrix.data, indices, ends), shape=matrix.shape)

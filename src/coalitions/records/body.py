@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from typing import TYPE_CHECKING
 
 import numpy as np
 import pandas as pd
 
+from coalitions.arrays import Booleans, Integers
 from coalitions.errors import Issue, RecordsError
 from coalitions.records.labels import count_fields
 from coalitions.records.options import ReadingOptions
@@ -15,9 +15,6 @@ from coalitions.records.row import LEAST_COLUMNS, Layout, Row, is_signature, jud
 from coalitions.records.source import Grid
 from coalitions.records.text import clean_text, clean_texts, factorize_texts, write_out
 from coalitions.records.vocabulary import find_sums
-
-if TYPE_CHECKING:  # it would bring SciPy along
-    from coalitions.arrays import Booleans, Integers
 
 FIELDS_OF_A_HEADER = 2  # a row further down must name as many to begin another table
 LEFT_OUT = {

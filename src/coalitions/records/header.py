@@ -5,11 +5,11 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
-from typing import TYPE_CHECKING
 
 import numpy as np
 import pandas as pd
 
+from coalitions.arrays import Booleans
 from coalitions.errors import Issue, RecordsError
 from coalitions.records.asked import choose_questions, read_form, tell_second
 from coalitions.records.body import leave_out_beside
@@ -34,9 +34,6 @@ from coalitions.records.text import (
     make_visible,
 )
 from coalitions.records.vocabulary import fold_term
-
-if TYPE_CHECKING:  # it would bring SciPy along
-    from coalitions.arrays import Booleans
 
 ROWS_SEARCHED = 20
 FIELDS_OF_A_HEADER = 2  # a row further down must name as many before it is taken for the header

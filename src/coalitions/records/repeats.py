@@ -3,17 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from typing import TYPE_CHECKING
 
 import numpy as np
 import pandas as pd
 
+from coalitions.arrays import Booleans, Integers
 from coalitions.records.fields import EVENT_FIELDS, names_of
 from coalitions.records.roles import read_roles
 from coalitions.records.text import write_out
-
-if TYPE_CHECKING:  # it would bring SciPy along
-    from coalitions.arrays import Booleans, Integers
 
 NOWHERE = -1
 

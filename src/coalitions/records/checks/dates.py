@@ -4,10 +4,10 @@ from __future__ import annotations
 
 import datetime as dt
 from collections.abc import Iterator
-from typing import TYPE_CHECKING
 
 import numpy as np
 
+from coalitions.arrays import Booleans, Integers
 from coalitions.errors import Issue
 from coalitions.language import Message, Value
 from coalitions.records.checks.report import report
@@ -31,8 +31,6 @@ PLACEHOLDERS = np.array(
     ["1899-12-30", "1899-12-31", "1900-01-01", "1904-01-01", "1970-01-01"], dtype="datetime64[s]"
 )
 
-if TYPE_CHECKING:  # it would bring SciPy along
-    from coalitions.arrays import Booleans, Integers
 FIRST_LIKELY_DAY = np.datetime64("1800-01-01")
 FAR_FROM_OTHERS = np.timedelta64(36_525, "D")  # a century
 
