@@ -63,7 +63,7 @@ def _assemble_participations(tables: SourceTables) -> pd.DataFrame:
         cells = cells.drop(columns=set(event_columns(cells)) - {"event_id"})
     if tables.organizations is None:
         cells = cells.drop(columns="sector", errors="ignore")
-    role = cells["role"] if "role" in cells else _repeat("", len(cells))
+    role = cells["role"] if "role" in cells else _leave_blank(len(cells))
     cells = cells.assign(role=read_roles(role, role_meanings(tables.roles)))
     numbers = number_rows([sort_categories(cells[column]) for column in ROW_KEY])
     order = np.argsort(numbers, kind="stable")
@@ -73,9 +73,10 @@ def _assemble_participations(tables: SourceTables) -> pd.DataFrame:
     return _lead_with(frame, [*names_of(PARTICIPATION_FIELDS), "recorded_as", "resolved_by"])
 
 
-def _repeat(text: str, times: int) -> pd.Series[str]:
-    codes = np.zeros(times, dtype=np.int8)
-    return pd.Series(pd.Categorical.from_codes(codes, categories=pd.Index([text], dtype="str")))
+def _leave_blank(n_cells: int) -> pd.Series[str]:
+    """Make a categorical column of blank cells."""
+    codes = np.zeros(n_cells, dtype=np.int8)
+    return pd.Series(pd.Categorical.from_codes(codes, categories=pd.Index([""], dtype="str")))
 
 
 def _assemble_events(tables: SourceTables, options: ReadingOptions) -> pd.DataFrame:
@@ -102,7 +103,7 @@ def _assemble_events(tables: SourceTables, options: ReadingOptions) -> pd.DataFr
 def _first_dates(told: pd.DataFrame, column: str, options: ReadingOptions) -> pd.DataFrame:
     """Give each event the first date that can be read, in the order of the whole column."""
     events = told["event_id"]
-    cells = told[column] if column in told else _repeat("", len(told))
+    cells = told[column] if column in told else _leave_blank(len(told))
     dates = read_date_column(cells, options.date_order)
     codes = cells.cat.codes.to_numpy()
     first = find_first_rows(events, ~np.isnat(dates.first_days)[codes])
@@ -141,6 +142,6 @@ def assemble_aliases(table: SourceTable | None) -> pd.DataFrame:
 
 def _lead_with(cells: pd.DataFrame, first: list[str]) -> pd.DataFrame:
     """Put the columns `first` in front, blank where the source has none; keep all others."""
-    blank = write_out(_repeat("", len(cells))).set_axis(cells.index)
+    blank = write_out(_leave_blank(len(cells))).set_axis(cells.index)
     names = dict.fromkeys([*first, *cells.columns])
     return pd.DataFrame({name: cells.get(name, blank) for name in names})

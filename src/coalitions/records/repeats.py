@@ -28,7 +28,7 @@ def find_repeats(participations: pd.DataFrame, meanings: Mapping[str, str]) -> p
         keys = keys.assign(role=read_roles(participations["role"], meanings))
     named = ((keys["event_id"] != "") & (keys["organization"] != "")).to_numpy()
     numbers = number_rows([keys[column] for column in keys])[named]
-    if (numbers[1:] > numbers[:-1]).all() or not _holds_twice(numbers):
+    if not _holds_twice(numbers):
         return pd.DataFrame({"first": [], "organization": []}, dtype="int64")
     positions = pd.Series(np.flatnonzero(named))
     first = positions.groupby(numbers).transform("first")
@@ -47,6 +47,8 @@ def number_rows(columns: Sequence[pd.Series[str]]) -> Integers:
 
 
 def _holds_twice(numbers: Integers) -> bool:
+    if (numbers[1:] > numbers[:-1]).all():  # as in a file that is sorted
+        return False
     ordered = np.sort(numbers)
     return bool((ordered[1:] == ordered[:-1]).any())
 
