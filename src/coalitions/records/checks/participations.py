@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 
 import numpy as np
-from rapidfuzz import process
 
 from coalitions.errors import Issue
 from coalitions.records.checks.report import part_by_sheet, report
@@ -39,6 +38,8 @@ def check_roles(table: SourceTable, roles: SourceTable | None) -> Iterator[Issue
 
 def _suggest_role(value: str, meanings: Mapping[str, str]) -> str:
     """Suggest the role that may be meant; "" if none is likely."""
+    from rapidfuzz import process  # noqa: PLC0415 - slow to import, and few roles are unknown
+
     match = process.extractOne(fold_term(value), meanings.keys(), score_cutoff=LEAST_LIKENESS)
     return meanings[match[0]] if match else ""
 
