@@ -28,7 +28,7 @@ import coalitions.cli.verbs.demo
 from coalitions.analysis import BuildOptions
 from coalitions.build import build_outputs
 from coalitions.cli import main
-from coalitions.cli.garbage import collect_seldom
+from coalitions.cli.garbage import OBJECTS, collect_seldom
 from coalitions.folder import hash_files
 from coalitions.projection.weightings import WEIGHTING_TABLE
 from coalitions.records import DATE_ORDERS, SHAPES, ReadingOptions
@@ -738,9 +738,14 @@ def test_names_are_proposed_decided_and_used(tmp_path, capsys):
 
 
 def test_garbage_is_collected_as_before_once_a_command_is_done():
-    usual = gc.get_threshold()
-    with collect_seldom():
-        assert gc.get_threshold()[0] > usual[0]
-    with suppress(SystemExit):
-        main(["--help"])
-    assert gc.get_threshold() == usual
+    former = gc.get_threshold()
+    try:
+        for often, meanwhile in ((700, OBJECTS), (2 * OBJECTS, 2 * OBJECTS)):
+            gc.set_threshold(often, 10, 10)
+            with collect_seldom():
+                assert gc.get_threshold() == (meanwhile, 10, 10)
+            with suppress(SystemExit):
+                main(["--help"])
+            assert gc.get_threshold() == (often, 10, 10)
+    finally:
+        gc.set_threshold(*former)
