@@ -74,12 +74,3 @@ def test_no_search_of_others_finds_a_higher_modularity(random_ties):
         theirs.append(measure(graph.community_leiden("modularity", n_iterations=3).membership))
     ours = [measure(prepare_leiden(random_ties)(1.0, seed)) for seed in range(20)]
     assert np.mean(ours) > np.mean(theirs) - 0.001
-
-
-def test_beyond_so_many_ties_there_is_one_iteration(random_ties, monkeypatch):
-    monkeypatch.setattr("coalitions.communities.leiden.ITERATIONS", 1)
-    once = prepare_leiden(random_ties)(1.0, 1).tolist()
-    monkeypatch.setattr("coalitions.communities.leiden.ITERATIONS", 3)
-    assert prepare_leiden(random_ties)(1.0, 1).tolist() != once
-    monkeypatch.setattr("coalitions.communities.leiden.MANY_TIES", 2999)
-    assert prepare_leiden(random_ties)(1.0, 1).tolist() == once
