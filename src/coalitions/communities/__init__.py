@@ -1,8 +1,9 @@
 """Which organizations hold together: communities in the network of ties.
 
-`partition` holds what is found and `find` finds it: by `louvain` or `leiden`, as `search` chooses,
-at a `resolution`, as the `consensus` of many runs. `agreement` compares partitions, `modularity`
-says how good one is, `significance` whether anything is to be found, `labels` what to call it.
+`partition` holds what is found and `find` finds it: by `leiden` or `louvain`, in the ties that
+`search` selects, at a `resolution`, as the `consensus` of many runs. `agreement` compares
+partitions, `modularity` says how good one is, `significance` whether anything is to be found,
+`labels` what to call it.
 
 What it offers is listed in ``__init__.pyi``, and imported when it is first asked for: to search for
 communities takes neither null models nor networkx.

@@ -20,12 +20,7 @@ from coalitions.communities.agreement import measure_agreement
 from coalitions.communities.leiden import prepare_leiden
 from coalitions.communities.louvain import Search
 from coalitions.communities.modularity import measure_shares
-from coalitions.communities.search import (
-    SEARCHED,
-    TiedOrganizations,
-    select_searched,
-    select_tied,
-)
+from coalitions.communities.search import SEARCHED, TiedOrganizations, select_searched, select_tied
 from coalitions.errors import require_choice, require_seed
 from coalitions.projection import CoparticipationNetwork
 from coalitions.ranks import DIGITS, ROUNDING

@@ -21,10 +21,7 @@ from coalitions.communities.leiden import prepare_leiden
 from coalitions.communities.modularity import measure_shares
 from coalitions.communities.partition import Communities
 from coalitions.communities.random_records import draw_records
-from coalitions.communities.search import (
-    select_tied,
-    weigh_by_size,
-)
+from coalitions.communities.search import select_tied, weigh_by_size
 from coalitions.errors import OptionError, require_seed
 from coalitions.nullmodels import NullModel, fit_null_model
 from coalitions.progress import begin_stage, track

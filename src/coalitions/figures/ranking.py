@@ -106,7 +106,7 @@ def _write_places(
             va="center",
             fontsize=LEAST,
             color=FAINT,
-            annotation_clip=False,  # nor looked whether it is within the axes, which it is
+            annotation_clip=False,  # the bar is within the axes
         )
 
 

@@ -30,7 +30,6 @@ from coalitions.records.vocabulary import fold_term, phrases
 PLACEHOLDERS = np.array(
     ["1899-12-30", "1899-12-31", "1900-01-01", "1904-01-01", "1970-01-01"], dtype="datetime64[s]"
 )
-
 FIRST_LIKELY_DAY = np.datetime64("1800-01-01")
 FAR_FROM_OTHERS = np.timedelta64(36_525, "D")  # a century
 

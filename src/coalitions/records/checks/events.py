@@ -48,8 +48,8 @@ def check_agreement(table: SourceTable, options: ReadingOptions) -> Iterator[Iss
         chosen = pd.DataFrame(
             {"first": first_of, "text": codes[positions], "apart": apart}, index=positions
         )[differing]
-        for (first, _), group in chosen.groupby(["first", "text"], sort=False):
-            kept, is_apart = shorten(str(cells.iloc[first])), bool(group["apart"].iloc[0])
+        for (earlier, _), group in chosen.groupby(["first", "text"], sort=False):
+            kept, is_apart = shorten(str(cells.iloc[earlier])), bool(group["apart"].iloc[0])
             event_id, text = events.iloc[group.index[0]], cells.iloc[group.index[0]]
             for of_sheet in part_by_sheet(table, group.index.to_numpy()):
                 yield make_issue(
