@@ -553,15 +553,16 @@ def test_an_event_weighs_what_its_size_and_its_age_ask():
     assert by_both.tolist() == [0.25, 2, 0, 0]
 
 
-@pytest.mark.parametrize("room", [1, 7, 50])
+@pytest.mark.parametrize(("blocks", "room"), [(1000, 1), (1000, 7), (3, 1)])
 @given(gatherings=gatherings, event_weights=st.lists(st.floats(0.1, 9), min_size=20, max_size=20))
-def test_rows_taken_in_blocks_give_what_all_at_once_give(gatherings, event_weights, room):
+def test_rows_taken_in_blocks_give_what_all_at_once_give(gatherings, event_weights, blocks, room):
     affiliation = make_affiliation(gatherings)
     weights = np.array(event_weights)[: affiliation.incidence.shape[1]]
     for table, of_events in ((affiliation.incidence, None), (affiliation.roots, weights)):
         pairs, own = product.sum_over_events(table, of_events)
         with pytest.MonkeyPatch.context() as patch:
-            patch.setattr(product, "BLOCK", room)
+            patch.setattr(product, "BLOCKS", blocks)
+            patch.setattr(product, "LEAST", room)
             in_blocks, own_in_blocks = product.sum_over_events(table, of_events)
         assert [*map(np.ndarray.tolist, pairs.coords)] == [
             *map(np.ndarray.tolist, in_blocks.coords)

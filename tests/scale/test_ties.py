@@ -260,7 +260,7 @@ def test_the_order_of_rows_changes_nothing(senate_file, tmp_path, engine):
 
 def test_parts_of_the_product_make_up_the_whole(senate_file, tmp_path, monkeypatch):
     whole = count_ties(tmp_path, senate_file, "memory", weighting="newman", backbone="sdsm")[1]
-    monkeypatch.setattr("coalitions.projection.product.BLOCK", 20_000)
+    monkeypatch.setattr("coalitions.projection.product.LEAST", 20_000)
     parts = count_ties(tmp_path, senate_file, "memory", weighting="newman", backbone="sdsm")[1]
     pd.testing.assert_frame_equal(whole, parts)
 

@@ -16,7 +16,10 @@ from coalitions.threads import map_in_order
 Numbers: TypeAlias = npt.NDArray[np.generic]
 Places: TypeAlias = npt.NDArray[np.integer[Any]]
 Block: TypeAlias = tuple[Places, Places, Numbers, Numbers]  # source, target, sum; of each row
-BLOCK = 4_000_000  # products that are summed at once: some 50 MB
+# Rows are taken in about so many blocks. The more, the fewer products are summed in vain, but each
+# block goes through all entries once.
+BLOCKS = 16
+LEAST, MOST = 250_000, 8_000_000  # products that are worth a block; that there is room for: 200 MB
 
 
 def sum_over_events(
@@ -66,13 +69,9 @@ def sum_by_blocks(weights: csr_array, event_weights: Floats | None = None) -> It
         Source, target and sum of each pair; the sum of each row of the block with itself.
     """
     left = weights if event_weights is None else _weigh_columns(weights, event_weights)
-    right = csr_array(weights.T)
-    firsts = _cut_rows(weights, right)
-    if len(firsts) == 1:
-        yield _multiply(left, right)
-        return
+    firsts = _cut_rows(weights)
     bounds = pairwise([*firsts, weights.shape[0]])
-    yield from map_in_order(lambda block: _multiply(left, right, *block), bounds)
+    yield from map_in_order(lambda block: _multiply(left, weights, *block), bounds)
 
 
 def _weigh_columns(weights: csr_array, event_weights: Floats) -> csr_array:
@@ -80,22 +79,34 @@ def _weigh_columns(weights: csr_array, event_weights: Floats) -> csr_array:
     return csr_array((weighed, weights.indices, weights.indptr), shape=weights.shape)
 
 
-def _cut_rows(weights: csr_array, right: csr_array) -> list[int]:
+def _cut_rows(weights: csr_array) -> list[int]:
     """Give the first row of each block, so that each has about as many products to sum."""
-    n_products = np.cumsum(weights.astype(bool) @ np.diff(right.indptr), dtype=np.int64)
-    n_blocks = 1 + (int(n_products[-1]) // BLOCK if len(n_products) else 0)
-    bounds = np.arange(1, n_blocks) * (n_products[-1:] / n_blocks)
+    sizes = np.bincount(weights.indices, minlength=weights.shape[1])
+    n_products = np.cumsum(weights.astype(bool) @ sizes, dtype=np.int64)
+    n_all = int(n_products.max(initial=0))
+    n_blocks = 1 + n_all // min(max(n_all // BLOCKS, LEAST), MOST)
+    bounds = np.arange(1, n_blocks) * (n_all / n_blocks)
     return sorted({0, *map(int, np.searchsorted(n_products, bounds, side="right"))})
 
 
-def _multiply(left: csr_array, right: csr_array, first: int = 0, last: int | None = None) -> Block:
-    """Multiply rows with those after them, and each with itself."""
-    product = left @ right if last is None else left[first:last] @ right[:, first:]
-    product = csr_array(product.tocsc())  # to columns and back: sorted by counting
-    source = np.repeat(np.arange(product.shape[0], dtype=np.int32), np.diff(product.indptr))
+def _multiply(left: csr_array, right: csr_array, first: int, last: int) -> Block:
+    """Multiply rows with those after them, and each with itself.
+
+    The rows of the block are the columns of the product: so few are quick to sum, and listing the
+    product by columns sorts it.
+    """
+    product = (_rows_from(right, first) @ left[first:last].T).tocsc()
+    source = np.repeat(np.arange(last - first, dtype=np.int32), np.diff(product.indptr))
     above = product.indices > source
     source, target = (places[above] + first for places in (source, product.indices))
     return source, target, product.data[above], product.diagonal()
+
+
+def _rows_from(matrix: csr_array, first: int) -> csr_array:
+    """Give a view of the rows from one on."""
+    begin = matrix.indptr[first]
+    parts = (matrix.data[begin:], matrix.indices[begin:], matrix.indptr[first:] - begin)
+    return csr_array(parts, shape=(matrix.shape[0] - first, matrix.shape[1]))
 
 
 def _put_together(blocks: Iterable[Block], weights: csr_array, dtype: npt.DTypeLike) -> Block:
