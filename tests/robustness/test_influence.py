@@ -135,7 +135,7 @@ def test_a_coalition_that_no_event_changes_is_not_listed():
 def test_coalitions_are_looked_at_where_most_changes_if_there_are_too_many_events(
     davis, monkeypatch
 ):
-    monkeypatch.setattr(limits, "MOST_PARTED_TIES", 3 * 139)
+    monkeypatch.setitem(limits.MOST_PARTED_TIES, "leiden", 3 * 139)
     network = project(davis)
     influence = leave_out_each_event(network, communities=find_communities(network))
     looked_at = influence.events["agreement"].notna()

@@ -7,7 +7,7 @@ from coalitions.errors import OptionError
 from coalitions.projection import CoparticipationNetwork
 
 MOST_RESAMPLED_PAIRS = 60_000_000  # pairs that share events x resamples: some minutes at most
-MOST_PARTED_TIES = 4_000_000  # ties x partitions: some minutes with Louvain in Python
+MOST_PARTED_TIES = {"leiden": 100_000_000, "louvain": 4_000_000}  # ties x partitions: as long
 
 
 def afford_resamples(n_pairs: int) -> int:
@@ -72,7 +72,7 @@ def limit_partitions(
     if communities is None:
         return 0, ()
     n_ties = len(network.ties) + (len(network.removed) if communities.ties == "all" else 0)
-    affordable = MOST_PARTED_TIES // max(n_ties * n_times, 1)
+    affordable = MOST_PARTED_TIES[communities.algorithm] // max(n_ties * n_times, 1)
     if partitions <= affordable:
         return partitions, ()
     told = (
