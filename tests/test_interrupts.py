@@ -1,4 +1,4 @@
-"""Ctrl-C at any moment leaves what was there, or what was to be written, and nothing in between."""
+"""An interrupt at any moment leaves what was there or what was to be written, nothing between."""
 
 import os
 import signal
@@ -11,6 +11,7 @@ import pytest
 import coalitions.build.outputs
 import coalitions.build.reports
 from coalitions.cli import main
+from coalitions.interrupts import heed_termination, hold_interrupts
 
 from builders import compare_with_few
 
@@ -120,31 +121,54 @@ def test_whenever_it_is_interrupted_it_is_all_or_nothing(verb, place, tmp_path_f
             path.unlink() if path.is_file() else path.rmdir()
 
 
+@ON_POSIX
+def test_a_signal_to_end_waits_as_an_interrupt_does():
+    done = []
+
+    def work():
+        with heed_termination(), hold_interrupts():
+            signal.raise_signal(signal.SIGTERM)
+            done.append("what was begun")
+
+    with pytest.raises(KeyboardInterrupt):
+        work()
+    assert done == ["what was begun"]
+    assert signal.getsignal(signal.SIGTERM) is signal.SIG_DFL
+
+
 START = """
 import signal, sys
-signal.signal(signal.SIGINT, signal.default_int_handler)  # in the background it is ignored
-event, place = sys.argv[1], int(sys.argv[2])
+former, sent, event, place = sys.argv[1:5]
+signal.signal(signal.SIGINT, getattr(signal, former))
 n = 0
 def strike(told, _):
     global n
     n += told == event
-    if told == event and n == place:
-        signal.raise_signal(signal.SIGINT)
+    if told == event and n == int(place):
+        signal.raise_signal(getattr(signal, sent))
 from coalitions.cli import main
 sys.addaudithook(strike)
-raise SystemExit(main(sys.argv[3:]))
+raise SystemExit(main(sys.argv[5:]))
 """
 
 
 @ON_POSIX
 @pytest.mark.parametrize(
+    ("former", "sent"),
+    [
+        ("default_int_handler", "SIGINT"),
+        ("default_int_handler", "SIGTERM"),
+        ("SIG_IGN", "SIGTERM"),  # as for what a script runs in the background
+    ],
+)
+@pytest.mark.parametrize(
     ("event", "number"), [("import", 1), ("import", 100), ("import", 700), ("os.mkdir", 1)]
 )
-def test_a_process_that_is_interrupted_says_one_line(place, event, number):
+def test_a_process_that_is_interrupted_says_one_line(place, former, sent, event, number):
     before = take_stock(place)
     order = ["export", "records.csv", "-o", "new/out", "--format", "kumu", *QUICK]
     told = subprocess.run(
-        [sys.executable, "-c", START, event, str(number), *order],
+        [sys.executable, "-c", START, former, sent, event, str(number), *order],
         capture_output=True,
         encoding="utf-8",
         check=False,

@@ -58,6 +58,29 @@ def hold_interrupts() -> Iterator[LetThrough]:
         act(*waiting.pop())
 
 
+@contextmanager
+def heed_termination() -> Iterator[None]:
+    """Take the signal to end (SIGTERM, which `kill` and schedulers send) for an interrupt.
+
+    It ends the work also where interrupts are ignored, as in the background of a script.
+    """
+    if threading.current_thread() is not threading.main_thread():
+        yield
+        return
+
+    def interrupt(number: int, frame: FrameType | None) -> None:
+        act = signal.getsignal(signal.SIGINT)
+        if not callable(act):
+            raise KeyboardInterrupt
+        act(number, frame)
+
+    former = signal.signal(signal.SIGTERM, interrupt)
+    try:
+        yield
+    finally:
+        signal.signal(signal.SIGTERM, former or signal.SIG_DFL)
+
+
 def take_place(fresh: Path, target: Path, former: Path) -> None:
     """Move `target` away and `fresh` into its place; undo the first if the second fails."""
     if target.exists():

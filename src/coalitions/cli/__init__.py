@@ -7,6 +7,7 @@ from collections.abc import Sequence
 
 from coalitions.cli.garbage import collect_seldom
 from coalitions.cli.parser import make_parser
+from coalitions.interrupts import heed_termination
 
 INTERRUPTED = 130  # what shells give for it
 
@@ -29,7 +30,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
         # A terminal that lacks a letter shows its code rather than stopping the work.
         getattr(stream, "reconfigure", lambda **_: None)(errors="backslashreplace")
     try:
-        with collect_seldom():
+        with heed_termination(), collect_seldom():
             words = make_parser().parse_args(arguments)
             from coalitions.cli.running import run_verb  # noqa: PLC0415 - slow; no help needs it
 
