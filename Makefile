@@ -6,6 +6,8 @@ VENV := .venv
 BENCH := .venv-bench
 BIN := $(VENV)/bin
 INSTALL := $(BIN)/python -m pip install --quiet --disable-pip-version-check --use-pep517 -c constraints.txt
+# As pip does with packages that it does not leave where they are.
+COMPILE := $(BIN)/python -m compileall -q src
 # As many tests at once as there are cores; `pytest` alone runs one after the other.
 AT_ONCE := --numprocesses logical --maxprocesses 4 --dist worksteal
 CODE := src tests benchmarks data/example docs notebooks
@@ -25,10 +27,10 @@ test: $(VENV)/.installed-dev programs  ## run every test
 test-spark: $(VENV)/.installed-spark  ## run the tests of Spark, a download of 400 MB; they need Java 17
 	$(BIN)/pytest tests/scale/test_spark.py tests/scale/test_spark_alone.py
 
-# The map is tested in Chromium, Word documents in LibreOffice. Where they are missing, root on Debian or
-# Ubuntu gets them; others are told.
+# The map is tested in Chromium, which is quicker without windows, Word documents in LibreOffice. Where
+# they are missing, root on Debian or Ubuntu gets them; others are told.
 programs:
-	@$(call get,chromium,chromium chromium-browser google-chrome,the map)
+	@$(call get,chromium-headless-shell,chromium chromium-headless-shell chromium-browser google-chrome,the map)
 	@$(call get,libreoffice-writer-nogui,soffice,Word documents)
 
 # $(call get,PACKAGE,PROGRAMS,WHAT IS TESTED): see that one of the programs is there.
@@ -89,10 +91,12 @@ $(VENV)/.created:
 
 $(VENV)/.installed: $(VENV)/.created pyproject.toml constraints.txt
 	$(INSTALL) -e '.[fast,pdf]'
+	$(COMPILE)
 	@touch $@
 
 $(VENV)/.installed-dev: $(VENV)/.created pyproject.toml constraints.txt
 	$(INSTALL) -e '.[dev]'
+	$(COMPILE)
 	@touch $@ $(VENV)/.installed
 
 $(VENV)/.installed-spark: $(VENV)/.installed-dev
