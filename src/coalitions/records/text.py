@@ -7,12 +7,13 @@ import operator
 import re
 import unicodedata
 from collections.abc import Callable, Iterator, Sequence
-from concurrent.futures import ThreadPoolExecutor
 from itertools import compress
 from typing import Any
 
 import numpy as np
 import pandas as pd
+
+from coalitions.threads import map_in_order
 
 # What cannot be seen and parts no letters: zero-width space, word joiner, byte-order mark, soft
 # hyphen; and what turns the direction of writing, such as a name copied from WhatsApp may bring
@@ -31,6 +32,7 @@ HALF_CHARACTERS = re.compile(r"[\ud800-\udfff]")  # JSON can hold them, no other
 
 TOGETHER = 1000  # texts of which it is said at once that all are clean
 BORDER = "|"
+LONG = 10_000  # rows: in fewer, a thread takes longer to begin than its work
 
 # Excel computes with fifteen digits; a whole number up to there is shown without a point.
 LARGEST_WHOLE = 1e15
@@ -67,12 +69,12 @@ def clean_texts(texts: Sequence[str]) -> list[str]:
 
 def encode_columns(cells: pd.DataFrame) -> pd.DataFrame:
     """Hold each distinct text of a column once: categorical, its categories as they came."""
-    with ThreadPoolExecutor(max_workers=2) as both:
-        found = both.map(pd.factorize, (cells[column] for column in cells))
-        columns = {
-            column: pd.Categorical.from_codes(codes, categories=pd.Index(texts, dtype="str"))
-            for column, (codes, texts) in zip(cells, found, strict=True)
-        }
+    each = map_in_order if len(cells) >= LONG else map
+    found = each(pd.factorize, (cells[column] for column in cells))
+    columns = {
+        column: pd.Categorical.from_codes(codes, categories=pd.Index(texts, dtype="str"))
+        for column, (codes, texts) in zip(cells, found, strict=True)
+    }
     return pd.DataFrame(columns, index=cells.index)
 
 
