@@ -297,6 +297,23 @@ def test_real_dates_that_a_program_may_have_exchanged_are_told_once_and_kept(lon
     assert read_records(path).events["date"].dt.strftime("%m-%d").tolist()[0] == "05-03"
 
 
+@pytest.mark.parametrize("date", ["3\u20134\u20132024", "3/4/2024"])
+def test_order_that_nothing_decides_is_told_whatever_the_dash(long_file, date):
+    [issue] = warnings_of(long_file(f"E1,A,{date}", "E1,B,", header=f"{LONG},date"))
+    assert place(issue) == ("meetings.csv", 2, "date", date)
+    assert "no date in the column decides it" in issue.problem
+
+
+@pytest.mark.parametrize(
+    "dates",
+    [["03/04/2024"], ["2024-05-03", "2024-07-03", "2024-12-11", "13/05/2024", "25/04/2024"]],
+)
+def test_nothing_is_told_of_dates_of_rows_that_are_left_out(long_file, dates):
+    lines = [f"E{n},n/a,{date}" for n, date in enumerate(dates)]
+    path = long_file("X,A,3 Mei 2024", "X,B,", *lines, header=f"{LONG},date")
+    assert {issue.column for issue in warnings_of(path)} == {"organization"}
+
+
 def test_remark_names_all_rows_of_its_date(long_file):
     path = long_file("E1,A,3/5/24", "E1,B,3/5/24", "E2,A,13/5/24", "E2,B,", header=f"{LONG},date")
     first, second = warnings_of(path)

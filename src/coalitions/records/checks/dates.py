@@ -19,6 +19,7 @@ from coalitions.records.dates import (
     read_date_column,
     read_span,
 )
+from coalitions.records.dates.words import fold_date
 from coalitions.records.fields import EVENT_FIELDS, Field
 from coalitions.records.options import ReadingOptions
 from coalitions.records.tables import SourceTable
@@ -50,7 +51,7 @@ def check_dates(table: SourceTable, field: Field, options: ReadingOptions) -> It
         doubts = join_messages("part-then", span.doubts if span else ())
         yield _warn(table, column, group, "date-doubtful", doubts=doubts)
     if dates.order and not dates.decided_by:
-        yield _tell_undecided(table, column)
+        yield from _tell_undecided(table, column)
     yield from _tell_exchanged(table, column)
     first = dates.first_days
     are_future = dates.last_days > np.datetime64(dt.date.today())
@@ -133,17 +134,19 @@ def _say_why(text: str, dates: DateColumn, options: ReadingOptions) -> Message:
     )
 
 
-def _tell_undecided(table: SourceTable, column: str) -> Issue:
-    positions = locate_texts(table.cells[column], lambda text: NUMERIC.search(text) is not None)
-    return _warn(table, column, positions, "day-first-undecided")
+def _tell_undecided(table: SourceTable, column: str) -> Iterator[Issue]:
+    cells = table.cells[column]
+    positions = locate_texts(cells, lambda text: NUMERIC.search(fold_date(text)) is not None)
+    if len(positions):  # the date may be of a row that was left out
+        yield _warn(table, column, positions, "day-first-undecided")
 
 
 def _tell_exchanged(table: SourceTable, column: str) -> Iterator[Issue]:
     cells = table.cells[column]
     exchanged, left = find_exchanged(list_categories(cells))
-    if not exchanged:
-        return
     positions = np.flatnonzero(cells.isin(exchanged))
+    if not len(positions):  # none is likely, or all are of rows that were left out
+        return
     date = dt.date.fromisoformat(str(cells.iloc[positions[0]])[:10])
     other = date.replace(day=date.month, month=date.day)
     yield _warn(
