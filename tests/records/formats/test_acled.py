@@ -137,6 +137,27 @@ def test_records_pass_every_check():
     assert "'event_id_cnty' is event_id" in step
 
 
+@pytest.mark.parametrize("label", ["actor1", "assoc_actor_1", "country"])
+def test_column_that_the_user_names_for_a_field_is_known_all_the_same(label):
+    tables = read(*FULL, options=ReadingOptions(columns={"issue": label}))
+    usual = read(*FULL)
+    assert tables.events.cells["issue"].tolist() == usual.events.cells[label].tolist()
+    assert tables.participations.cells.equals(usual.participations.cells)
+    assert tables.participations.places.equals(usual.participations.places)
+    assert tables.participations.notes == usual.participations.notes
+
+
+def test_column_of_another_field_is_that_which_the_user_names():
+    events = read(*FULL, options=ReadingOptions(columns={"title": "location"})).events.cells
+    assert events["title"].tolist()[0] == "Sleman"
+    assert "place" not in events
+
+
+def test_ids_are_missing_where_the_user_names_their_column_for_another_field():
+    with pytest.raises(RecordsError, match="'event_id' is missing"):
+        read(*FULL, options=ReadingOptions(columns={"title": "event_id_cnty"}))
+
+
 def test_id_of_the_country_comes_before_the_number_of_the_row():
     header = HEADER.replace("event_id_cnty", "data_id,event_id_cnty")
     tables = read("7001," + ONE_SIDE, header=header)

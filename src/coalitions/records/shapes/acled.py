@@ -28,7 +28,7 @@ from coalitions.records.options import ReadingOptions
 from coalitions.records.shapes.collect import collect_table, name_some, warn_at_rows
 from coalitions.records.shapes.rows import tabulate_rows
 from coalitions.records.tables import SourceTable, SourceTables
-from coalitions.records.telling import join_messages
+from coalitions.records.telling import join_messages, make_issue
 from coalitions.records.text import clean_column, clean_text, write_out
 from coalitions.records.vocabulary import fold_term
 
@@ -66,24 +66,32 @@ def read_acled(headed: HeadedGrid, title: str, options: ReadingOptions) -> Sourc
     Raises
     ------
     RecordsError
-        If no event names an organization.
+        If no event names an organization, or the user named the column of ids for another field.
     """
     labels = {fold_term(label): label for label in map(str, headed.cells)}
-    fields = {
+    chosen = {
+        name: headed.fields[name] for name in names_of(EVENT_FIELDS) if name in options.columns
+    }
+    usual = {
         name: next(labels[term] for term in terms if term in labels)
         for name, terms in EVENT_COLUMNS.items()
         if not labels.keys().isdisjoint(terms)
     }
-    fields |= {
-        name: headed.fields[name] for name in names_of(EVENT_FIELDS) if name in options.columns
-    }
+    fields = {name: label for name, label in usual.items() if label not in chosen.values()} | chosen
     notes = headed.grid.notes  # what the header seems to mean is known better here
     table = tabulate_rows(replace(headed, fields=fields, roles={}, notes=notes), "an ACLED export")
-    columns = {side: labels[term] for side, term in SIDES.items() if term in labels}
+    if "event_id" not in fields:
+        raise RecordsError([_miss_ids(table)])
+    # A column that the user named for a field stands in the table under the name of that field.
+    names = {term: label for term, label in labels.items() if label not in fields.values()}
+    names |= {fold_term(label): name for name, label in fields.items()}
+    columns = {side: names[term] for side, term in SIDES.items() if term in names}
     sides = list(_list_sides(table, columns))
     named = [side for side in sides if side.names]
     if not named:
-        listed = join_messages("part-or", [f"'{column}'" for column in columns.values()])
+        listed = join_messages(
+            "part-or", [f"'{table.label(column)}'" for column in columns.values()]
+        )
         raise RecordsError([headed.grid.complain("events-name-nobody", columns=listed)])
     kept = _choose_sides(sides)
     events = _tabulate_events(table, kept)
@@ -97,19 +105,33 @@ def read_acled(headed: HeadedGrid, title: str, options: ReadingOptions) -> Sourc
     participations = collect_table(
         table.source,
         [record for record, _ in records],
-        [{"row": rows[side.position], "column": side.column} for _, side in records],
+        [{"row": rows[side.position], "column": table.label(side.column)} for _, side in records],
         columns=["event_id", "organization"],
         labels={"event_id": fields["event_id"]},
         header_row=table.header_row,
         sheet=table.sheet,
         notes=(
             *_tell_sides(table, kept),
-            *_tell_groups(table, labels.get("country"), kept),
-            *_tell_actors(table, [labels[term] for term in ACTORS if term in labels]),
+            *_tell_groups(table, names.get("country"), kept),
+            *_tell_actors(table, [names[term] for term in ACTORS if term in names]),
         ),
         steps=table.steps,
     )
     return SourceTables(title, participations, replace(events, steps=()))
+
+
+def _miss_ids(table: SourceTable) -> Issue:
+    return make_issue(
+        "error",
+        table.source.name,
+        "columns-missing-in-records",
+        n=1,
+        columns="'event_id'",
+        first="event_id",
+        labels=table.list_labels(),
+        sheet=table.sheet,
+        row=table.header_row,
+    )
 
 
 def _list_sides(table: SourceTable, columns: dict[str, str]) -> Iterator[_Side]:
@@ -193,7 +215,7 @@ def _tell_actors(table: SourceTable, columns: Sequence[str]) -> Iterator[Issue]:
             table.places["row"].loc[named.index].tolist(),
             "acled-actors",
             n=len(actors),
-            columns=join_messages("part-and", [repr(column) for column in columns]),
+            columns=join_messages("part-and", [repr(table.label(column)) for column in columns]),
             actors=name_some(actors),
             counting=SIDES["1"].replace(" ", "_"),
             sheet=table.sheet,
