@@ -31,7 +31,7 @@ LEFT_OUT = {
 def leave_out_beside(
     grid: Grid, body: pd.DataFrame, layout: Layout, options: ReadingOptions
 ) -> tuple[pd.DataFrame, tuple[Issue, ...]]:
-    """Leave out the rows of `body` that are no records, and tell each.
+    """Leave out the rows of `body` that are no records, and tell each that is not blank.
 
     They are sums, headings that stand alone in their row, repetitions of the header, numbers of
     columns, what stands beside the table, and the notes and signatures below it.
@@ -68,7 +68,8 @@ def leave_out_beside(
         grid.warn(LEFT_OUT[kinds[number]], row=number, value=values[number])
         for number in sorted(kinds)
     ]
-    return (body.drop(index=list(kinds)) if kinds else body), tuple(notes)
+    dropped = {*kinds, *(row.number for row in rows if not row.texts)}
+    return (body.drop(index=list(dropped)) if dropped else body), tuple(notes)
 
 
 def _find_full(filled: Booleans, n_filled: Integers, layout: Layout) -> Booleans:

@@ -56,6 +56,13 @@ def refuse(text, options=DEFAULT_OPTIONS):
     return issue
 
 
+@pytest.mark.parametrize("blank", ["", ";" * 16, " ;" * 16])
+def test_blank_row_takes_no_id_from_the_submissions(blank):
+    first, *others = CODES.splitlines(keepends=True)
+    tables = read("".join([first, f"{blank}\n", *others]))
+    assert met(tables) == met(read(CODES))
+
+
 def test_each_tick_is_a_participation_in_the_submission():
     tables = read(CODES)
     assert met(tables) == [
