@@ -106,3 +106,12 @@ def test_another_table_below_is_a_question(refuse):
     [issue] = refuse(f"{HEADER}{ROWS}\nKontak;;;;\nLembaga;Alamat;Tempat;Tanggal;\nWalhi;x;y;z;\n")
     assert issue.row == 8
     assert "another table" in issue.problem
+
+
+@pytest.mark.parametrize("blank", [" ", "\u00a0", "\u200b"])
+def test_white_space_fills_no_cell(read, blank):
+    foot = "\n;;;AJI;\n"
+    plain = read(HEADER + ROWS + foot)
+    spaced = read(HEADER + ROWS + foot.replace(";;;", f'"{blank}";"{blank}";"{blank}";'))
+    assert left_out(spaced) == left_out(plain) == [(7, "AJI")]
+    assert who_came(spaced) == who_came(plain)

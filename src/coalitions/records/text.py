@@ -68,14 +68,25 @@ def clean_texts(texts: Sequence[str]) -> list[str]:
 
 
 def encode_columns(cells: pd.DataFrame) -> pd.DataFrame:
-    """Hold each distinct text of a column once: categorical, its categories as they came."""
+    """Hold each distinct text of a column once: categorical, its categories as they came.
+
+    White space alone is blank: not every reader of files keeps it.
+    """
     each = map_in_order if len(cells) >= LONG else map
-    found = each(pd.factorize, (cells[column] for column in cells))
-    columns = {
-        column: pd.Categorical.from_codes(codes, categories=pd.Index(texts, dtype="str"))
-        for column, (codes, texts) in zip(cells, found, strict=True)
-    }
+    columns = dict(zip(cells, each(_encode, (cells[column] for column in cells)), strict=True))
     return pd.DataFrame(columns, index=cells.index)
+
+
+def _encode(cells: pd.Series[str]) -> pd.Categorical:
+    codes, found = pd.factorize(cells)
+    texts: list[str] = np.asarray(found, dtype=object).tolist()
+    blank = {text for text in texts if not text[:1].isalnum() and not clean_text(text)}
+    if blank - {""}:
+        kept = ["", *(text for text in texts if text not in blank)]
+        places = {text: place for place, text in enumerate(kept)}
+        codes = np.array([places.get(text, 0) for text in texts])[codes]
+        found = pd.Index(kept)
+    return pd.Categorical.from_codes(codes, categories=pd.Index(found, dtype="str"))
 
 
 def clean_column(cells: pd.Series[str]) -> pd.Series[str]:
