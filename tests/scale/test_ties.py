@@ -1,7 +1,11 @@
 """Ties counted by an engine are those of `project` and `extract_backbone`."""
 
 import csv
+import os
+import signal
 import sys
+from contextlib import closing
+from threading import Timer
 
 import numpy as np
 import pandas as pd
@@ -247,6 +251,15 @@ def test_an_interrupt_leaves_nothing(tmp_path, engine):
     assert sorted(path.name for path in tmp_path.iterdir()) == ["records.csv", "ties.parquet"]
 
 
+@pytest.mark.skipif(os.name != "posix", reason="signals are those of POSIX")
+def test_an_interrupt_ends_a_statement(tmp_path):
+    skip_without("duckdb")
+    with closing(duckdb.DuckDbEngine(tmp_path, 256)) as engine:
+        Timer(0.3, os.kill, (os.getpid(), signal.SIGINT)).start()
+        with pytest.raises(KeyboardInterrupt):
+            engine.fetch("SELECT sum(random()) FROM range(1000000000000)")
+
+
 def test_the_order_of_rows_changes_nothing(senate_file, tmp_path, engine):
     header, *lines = senate_file.read_text(encoding="utf-8").splitlines()
     turned = tmp_path / "turned.csv"
@@ -331,7 +344,7 @@ def test_unusable_options_are_refused(options, said):
         TieRequest(**options)
 
 
-@pytest.mark.parametrize("memory", ["2", "two", "1.5GB", "10MB", "-1GB"])
+@pytest.mark.parametrize("memory", ["2", "two", "1.5GB", "10MB", "-1GB", "9999999TB"])
 def test_unusable_memory_is_refused(memory):
     with pytest.raises(CoalitionsError, match=f"memory '{memory}'"):
         read_memory(memory)

@@ -19,6 +19,7 @@ BLOCK_SIZE = 1_000  # organizations: no more than a million pairs are made in on
 DEFAULT_MEMORY = "2GB"
 MEMORY = re.compile(r"(\d+)\s*([MGT])i?B?", re.IGNORECASE)
 MEGABYTES = {"M": 1, "G": 1024, "T": 1024**2}
+LEAST_MEMORY, MOST_MEMORY = 64, 1024**3  # MiB
 
 
 @dataclass(frozen=True)
@@ -92,7 +93,7 @@ def read_memory(text: str) -> int:
     Raises
     ------
     OptionError
-        If `text` is no whole number with a unit, or is less than 64 MB.
+        If `text` is no whole number with a unit, from 64 MB to 1024 TB.
 
     Examples
     --------
@@ -101,10 +102,9 @@ def read_memory(text: str) -> int:
     """
     match = MEMORY.fullmatch(text.strip())
     megabytes = int(match[1]) * MEGABYTES[match[2].upper()] if match else 0
-    least = 64
-    if megabytes < least:
+    if not LEAST_MEMORY <= megabytes <= MOST_MEMORY:
         raise OptionError(
             f"memory '{text}' cannot be used; write a whole number with its unit, such as 2GB, "
-            f"and at least {least}MB"
+            "from 64MB to 1024TB"
         )
     return megabytes

@@ -119,11 +119,11 @@ class DuckDbEngine:
         """Tell what DuckDB refuses, with a remedy."""
         try:
             yield
-        except self._failures as failure:
+        except (self._failures, RuntimeError) as failure:
             kind = type(failure).__name__
-            if kind == "InterruptException":
-                raise KeyboardInterrupt from failure
             told = str(failure).strip().splitlines()[0]
+            if kind == "InterruptException" or told == "Query interrupted":
+                raise KeyboardInterrupt from failure
             if kind == "OutOfMemoryException":
                 raise CoalitionsError(
                     f"{self._source}: the memory allowed is too little ({told}); give more "
