@@ -180,6 +180,13 @@ def test_blanks_and_repeats_are_counted(tmp_path, engine):
     assert ties.to_numpy().tolist() == [["A", "B", 1.0, 1]]
 
 
+def test_only_plain_spaces_around_names_are_left_out(tmp_path, engine):
+    names = ["A", "A\N{NO-BREAK SPACE}", "A\t", "\N{EM SPACE}A"]
+    source = write_rows(tmp_path / "records.csv", [("E1", f" {name} ") for name in names])
+    _, ties = count_ties(tmp_path, source, engine)
+    assert {*ties["source"], *ties["target"]} == {*names}
+
+
 @pytest.mark.parametrize("model", ["none", "sdsm", "hypergeometric"])
 @pytest.mark.parametrize("rows", [[], [("E1", "A")], [("", "")]])
 def test_records_without_a_tie_give_none(tmp_path, engine, rows, model):
@@ -217,6 +224,27 @@ def test_parquet_is_read_as_csv_is(tmp_path, engine):
         told, ties = count_ties(tmp_path, source, engine)
         assert ties.to_numpy().tolist() == [["A", "B", 1.0, 1]]
         assert (told.reading.n_rows, told.reading.n_blank) == (4, 2)
+
+
+def test_a_folder_is_read_by_its_parquet_that_is_not_hidden(tmp_path, engine):
+    folder = tmp_path / "records.csv"  # as Spark calls what it writes, if it is told so
+    (folder / "event_id=E9").mkdir(parents=True)
+    for name in ("event_id=E9/1.parquet", ".2.parquet", "_3.parquet"):
+        rows = {"event_id": ["E1", "E1"], "organization": ["A", f"of {name}"]}
+        pd.DataFrame(rows).to_parquet(folder / name)
+    (folder / "README.md").write_text("what this is")
+    _, ties = count_ties(tmp_path, folder, engine)
+    assert ties.to_numpy().tolist() == [["A", "of event_id=E9/1.parquet", 1.0, 1]]
+
+
+@pytest.mark.parametrize("name", ["records*", "records[1]", "records?"])
+@pytest.mark.parametrize("suffix", [".csv", ".parquet"])
+def test_a_name_is_no_pattern(tmp_path, engine, name, suffix):
+    for stem, other in ((name, "B"), ("records1", "C"), ("records2", "D")):
+        source = write_rows(tmp_path / f"{stem}.csv", [("E1", "A"), ("E1", other)])
+        pd.read_csv(source).to_parquet(source.with_suffix(".parquet"))
+    _, ties = count_ties(tmp_path, tmp_path / f"{name}{suffix}", engine)
+    assert ties.to_numpy().tolist() == [["A", "B", 1.0, 1]]
 
 
 @pytest.mark.parametrize(

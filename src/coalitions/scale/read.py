@@ -23,7 +23,7 @@ from coalitions.ranks import is_at_most
 from coalitions.records import EventRecords, SourceFile, know_organizations
 from coalitions.scale.extras import has_extra, require_extra
 from coalitions.scale.request import BACKBONES
-from coalitions.scale.source import FIELDS, PARQUET, SourceError
+from coalitions.scale.source import FIELDS, SourceError, is_parquet, list_parquet
 from coalitions.wording import count
 
 ENDS = ["source", "target"]
@@ -34,10 +34,9 @@ AS_BY_TIES = "give build the same as ties was given"
 
 def is_tie_table(source: Path) -> bool:
     """Say whether a file or folder holds ties: Parquet, with ends of ties and without events."""
-    files = _list_files(source)
-    if not files or not has_extra("pyarrow"):
+    if not is_parquet(source) or not has_extra("pyarrow"):
         return False
-    names = {*_read_names(files[0])}
+    names = {name for file in list_parquet(source)[:1] for name in _read_names(file)}
     return names.issuperset(ENDS) and names.isdisjoint(FIELDS)
 
 
@@ -86,15 +85,9 @@ def read_ties(
     ties = _put_in_order(ties, names, source)
     if test is not None:
         ties["significant"] = True
-    sources = [_describe(file, source) for file in _list_files(source)]
+    sources = [_describe(file, source) for file in list_parquet(source)]
     records = know_organizations(names, title=source.stem, sources=sources)
     return records, _tie(build_affiliation(records), ties, weighting, test)
-
-
-def _list_files(source: Path) -> list[Path]:
-    if source.is_dir():
-        return sorted(source.glob(f"**/*{PARQUET}"))
-    return [source] if source.suffix.lower() == PARQUET and source.exists() else []
 
 
 def _read_names(file: Path) -> list[str]:
@@ -112,7 +105,7 @@ def _read_columns(source: Path) -> pd.DataFrame:
     import pyarrow as pa  # noqa: PLC0415 - an extra, and slow to load
     from pyarrow import dataset  # noqa: PLC0415
 
-    parts = dataset.dataset(_list_files(source), format="parquet")
+    parts = dataset.dataset(list_parquet(source), format="parquet")
     there_are = parts.schema.names
     for name in (*ENDS, *NUMBERS):
         if name not in there_are:

@@ -40,7 +40,7 @@ def require_source(path: Path) -> None:
     if not path.exists():
         raise SourceError(f"{path}: there is no such file; check the name and the folder")
     if path.is_dir():
-        if not any(path.glob(f"**/*{PARQUET}")):
+        if not list_parquet(path):
             raise SourceError(f"{path}: this folder holds no Parquet; name a file")
     elif path.suffix.lower() not in (PARQUET, *TEXTS):
         raise SourceError(
@@ -51,7 +51,20 @@ def require_source(path: Path) -> None:
 
 def is_parquet(path: Path) -> bool:
     """Say whether it is Parquet: a file of that name, or a folder of such files."""
-    return path.suffix.lower() not in TEXTS
+    return path.is_dir() or path.suffix.lower() == PARQUET
+
+
+def list_parquet(path: Path) -> list[Path]:
+    """List the file, or those of a folder but for what is hidden there, as Spark reads a folder."""
+    if not path.is_dir():
+        return [path]
+    inside = sorted(path.rglob(f"*{PARQUET}"))
+    return [
+        file
+        for file in inside
+        if file.is_file()
+        and not any(name.startswith((".", "_")) for name in file.relative_to(path).parts)
+    ]
 
 
 def read_header(path: Path) -> Header:

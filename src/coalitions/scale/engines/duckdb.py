@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import glob
 import os
 from collections.abc import Iterator
 from contextlib import contextmanager
@@ -11,7 +12,14 @@ import pandas as pd
 
 from coalitions.errors import CoalitionsError
 from coalitions.scale.extras import require_extra
-from coalitions.scale.source import FIELDS, SourceError, find_columns, is_parquet, read_header
+from coalitions.scale.source import (
+    FIELDS,
+    SourceError,
+    find_columns,
+    is_parquet,
+    list_parquet,
+    read_header,
+)
 
 FOR_A_THREAD = 2048  # MiB, of the 1 to 4 GB that DuckDB's guide to performance asks for
 FOR_A_ROW = 100  # bytes, of a table by which rows are compared: its text, its hash, its place
@@ -50,8 +58,8 @@ class DuckDbEngine:
         self._source = source
         asked = event, organization
         if is_parquet(source):
-            files = source / "**" / "*.parquet" if source.is_dir() else source
-            scan = f"read_parquet({_quote(files)})"
+            files = ", ".join(map(_quote_path, list_parquet(source)))
+            scan = f"read_parquet([{files}], hive_partitioning = false)"
             with self._telling():
                 described = self._tables.execute(f"DESCRIBE FROM {scan}").fetchall()
             names = [name for name, *_ in described]
@@ -62,11 +70,12 @@ class DuckDbEngine:
             # Nothing is left to be guessed: rows that do not fit would be skipped as no records.
             there_are = ", ".join(f"column{n}: 'VARCHAR'" for n in range(len(header.names)))
             scan = (
-                f"read_csv({_quote(source)}, auto_detect = false, header = true, quote = '\"', "
-                f"escape = '\"', delim = {_quote(header.delimiter)}, columns = {{{there_are}}})"
+                f"read_csv({_quote_path(source)}, auto_detect = false, header = true, "
+                f"quote = '\"', escape = '\"', delim = {_quote(header.delimiter)}, "
+                f"columns = {{{there_are}}})"
             )
         texts = ", ".join(
-            f"coalesce(trim(CAST({column} AS VARCHAR)), '') AS {field}"
+            f"coalesce(trim(CAST({column} AS VARCHAR), ' '), '') AS {field}"
             for column, field in zip(columns, FIELDS, strict=True)
         )
         self.define("given", f"SELECT {texts} FROM {scan}")  # noqa: S608 - quoted
@@ -106,7 +115,7 @@ class DuckDbEngine:
         """Write a result as one file."""
         with self._telling():
             copied = self._tables.execute(
-                f"COPY ({statement}) TO {_quote(target)} (FORMAT parquet, COMPRESSION zstd)"
+                f"COPY ({statement}) TO {_quote(str(target))} (FORMAT parquet, COMPRESSION zstd)"
             ).fetchall()
         return int(copied[0][0])
 
@@ -136,9 +145,14 @@ class DuckDbEngine:
             ) from failure
 
 
-def _quote(text: str | Path) -> str:
-    doubled = str(text).replace("'", "''")
+def _quote(text: str) -> str:
+    doubled = text.replace("'", "''")
     return f"'{doubled}'"
+
+
+def _quote_path(path: Path) -> str:
+    """Quote the path of a file to be read, which is no pattern."""
+    return _quote(glob.escape(str(path)))
 
 
 def _name(text: str) -> str:

@@ -12,7 +12,13 @@ import pandas as pd
 from coalitions.scale.extras import require_extra
 from coalitions.scale.product import BLANK, Numbered, cross_members, list_ties
 from coalitions.scale.request import TieRequest
-from coalitions.scale.source import SourceError, find_columns, is_parquet, read_header
+from coalitions.scale.source import (
+    SourceError,
+    find_columns,
+    is_parquet,
+    list_parquet,
+    read_header,
+)
 from coalitions.scale.told import TieCount
 
 if TYPE_CHECKING:
@@ -72,7 +78,7 @@ def _read(source: Path, event: str, organization: str) -> tuple[Numbered, Number
     encoded = pa.dictionary(pa.int32(), pa.string())
     try:
         if is_parquet(source):
-            parts = dataset.dataset(source, format="parquet")
+            parts = dataset.dataset(list_parquet(source), format="parquet")
             find_columns(source, parts.schema.names, asked)
             given = parts.to_table(columns=asked)
             given = given.cast(pa.schema([(name, pa.string()) for name in asked]))
