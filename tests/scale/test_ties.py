@@ -226,6 +226,19 @@ def test_parquet_is_read_as_csv_is(tmp_path, engine):
         assert (told.reading.n_rows, told.reading.n_blank) == (4, 2)
 
 
+def test_spaces_around_headers_are_no_part_of_them(tmp_path, engine):
+    source = write_rows(tmp_path / "records.csv", [("E1", "A"), ("E1", "B")], (" event_id", "who "))
+    _, ties = count_ties(tmp_path, source, engine, columns={"organization": "who"})
+    assert ties.to_numpy().tolist() == [["A", "B", 1.0, 1]]
+
+
+def test_a_quote_within_a_field_is_a_letter(tmp_path, engine):
+    source = tmp_path / "records.csv"
+    source.write_text('event_id,organization\nE1,5" club\nE1,B\n', encoding="utf-8")
+    _, ties = count_ties(tmp_path, source, engine)
+    assert ties.to_numpy().tolist() == [['5" club', "B", 1.0, 1]]
+
+
 def test_a_folder_is_read_by_its_parquet_that_is_not_hidden(tmp_path, engine):
     folder = tmp_path / "records.csv"  # as Spark calls what it writes, if it is told so
     (folder / "event_id=E9").mkdir(parents=True)
@@ -251,7 +264,14 @@ def test_a_name_is_no_pattern(tmp_path, engine, name, suffix):
     ("content", "said"),
     [
         ("event_id,name\nE1,A\n", "records.csv row 1: no column is called 'organization'"),
-        ("event_id,organization\nE1,A,B,C\n", "records.csv: "),
+        (
+            "event_id,organization\nE1,A\n\nE1,A,B,C\n",
+            "csv row 4: it has 4 columns, the header 2; ",
+        ),
+        ("event_id,organization\nE1,A\n \n", "records.csv row 3: it has 1 column, the header 2; "),
+        ('event_id,organization\nE1,"A\nB"\nE1,"C\nE2,D\n', "records.csv row 3: .* quote"),
+        ('event_id,organization,x\nE1,A,"\nE1,B,\n', "records.csv row 2: .* quote"),
+        (f'event_id,organization,"{"x" * 200_000}"\n', "records.csv row 1: .* quote"),
         ("event_id,organization,event_id\nE1,A,B\n", "column event_id: several"),
         ("", "records.csv row 1: it is empty"),
     ],

@@ -3,16 +3,18 @@
 from __future__ import annotations
 
 import csv
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
 from coalitions.errors import CoalitionsError
+from coalitions.wording import count
 
 FIELDS = ("event_id", "organization")
 PARQUET = ".parquet"
 TEXTS = (".csv", ".tsv", ".txt")
 DELIMITERS = ",;\t|"
+AT_ONCE = 1024**2  # bytes
 
 
 class SourceError(CoalitionsError):
@@ -73,7 +75,7 @@ def read_header(path: Path) -> Header:
     Raises
     ------
     SourceError
-        If it is not UTF-8, or there is none.
+        If it cannot be read, or there is none.
 
     Examples
     --------
@@ -83,13 +85,7 @@ def read_header(path: Path) -> Header:
     """
     found: list[Header] = []
     for delimiter in DELIMITERS:
-        try:
-            with path.open(encoding="utf-8-sig", newline="") as lines:
-                names = next(csv.reader(lines, delimiter=delimiter), [])
-        except UnicodeDecodeError as failure:
-            raise SourceError(
-                f"{path}: it is not in UTF-8; save it as UTF-8 or as Parquet"
-            ) from failure
+        _, names = next(_read_rows(path, delimiter), (1, []))
         found.append(Header(tuple(names), delimiter))
     header = max(found, key=lambda header: len(header.names))
     if not header.names:
@@ -97,14 +93,66 @@ def read_header(path: Path) -> Header:
     return header
 
 
+def require_rows(path: Path) -> None:
+    """Refuse a CSV by its first row that is none, if there is one.
+
+    Engines say less of it, but this takes as long as Python takes to read the file.
+
+    Raises
+    ------
+    SourceError
+        If a row is of another length than the header, or a quote is not closed.
+    """
+    header = read_header(path)
+    n_columns = len(header.names)
+    for row, cells in _read_rows(path, header.delimiter, strict=True):
+        if cells and len(cells) != n_columns:
+            raise SourceError(
+                f"{path} row {row}: it has {count(len(cells), 'column')}, the header {n_columns}; "
+                f"mend the row, or put quotes around what holds '{header.delimiter}'"
+            )
+
+
+def has_odd_quotes(path: Path) -> bool:
+    """Say whether there is an odd number of quotes, so that one may not be closed."""
+    with path.open("rb") as content:
+        parts = iter(lambda: content.read(AT_ONCE), b"")
+        return sum(part.count(b'"') for part in parts) % 2 == 1
+
+
+def _read_rows(
+    path: Path, delimiter: str, *, strict: bool = False
+) -> Iterator[tuple[int, list[str]]]:
+    """Read the rows of a CSV, numbered from 1; tell what cannot be read."""
+    row = 0
+    try:
+        with path.open(encoding="utf-8-sig", newline="") as lines:
+            for row, cells in enumerate(csv.reader(lines, delimiter=delimiter, strict=strict), 1):
+                yield row, cells
+    except UnicodeDecodeError as failure:
+        raise SourceError(
+            f"{path}: it is not in UTF-8; save it as UTF-8 or as Parquet"
+        ) from failure
+    except csv.Error as failure:
+        raise SourceError(
+            f"{path} row {row + 1}: it cannot be read ({failure}); close every quote, and double "
+            "those that are part of a name in quotes"
+        ) from failure
+    except OSError as failure:
+        raise SourceError(
+            f"{path}: it cannot be read ({failure.strerror}); check who may read it"
+        ) from failure
+
+
 def find_columns(path: Path, there_are: Sequence[str], asked: Sequence[str]) -> tuple[int, int]:
-    """Find the places of the two columns asked for, from 0.
+    """Find the places of the two columns asked for, from 0; spaces around names do not count.
 
     Raises
     ------
     SourceError
         If one is not there, is there twice, or is asked for as both.
     """
+    there_are = [name.strip(" ") for name in there_are]
     for name, header in zip(FIELDS, asked, strict=True):
         if header not in there_are:
             raise SourceError(

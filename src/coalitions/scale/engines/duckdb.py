@@ -19,6 +19,7 @@ from coalitions.scale.source import (
     is_parquet,
     list_parquet,
     read_header,
+    require_rows,
 )
 
 FOR_A_THREAD = 2048  # MiB, of the 1 to 4 GB that DuckDB's guide to performance asks for
@@ -139,6 +140,8 @@ class DuckDbEngine:
                     "with --memory, "
                     "leave out large events with --max-event-size, or free disk where the output is"
                 ) from failure
+            if not is_parquet(self._source):
+                require_rows(self._source)
             raise SourceError(
                 f"{self._source}: DuckDB cannot read or count it ({told}); mend the file, or "
                 "save it as UTF-8 CSV or Parquet"

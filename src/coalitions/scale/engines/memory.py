@@ -15,9 +15,11 @@ from coalitions.scale.request import TieRequest
 from coalitions.scale.source import (
     SourceError,
     find_columns,
+    has_odd_quotes,
     is_parquet,
     list_parquet,
     read_header,
+    require_rows,
 )
 from coalitions.scale.told import TieCount
 
@@ -74,27 +76,32 @@ def _read(source: Path, event: str, organization: str) -> tuple[Numbered, Number
     import pyarrow as pa  # noqa: PLC0415 - an extra, and slow to load
     from pyarrow import csv, dataset  # noqa: PLC0415
 
-    asked = [event, organization]
+    asked = event, organization
     encoded = pa.dictionary(pa.int32(), pa.string())
     try:
         if is_parquet(source):
             parts = dataset.dataset(list_parquet(source), format="parquet")
-            find_columns(source, parts.schema.names, asked)
-            given = parts.to_table(columns=asked)
-            given = given.cast(pa.schema([(name, pa.string()) for name in asked]))
+            there_are = parts.schema.names
+            chosen = [there_are[place] for place in find_columns(source, there_are, asked)]
+            given = parts.to_table(columns=chosen)
+            given = given.cast(pa.schema([(name, pa.string()) for name in chosen]))
         else:
             header = read_header(source)
-            find_columns(source, header.names, asked)
+            chosen = [header.names[place] for place in find_columns(source, header.names, asked)]
+            if has_odd_quotes(source):  # Arrow may take all that follows for one name
+                require_rows(source)
             given = csv.read_csv(
                 source,
                 # A line break within quotes is part of a name.
                 parse_options=csv.ParseOptions(delimiter=header.delimiter, newlines_in_values=True),
                 convert_options=csv.ConvertOptions(
-                    include_columns=asked, column_types=dict.fromkeys(asked, encoded)
+                    include_columns=chosen, column_types=dict.fromkeys(chosen, encoded)
                 ),
             )
-        texts = [given.column(name).cast(encoded) for name in asked]
+        texts = [given.column(name).cast(encoded) for name in chosen]
     except (OSError, ValueError, pa.ArrowException) as failure:
+        if not is_parquet(source):
+            require_rows(source)
         told = str(failure).strip().splitlines()[0]
         raise SourceError(
             f"{source}: it cannot be read ({told}); mend the file, or save it as UTF-8 CSV or "
