@@ -374,6 +374,26 @@ def test_a_folder_of_something_else_is_not_replaced(tmp_path):
     assert source.exists()
 
 
+def test_records_are_not_replaced_by_their_ties(tmp_path):
+    source = write_rows(tmp_path / "records.csv", [("E1", "A"), ("E1", "B")])
+    parts = tmp_path / "parts"
+    parts.mkdir()
+    pd.read_csv(source).to_parquet(parts / "1.parquet")
+    for records, target in ((source, source), (parts, parts / "ties.parquet")):
+        with pytest.raises(CoalitionsError, match="is what is read, or lies in it"):
+            write_ties(records, target, overwrite=True)
+    assert source.read_text().startswith("event_id")
+    assert [path.name for path in parts.iterdir()] == ["1.parquet"]
+
+
+@pytest.mark.parametrize("name", ["none/ties.parquet", f"{'x' * 300}.parquet"])
+def test_a_place_that_cannot_be_written_to_is_told(tmp_path, name):
+    source = write_rows(tmp_path / "records.csv", [("E1", "A"), ("E1", "B")])
+    with pytest.raises(CoalitionsError, match=r"cannot be written .*; check that its folder"):
+        write_ties(source, tmp_path / name)
+    assert [*tmp_path.iterdir()] == [source]
+
+
 @pytest.mark.parametrize(
     ("options", "said"),
     [

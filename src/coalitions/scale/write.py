@@ -84,6 +84,7 @@ def write_ties(
     megabytes = None if memory is None else read_memory(memory)
     request = request or TieRequest()
     require_source(Path(source))
+    _require_apart(Path(source), Path(target))
     with _replace_file(Path(target), overwrite=overwrite) as (scratch, fresh):
         if engine == "memory":
             from coalitions.scale.engines.memory import count_in_memory  # noqa: PLC0415 - if asked
@@ -107,24 +108,36 @@ def _connect(engine: str, scratch: Path, megabytes: int | None, master: str | No
 @contextmanager
 def _replace_file(target: Path, *, overwrite: bool) -> Iterator[tuple[Path, Path]]:
     """Give a folder beside the target to work in, and a path in it that becomes the target."""
+    try:
+        _require_replaceable(target, overwrite=overwrite)
+        with hold_interrupts() as let_through:
+            scratch = Path(tempfile.mkdtemp(prefix=f".{target.name}-", dir=target.resolve().parent))
+            try:
+                fresh = scratch / target.name
+                with let_through():
+                    yield scratch, fresh
+                _take_place(fresh, target, scratch / "former")
+            finally:
+                shutil.rmtree(scratch, ignore_errors=True)
+    except OSError as failure:
+        raise OutputError(
+            f"{target} cannot be written ({failure.strerror}); check that its folder is there and "
+            "may be written to"
+        ) from failure
+
+
+def _require_apart(source: Path, target: Path) -> None:
+    """Refuse to write over what is read, or among it."""
+    target = target.resolve()
+    if source.resolve() in (target, *target.parents):
+        raise OutputError(f"{target} is what is read, or lies in it; choose another place")
+
+
+def _require_replaceable(target: Path, *, overwrite: bool) -> None:
     if target.exists() and not overwrite:
         raise OutputError(f"{target} is there already; give --overwrite to replace it")
     if target.is_dir() and not _holds_ties(target):
         raise OutputError(f"{target} is a folder of something else; choose another name")
-    with hold_interrupts() as let_through:
-        try:
-            scratch = Path(tempfile.mkdtemp(prefix=f".{target.name}-", dir=target.resolve().parent))
-        except OSError as failure:
-            raise OutputError(f"{target} cannot be written ({failure.strerror})") from failure
-        try:
-            fresh = scratch / target.name
-            with let_through():
-                yield scratch, fresh
-            _take_place(fresh, target, scratch / "former")
-        except OSError as failure:
-            raise OutputError(f"{target} cannot be written ({failure.strerror})") from failure
-        finally:
-            shutil.rmtree(scratch, ignore_errors=True)
 
 
 def _holds_ties(folder: Path) -> bool:
