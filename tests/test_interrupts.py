@@ -122,7 +122,10 @@ def test_whenever_it_is_interrupted_it_is_all_or_nothing(verb, place, tmp_path_f
 
 
 @ON_POSIX
-def test_a_signal_to_end_waits_as_an_interrupt_does():
+@pytest.mark.parametrize("former", [signal.default_int_handler, signal.SIG_IGN])
+def test_a_signal_to_end_waits_as_an_interrupt_does(former, request):
+    request.addfinalizer(lambda: signal.signal(signal.SIGINT, signal.default_int_handler))
+    signal.signal(signal.SIGINT, former)
     done = []
 
     def work():

@@ -4,21 +4,23 @@ from __future__ import annotations
 
 import signal
 import threading
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Mapping
 from contextlib import AbstractContextManager, contextmanager, nullcontext
 from pathlib import Path
 from types import FrameType
 from typing import TypeAlias
 
+Act: TypeAlias = Callable[[int, FrameType | None], object]
 LetThrough: TypeAlias = Callable[[], AbstractContextManager[None]]
+HELD = (signal.SIGINT, signal.SIGTERM)
 
 
 @contextmanager
 def hold_interrupts() -> Iterator[LetThrough]:
     """Let an interrupt (Ctrl-C) wait until this is done; give what lets it through meanwhile.
 
-    So whatever is made at the beginning is known when it is to be removed at the end. Where
-    interrupts are ignored or cannot be held, as in threads, nothing changes.
+    So whatever is made at the beginning is known when it is to be removed at the end. The signal
+    to end waits too, if it is heeded. Where neither is, and in threads, nothing changes.
 
     Examples
     --------
@@ -29,33 +31,37 @@ def hold_interrupts() -> Iterator[LetThrough]:
     >>> made
     ['scratch', 'result']
     """
-    former = signal.getsignal(signal.SIGINT)
-    if threading.current_thread() is not threading.main_thread() or not callable(former):
+    acts: dict[int, Act] = {
+        number: act for number in HELD if callable(act := signal.getsignal(number))
+    }
+    if threading.current_thread() is not threading.main_thread() or not acts:
         yield nullcontext
         return
-    act: Callable[[int, FrameType | None], object] = former
     waiting: list[tuple[int, FrameType | None]] = []
 
     def hold(number: int, frame: FrameType | None) -> None:
         waiting.append((number, frame))
 
+    def act_on_waiting() -> None:
+        if waiting:
+            number, frame = waiting.pop()
+            acts[number](number, frame)
+
     @contextmanager
     def let_through() -> Iterator[None]:
-        signal.signal(signal.SIGINT, act)
         try:
-            if waiting:
-                act(*waiting.pop())
+            _handle(acts)
+            act_on_waiting()
             yield
         finally:
-            signal.signal(signal.SIGINT, hold)
+            _handle(dict.fromkeys(acts, hold))
 
-    signal.signal(signal.SIGINT, hold)
+    _handle(dict.fromkeys(acts, hold))
     try:
         yield let_through
     finally:
-        signal.signal(signal.SIGINT, act)
-    if waiting:
-        act(*waiting.pop())
+        _handle(acts)
+    act_on_waiting()
 
 
 @contextmanager
@@ -67,18 +73,16 @@ def heed_termination() -> Iterator[None]:
     if threading.current_thread() is not threading.main_thread():
         yield
         return
-
-    def interrupt(number: int, frame: FrameType | None) -> None:
-        act = signal.getsignal(signal.SIGINT)
-        if not callable(act):
-            raise KeyboardInterrupt
-        act(number, frame)
-
-    former = signal.signal(signal.SIGTERM, interrupt)
+    former = signal.signal(signal.SIGTERM, signal.default_int_handler)
     try:
         yield
     finally:
         signal.signal(signal.SIGTERM, former or signal.SIG_DFL)
+
+
+def _handle(acts: Mapping[int, Act]) -> None:
+    for number, act in acts.items():
+        signal.signal(number, act)
 
 
 def take_place(fresh: Path, target: Path, former: Path) -> None:
