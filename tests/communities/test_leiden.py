@@ -41,7 +41,8 @@ def test_the_same_seed_gives_the_same_and_another_seed_another(prepare, random_t
     assert (prepare(random_ties)(1.0, 1) == first).all()
 
 
-@pytest.mark.parametrize("scale", [2.0**-30, 2.0**30])  # by which nothing is rounded
+# Powers of two, by which nothing is rounded.
+@pytest.mark.parametrize("scale", [2.0**-1000, 2.0**-30, 2.0**30, 2.0**1000])
 @pytest.mark.parametrize("resolution", [1.0, 2.0])
 @pytest.mark.parametrize("prepare", SEARCHES)
 def test_the_unit_of_weights_changes_nothing(prepare, resolution, scale, random_ties):

@@ -34,7 +34,7 @@ def gather(gatherings, days=None, organizations=()):
 
 def group(affiliation, homes=None):
     membership = pd.Series(homes or {}, dtype="Int64").reindex(affiliation.organizations.index)
-    return Communities(membership, 0.0, "louvain", 1.0, 1)
+    return Communities(membership, 0.0, "louvain", 1)
 
 
 def scatter(n_organizations, n_events, n_coalitions, share, seed=1):

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 import numpy as np
+from graspologic_native import leiden_csr
 
 from coalitions.arrays import Integers
 
@@ -39,8 +40,6 @@ def prepare_leiden(adjacency: csr_array) -> Search:
     >>> prepare_leiden(csr_array(two_pairs))(1.0, 1)
     array([0, 0, 1, 1])
     """
-    from graspologic_native import leiden_csr  # noqa: PLC0415 - few need it
-
     n = adjacency.shape[0]
     weights = adjacency.data / adjacency.data.mean()  # how random a move is depends on their unit
     rows = (

@@ -1,4 +1,4 @@
-"""The Louvain method, which needs nothing besides what the package brings."""
+"""The Louvain method, the forerunner of Leiden, from python-louvain and networkx."""
 
 from __future__ import annotations
 
@@ -55,7 +55,11 @@ def prepare_louvain(adjacency: csr_array) -> Search:
     """
     import networkx as nx  # noqa: PLC0415 - slow to import, and large networks go without
 
-    graph: nx.Graph[int] = nx.from_scipy_sparse_array(adjacency)
+    # Squares of very large or small weights would be none. A power of two changes no digit.
+    _, exponent = np.frexp(adjacency.data.max(initial=0))
+    scaled = csr_array(adjacency, copy=True)
+    scaled.data = np.ldexp(adjacency.data, -exponent)
+    graph: nx.Graph[int] = nx.from_scipy_sparse_array(scaled)
 
     def search(resolution: float, seed: int) -> Integers:
         if resolution == 1:

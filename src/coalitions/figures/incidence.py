@@ -153,7 +153,7 @@ def order_rows(affiliation: AffiliationNetwork, communities: Communities) -> lis
     >>> _ = Path("meetings.csv").write_text("event_id,organization\nE1,A\nE1,B\nE2,B\nE3,C\n")
     >>> affiliation = build_affiliation(read_records("meetings.csv"))
     >>> membership = pd.Series([1, 1, None], index=list("ABC"), dtype="Int64")
-    >>> blocks = order_rows(affiliation, Communities(membership, 0.0, "louvain", 1.0, 1))
+    >>> blocks = order_rows(affiliation, Communities(membership, 0.0, "louvain", 1))
     >>> [(block.number, block.rows.tolist()) for block in blocks]
     [(1, [1, 0]), (None, [2])]
     """

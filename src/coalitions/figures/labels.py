@@ -122,7 +122,7 @@ def order_names(degree: pd.Series[int], communities: Communities) -> list[str]:
     Examples
     --------
     >>> membership = pd.Series([1, 1, 1, 2], index=list("ABCD"), dtype="Int64")
-    >>> communities = Communities(membership, 0.0, "louvain", 1.0, 1)
+    >>> communities = Communities(membership, 0.0, "louvain", 1)
     >>> order_names(pd.Series([1, 3, 2, 1], index=list("ABCD")), communities)
     ['B', 'C', 'D', 'A']
     """
