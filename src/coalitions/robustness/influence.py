@@ -19,6 +19,7 @@ from coalitions.robustness.limits import limit_partitions, require_pairs
 from coalitions.robustness.measures import choose_measures, measure_resampled
 from coalitions.robustness.partitions import Find, Part, choose_search
 from coalitions.robustness.places import Places, find_places
+from coalitions.robustness.remains import find_all_places, take_part
 from coalitions.robustness.resamples import (
     Resampled,
     Resampler,
@@ -135,8 +136,9 @@ def leave_out_each_event(
     require_pairs(len(resampler.source), resampler.n_events)
     chosen = choose_measures(resampler, measures, resampler.n_events + 1)
     n_parted, left_out = limit_partitions(network, communities, resampler.n_events)
+    full = find_all_places(resampler, chosen)
     parts = [
-        _compare_some(resampler, resampled, chosen)
+        _compare_some(resampler, resampled, full)
         for resampled in tie_anew(resampler, leave_one_out(resampler.n_events))
     ]
     events = pd.concat(parts) if parts else pd.DataFrame()
@@ -157,19 +159,17 @@ def leave_out_each_event(
 
 
 def _compare_some(
-    resampler: Resampler, resampled: Resampled, measures: Sequence[str]
+    resampler: Resampler, resampled: Resampled, full: dict[str, Places]
 ) -> pd.DataFrame:
     """Compare ties and ranks without each of some events with those of all."""
     n = resampled.stack.n_networks
     is_old = resampler.is_tie[resampled.pair]
     n_old = np.bincount(resampled.stack.network[is_old], minlength=n)
     n_new = np.bincount(resampled.stack.network[~is_old], minlength=n)
-    [whole] = tie_anew(resampler, np.ones((1, resampler.n_events), dtype=np.int64))
-    full = measure_resampled(whole, measures)
-    ranked = resampler.network.organizations["n_events"].to_numpy() > 0
+    ranked = take_part(resampler)
     furthest = [
-        _find_furthest(find_places(values[:, ranked]), find_places(full[name][:, ranked]))
-        for name, values in measure_resampled(resampled, measures).items()
+        _find_furthest(find_places(values[:, ranked]), full[name])
+        for name, values in measure_resampled(resampled, list(full)).items()
     ]
     table = pd.DataFrame(
         {"ties_lost": resampler.is_tie.sum() - n_old, "ties_gained": n_new}, dtype=np.int64
@@ -180,7 +180,7 @@ def _compare_some(
     most = np.array([moves["places_moved"] for moves in furthest]).argmax(axis=0)
     moves = {name: np.array([part[name] for part in furthest])[most, each] for name in furthest[0]}
     names = resampler.network.organizations.index[ranked][moves.pop("who")]
-    ranks = pd.DataFrame({"organization": names, "measure": np.array(measures)[most], **moves})
+    ranks = pd.DataFrame({"organization": names, "measure": np.array(list(full))[most], **moves})
     return table.join(ranks[ranks["places_moved"] > 0]).astype(dict.fromkeys(moves, "Int64"))
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import dataclass
 
 import numpy as np
 
@@ -15,22 +16,60 @@ from coalitions.robustness.places import Places, correlate_with, find_places
 from coalitions.robustness.resamples import Resampled, Resampler, tie_anew, view_network
 
 
+@dataclass(frozen=True)
+class AllEvents:
+    """What is found in all events, and by which search.
+
+    Parameters
+    ----------
+    places : dict of str to Places, shape (1, who took part in something)
+        By measure.
+    part : function
+        Puts organizations into parts.
+    members : ndarray of bool, shape (organizations,)
+        Who is in a coalition.
+    parts : ndarray of int, shape (members,)
+        Where one search puts each of them. What another search would find is not due to events.
+    """
+
+    places: dict[str, Places]
+    part: Part
+    members: Booleans
+    parts: Integers
+
+
+def find_in_all_events(
+    resampler: Resampler, measures: Sequence[str], communities: Communities | None, part: Part
+) -> AllEvents:
+    """Find ranks and, where there are coalitions, parts in all events."""
+    places = find_all_places(resampler, measures)
+    n_organizations = len(resampler.network.organizations)
+    if communities is None:
+        return AllEvents(places, part, np.zeros(n_organizations, dtype=bool), np.empty(0, np.int64))
+    membership = communities.membership.reindex(resampler.network.organizations.index)
+    members = membership.notna().to_numpy()
+    return AllEvents(places, part, members, part(resampler.network)[members])
+
+
 def find_all_places(resampler: Resampler, measures: Sequence[str]) -> dict[str, Places]:
     """Find the places of the organizations that took part in something, in all events."""
     [whole] = tie_anew(resampler, np.ones((1, resampler.n_events), dtype=np.int64))
-    ranked = _take_part(resampler)
+    ranked = take_part(resampler)
     measured = measure_resampled(whole, measures)
     return {name: find_places(values[:, ranked]) for name, values in measured.items()}
 
 
-def _take_part(resampler: Resampler) -> Booleans:
+def take_part(resampler: Resampler) -> Booleans:
+    """Say which organizations took part in something."""
     return np.asarray(resampler.network.organizations["n_events"].to_numpy() > 0)
 
 
 def compare_draws(
-    resampler: Resampler, full: dict[str, Places], times: Integers, n_top: int
+    resampler: Resampler, whole: AllEvents, times: Integers, n_top: int, n_parted: int
 ) -> dict[tuple[str, str], Floats]:
-    """Compare ranks and ties of what remains with those of all events, draw by draw.
+    """Compare what remains with what is in all events, draw by draw.
+
+    Ranks and ties are compared in each draw, coalitions in the first `n_parted`.
 
     Returns
     -------
@@ -38,8 +77,15 @@ def compare_draws(
         See `Stress`.
     """
     found: dict[tuple[str, str], list[Floats]] = {}
+    n_left = n_parted
     for resampled in tie_anew(resampler, times):
-        for key, values in _compare_some(resampler, full, resampled, n_top).items():
+        compared = _compare_some(resampler, whole.places, resampled, n_top)
+        if n_left:
+            n_searched = min(n_left, resampled.stack.n_networks)
+            agreements = _compare_parts(resampler, whole, resampled, n_searched)
+            compared["coalition_agreement", ""] = agreements
+            n_left -= n_searched
+        for key, values in compared.items():
             found.setdefault(key, []).append(values)
     return {key: np.concatenate(values) for key, values in found.items()}
 
@@ -48,7 +94,7 @@ def _compare_some(
     resampler: Resampler, full: dict[str, Places], resampled: Resampled, n_top: int
 ) -> dict[tuple[str, str], Floats]:
     compared: dict[tuple[str, str], Floats] = {}
-    ranked = _take_part(resampler)
+    ranked = take_part(resampler)
     for name, values in measure_resampled(resampled, list(full)).items():
         places = find_places(values[:, ranked])
         compared["rank_correlation", name] = correlate_with(places, full[name])
@@ -65,20 +111,14 @@ def _compare_some(
     return compared
 
 
-def compare_partitions(
-    resampler: Resampler, communities: Communities, part: Part, times: Integers
+def _compare_parts(
+    resampler: Resampler, whole: AllEvents, resampled: Resampled, n_searched: int
 ) -> Floats:
-    """Compare the coalitions of what remains with those of all events."""
-    membership = communities.membership.reindex(resampler.network.organizations.index)
-    within = membership.notna().to_numpy()
-    # What one search finds in all events: what another search would find is not due to events.
-    before = part(resampler.network)[within]
+    """Compare coalitions in the first of some draws."""
     agreements = []
-    for resampled in tie_anew(resampler, times):
-        for number in track(range(resampled.stack.n_networks)):
-            after = part(view_network(resampler, resampled, number))[within]
-            both = np.array([before, after])
-            agreements.append(measure_agreement(both)[0, 1])
+    for number in track(range(n_searched)):
+        after = whole.part(view_network(resampler, resampled, number))[whole.members]
+        agreements.append(measure_agreement(np.array([whole.parts, after]))[0, 1])
     return np.array(agreements)
 
 

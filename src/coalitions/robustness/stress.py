@@ -17,12 +17,7 @@ from coalitions.robustness.draws import draw_remaining
 from coalitions.robustness.limits import limit_partitions, require_pairs
 from coalitions.robustness.measures import choose_measures
 from coalitions.robustness.partitions import Find, choose_search
-from coalitions.robustness.remains import (
-    compare_draws,
-    compare_partitions,
-    find_all_places,
-    summarize,
-)
+from coalitions.robustness.remains import compare_draws, find_in_all_events, summarize
 from coalitions.robustness.resamples import prepare_resampler
 from coalitions.wording import tell_share
 
@@ -185,16 +180,12 @@ def leave_out_events(
         network, communities, min(partitions, draws), n_times=len(shares)
     )
     part = choose_search(find, communities, seed=seed)
-    full = find_all_places(resampler, chosen)
+    whole = find_in_all_events(resampler, chosen, communities if n_parted else None, part)
     tables = {}
     for share in track(shares):
         n_missing = round(share * resampler.n_events)
         times = draw_remaining(resampler.n_events, n_missing, draws, seed=seed)
-        quantities = compare_draws(resampler, full, times, n_top)
-        if communities is not None and n_parted:
-            quantities["coalition_agreement", ""] = compare_partitions(
-                resampler, communities, part, times[:n_parted]
-            )
+        quantities = compare_draws(resampler, whole, times, n_top, n_parted)
         tables[float(share)] = pd.DataFrame(
             {key: summarize(values) for key, values in quantities.items()},
             index=["median", "least", "most"],
