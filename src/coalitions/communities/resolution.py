@@ -22,6 +22,7 @@ from coalitions.communities.louvain import Search
 from coalitions.communities.modularity import measure_shares
 from coalitions.communities.search import SEARCHED, TiedOrganizations, select_searched, select_tied
 from coalitions.errors import require_choice, require_seed
+from coalitions.progress import track
 from coalitions.projection import CoparticipationNetwork
 from coalitions.ranks import DIGITS, ROUNDING
 from coalitions.threads import map_in_order
@@ -145,7 +146,7 @@ def _search_all(search: Search, seed: int, runs: int) -> list[Integers]:
     seeds = np.random.SeedSequence(seed).generate_state(len(resolutions) * runs)
     tasks = zip(np.repeat(resolutions, runs).tolist(), seeds.tolist(), strict=True)
     found = {}
-    for labels in map_in_order(lambda task: search(*task), tasks):
+    for labels in track(map_in_order(lambda task: search(*task), tasks), len(seeds)):
         numbered = pd.factorize(labels)[0].astype(np.int64)
         found[numbered.tobytes()] = numbered
     return list(found.values())
