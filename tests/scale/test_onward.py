@@ -204,6 +204,7 @@ TIES = pd.DataFrame(
         ("target", 1, "A", "row 2, column target: 'A' is tied to itself; leave"),
         ("weight", 1, -1.0, "row 2, column weight: -1 is no number above 0; leave"),
         ("weight", 0, np.inf, "row 1, column weight: inf is no number above 0"),
+        ("weight", 1, 1e200, r"row 2, column weight: 1e\+200 is too large to be summed; give"),
         ("weight", 0, None, "row 1, column weight: '' is no number above 0"),
         ("weight", 2, 0.5, "row 3, column weight: 0.5 is not the number of shared .* --weighting"),
         ("shared_events", 2, 0, "row 3, column shared_events: 0 is no whole number of 1"),

@@ -28,6 +28,7 @@ from coalitions.wording import count
 
 ENDS = ["source", "target"]
 NUMBERS = ["weight", "shared_events"]
+MOST_WEIGHT = 1e150  # its square is still a number
 TESTED = ["expected_events", "p_value"]
 AS_BY_TIES = "give build the same as ties was given"
 
@@ -139,6 +140,9 @@ def _require_ties(ties: pd.DataFrame, source: Path) -> None:
     _refuse(ties, source, "target", itself, "is tied to itself; leave such rows out")
     no_weight = ~(np.isfinite(weight) & (weight > 0))
     _refuse(ties, source, "weight", no_weight, "is no number above 0; leave such rows out")
+    too_large = weight > MOST_WEIGHT
+    told = "is too large to be summed; give all weights in a larger unit"
+    _refuse(ties, source, "weight", too_large, told)
     no_number = ~(np.isfinite(shared) & (shared >= 1) & (shared % 1 == 0))
     told = "is no whole number of 1 or more; leave such rows out"
     _refuse(ties, source, "shared_events", no_number, told)
