@@ -563,6 +563,16 @@ def make_many(n):
     ]
 
 
+def test_too_little_memory_is_told_in_a_line(monkeypatch, capsys):
+    def fill(*_, **__):
+        raise MemoryError
+
+    monkeypatch.setattr(coalitions.cli.verbs.build, "build_outputs", fill)
+    assert main(["build", str(EXAMPLE), "-o", "never-written"]) == 1
+    [line] = capsys.readouterr().err.splitlines()
+    assert "--engine duckdb" in line
+
+
 @ON_POSIX
 def test_ctrl_c_exits_with_130_and_leaves_nothing(tmp_path):
     path = write_rows(tmp_path / "many.csv", make_many(300))

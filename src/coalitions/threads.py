@@ -12,6 +12,13 @@ Item = TypeVar("Item")
 Result = TypeVar("Result")
 
 
+def count_cores() -> int:
+    """Count the cores that this process may use, which may be fewer than the machine has."""
+    if hasattr(os, "sched_getaffinity"):
+        return len(os.sched_getaffinity(0))
+    return os.cpu_count() or 1
+
+
 def map_in_order(function: Callable[[Item], Result], items: Iterable[Item]) -> Iterator[Result]:
     """Apply a function to items, as many at a time as there are cores; give results in order.
 
@@ -23,7 +30,7 @@ def map_in_order(function: Callable[[Item], Result], items: Iterable[Item]) -> I
     >>> [*map_in_order(len, ["a", "bcd", "ef"])]
     [1, 3, 2]
     """
-    n_cores = os.cpu_count() or 1
+    n_cores = count_cores()
     with ThreadPoolExecutor(n_cores) as cores:
         begun: deque[Future[Result]] = deque()
         for item in items:

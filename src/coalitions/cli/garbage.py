@@ -6,7 +6,7 @@ import gc
 from collections.abc import Iterator
 from contextlib import contextmanager
 
-OBJECTS = 10_000  # made between two looks at the young ones; by default 700
+OBJECTS = 10_000  # made between two looks at the young ones; by default 700 or 2,000
 
 
 @contextmanager

@@ -14,6 +14,11 @@ from coalitions.cli.issues import tell_errors
 from coalitions.cli.status import show_progress, wipe_status
 from coalitions.errors import CoalitionsError, LettersWarning, RecordsError
 
+TOO_LITTLE = (
+    "the memory does not suffice; leave out large events with --max-event-size, or count the ties "
+    "first by `coalitions ties --engine duckdb` and build from them"
+)
+
 
 def run_verb(words: argparse.Namespace) -> int:
     """Do what the words ask; give the status to exit with, as `main` says."""
@@ -24,6 +29,9 @@ def run_verb(words: argparse.Namespace) -> int:
         return 1
     except CoalitionsError as failure:
         print(f"coalitions: {failure}", file=sys.stderr)
+        return 1
+    except MemoryError:
+        print(f"coalitions: {TOO_LITTLE}", file=sys.stderr)
         return 1
     except BrokenPipeError:  # the reader, such as `head`, has seen enough
         os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())

@@ -12,7 +12,7 @@ import pandas as pd
 
 from coalitions.arrays import Booleans, Integers
 from coalitions.communities.consensus import choose_central, compare_runs
-from coalitions.communities.louvain import Search
+from coalitions.communities.leiden import Search
 from coalitions.communities.modularity import measure_modularity
 from coalitions.communities.partition import Communities, number_by_size
 from coalitions.communities.resolution import STABLE, choose_resolution_of

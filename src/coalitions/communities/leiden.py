@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from collections.abc import Callable
+from typing import TYPE_CHECKING, TypeAlias
 
 import numpy as np
 from graspologic_native import leiden_csr
@@ -12,13 +13,22 @@ from coalitions.arrays import Integers
 if TYPE_CHECKING:
     from scipy.sparse import csr_array
 
-    from coalitions.communities.louvain import Search
-
+Search: TypeAlias = Callable[[float, int], Integers]  # of a resolution and a seed
 ITERATIONS = 3
 
 
 def prepare_leiden(adjacency: csr_array) -> Search:
-    """Prepare to search a network for communities; takes and gives what `prepare_louvain` does.
+    """Prepare to search a network for communities, with any resolution and seed.
+
+    Parameters
+    ----------
+    adjacency : csr_array of float, shape (organizations, organizations)
+        Symmetric weights of ties, zero diagonal, indices sorted.
+
+    Returns
+    -------
+    callable (resolution, seed) -> ndarray of int, shape (organizations,)
+        Gives any number of the community of each.
 
     Notes
     -----

@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
-from typing import TYPE_CHECKING, TypeAlias
+from typing import TYPE_CHECKING
 
 import numpy as np
 from scipy.sparse import csr_array
@@ -15,21 +14,11 @@ from coalitions.ranks import ROUNDING
 if TYPE_CHECKING:
     import networkx as nx
 
-Search: TypeAlias = Callable[[float, int], Integers]  # of a resolution and a seed
+    from coalitions.communities.leiden import Search
 
 
 def prepare_louvain(adjacency: csr_array) -> Search:
-    """Prepare to search a network for communities, with any resolution and seed.
-
-    Parameters
-    ----------
-    adjacency : csr_array of float, shape (organizations, organizations)
-        Symmetric weights of ties, zero diagonal, indices sorted.
-
-    Returns
-    -------
-    callable (resolution, seed) -> ndarray of int, shape (organizations,)
-        Gives any number of the community of each.
+    """Prepare to search a network for communities; takes and gives what `prepare_leiden` does.
 
     Notes
     -----

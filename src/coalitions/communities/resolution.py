@@ -17,8 +17,7 @@ from scipy.sparse import csr_array
 
 from coalitions.arrays import Booleans, Floats, Integers
 from coalitions.communities.agreement import measure_agreement
-from coalitions.communities.leiden import prepare_leiden
-from coalitions.communities.louvain import Search
+from coalitions.communities.leiden import Search, prepare_leiden
 from coalitions.communities.modularity import measure_shares
 from coalitions.communities.search import SEARCHED, TiedOrganizations, select_searched, select_tied
 from coalitions.errors import require_choice, require_seed

@@ -8,8 +8,8 @@ import numpy as np
 from scipy.sparse import csr_array
 
 from coalitions.arrays import Floats, Integers
-from coalitions.communities.leiden import prepare_leiden
-from coalitions.communities.louvain import Search, prepare_louvain
+from coalitions.communities.leiden import Search, prepare_leiden
+from coalitions.communities.louvain import prepare_louvain
 from coalitions.projection import CoparticipationNetwork, share_events, weigh_events
 
 SEARCHED = ("all", "shown")
@@ -66,5 +66,5 @@ def select_tied(adjacency: csr_array) -> TiedOrganizations:
 
 
 def prepare_search(adjacency: csr_array, algorithm: str) -> Search:
-    """Prepare to search a network by one of the two algorithms; see `prepare_louvain`."""
+    """Prepare to search a network by one of the two algorithms; see `prepare_leiden`."""
     return prepare_leiden(adjacency) if algorithm == "leiden" else prepare_louvain(adjacency)

@@ -112,13 +112,14 @@ def _replace_file(target: Path, *, overwrite: bool) -> Iterator[tuple[Path, Path
         _require_replaceable(target, overwrite=overwrite)
         with hold_interrupts() as let_through:
             scratch = Path(tempfile.mkdtemp(prefix=f".{target.name}-", dir=target.resolve().parent))
+            fresh, former = scratch / target.name, scratch / "former"
             try:
-                fresh = scratch / target.name
                 with let_through():
                     yield scratch, fresh
-                _take_place(fresh, target, scratch / "former")
+                _take_place(fresh, target, former)
             finally:
-                shutil.rmtree(scratch, ignore_errors=True)
+                if target.exists() or not former.exists():
+                    shutil.rmtree(scratch, ignore_errors=True)
     except OSError as failure:
         raise OutputError(
             f"{target} cannot be written ({failure.strerror}); check that its folder is there and "

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import glob
-import os
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
@@ -21,6 +20,7 @@ from coalitions.scale.source import (
     read_header,
     require_rows,
 )
+from coalitions.threads import count_cores
 
 FOR_A_THREAD = 2048  # MiB, of the 1 to 4 GB that DuckDB's guide to performance asks for
 FOR_A_ROW = 100  # bytes, of a table by which rows are compared: its text, its hash, its place
@@ -50,7 +50,7 @@ class DuckDbEngine:
                 "memory_limit": f"{megabytes}MiB",
                 "temp_directory": str(scratch / "spilled"),
                 "preserve_insertion_order": "false",
-                "threads": max(1, min(os.cpu_count() or 1, megabytes // FOR_A_THREAD)),
+                "threads": max(1, min(count_cores(), megabytes // FOR_A_THREAD)),
             },
         )
 
