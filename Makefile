@@ -27,10 +27,10 @@ test: $(VENV)/.installed-dev programs  ## run every test
 test-spark: $(VENV)/.installed-spark  ## run the tests of Spark, a download of 400 MB; they need Java 17
 	$(BIN)/pytest tests/scale/test_spark.py tests/scale/test_spark_alone.py
 
-# The map is tested in Chromium, which is quicker without windows, Word documents in LibreOffice. Where
-# they are missing, root on Debian or Ubuntu gets them; others are told.
+# The map is tested in Chromium, Word documents in LibreOffice. Where they are missing, root on Debian or
+# Ubuntu gets them; others are told.
 programs:
-	@$(call get,chromium-headless-shell,chromium chromium-headless-shell chromium-browser google-chrome,the map)
+	@$(call get,chromium,chromium chromium-browser google-chrome,the map)
 	@$(call get,libreoffice-writer-nogui,soffice,Word documents)
 
 # $(call get,PACKAGE,PROGRAMS,WHAT IS TESTED): see that one of the programs is there.

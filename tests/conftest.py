@@ -23,7 +23,7 @@ from builders import (
 # What one test found is nothing to another, which may have changed how it is found.
 os.environ["COALITIONS_CACHE"] = "none"
 
-BROWSERS = ("chromium-headless-shell", "chromium", "chromium-browser", "google-chrome")
+BROWSERS = ("chromium", "chromium-browser", "google-chrome")
 QUIET = [
     "--no-sandbox",
     "--disable-gpu",
