@@ -563,12 +563,12 @@ def make_many(n):
     ]
 
 
-def test_too_little_memory_is_told_in_a_line(monkeypatch, capsys):
+def test_too_little_memory_is_told_in_a_line(tmp_path, monkeypatch, capsys):
     def fill(*_, **__):
         raise MemoryError
 
     monkeypatch.setattr(coalitions.cli.verbs.build, "build_outputs", fill)
-    assert main(["build", str(EXAMPLE), "-o", "never-written"]) == 1
+    assert main(["build", str(EXAMPLE), "-o", str(tmp_path / "never-written")]) == 1
     [line] = capsys.readouterr().err.splitlines()
     assert "--engine duckdb" in line
 
