@@ -75,7 +75,7 @@ def test_ties_by_chance_are_the_chances_of_all_pairs_together(gatherings, model,
         shared = range(1, int(fitted.most_shared(*classes)[0]) + 1)
         tails = [float(fitted.upper_tail(*classes, np.array([number]))[0]) for number in shared]
         # Of the numbers of shared events that pass, the fewest is the likeliest to be reached.
-        expected += max((tail for tail in tails if tail <= alpha), default=0)
+        expected += max((tail for tail in tails if is_at_most(tail, alpha)), default=0)
     found = measure_power(network, model=model, alpha=alpha).n_by_chance
     assert found == pytest.approx(expected, abs=1e-12)
 

@@ -4,12 +4,12 @@ from __future__ import annotations
 
 import numpy as np
 import pandas as pd
-import scipy
 from scipy.sparse import csr_array
 
 from coalitions.arrays import Integers
 from coalitions.backbone import adjust_p_values
 from coalitions.communities.partition import Communities
+from coalitions.hypergeometric import upper_tail
 from coalitions.projection import CoparticipationNetwork
 from coalitions.ranks import DIGITS, is_at_most, round_off
 from coalitions.records import ISSUE_SEPARATOR
@@ -146,7 +146,7 @@ def find_distinctive(meets: csr_array, values: pd.Series[str]) -> list[list[str]
     )
     n_both = (meets.astype(np.int64) @ about).toarray()
     n_about, n_met = about.sum(axis=0), meets.sum(axis=1)[:, np.newaxis]
-    p_values = np.asarray(scipy.stats.hypergeom.sf(n_both - 1, len(values), n_about, n_met))
+    p_values = upper_tail(len(values), n_about, n_met, n_both)
     adjusted = adjust_p_values(p_values.ravel(), correction="holm", n_tests=p_values.size)
     is_apart = is_at_most(adjusted.reshape(p_values.shape), ALPHA)
     found = []

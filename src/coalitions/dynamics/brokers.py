@@ -6,12 +6,12 @@ from collections.abc import Sequence
 
 import numpy as np
 import pandas as pd
-import scipy
 
 from coalitions.arrays import Booleans, Integers
 from coalitions.dynamics.snapshots import Snapshot
 from coalitions.dynamics.support import adjust_judged
 from coalitions.dynamics.windows import Timeline
+from coalitions.hypergeometric import upper_tail
 from coalitions.ranks import is_at_most, rank
 
 MOST_BROKERS = 5  # per window, and those of equal rank with the last
@@ -113,7 +113,7 @@ def _judge_rise(snapshots: Sequence[Snapshot], row: int) -> float:
     now = set(_attended(last, None)) - before
     came = {event for snapshot in snapshots for event in _attended(snapshot, row)}
     n_now = len(came & now)
-    return float(scipy.stats.hypergeom.sf(n_now - 1, len(before | now), len(came), len(now)))
+    return float(upper_tail(len(before | now), len(came), len(now), n_now))
 
 
 def _attended(snapshot: Snapshot, row: int | None) -> list[str]:

@@ -6,10 +6,10 @@ from dataclasses import dataclass
 
 import numpy as np
 import pandas as pd
-import scipy
 
 from coalitions.backbone import adjust_p_values
 from coalitions.errors import OptionError, require_seed
+from coalitions.hypergeometric import lower_tail, upper_tail
 from coalitions.mixing.dealing import compute_ei, count_by_group, deal_groups
 from coalitions.mixing.groups import DIGITS, GroupedNetwork, group_network
 from coalitions.projection import CoparticipationNetwork
@@ -205,8 +205,8 @@ def measure_ei_index(network: CoparticipationNetwork, groups: pd.Series) -> pd.D
     tied = grouped.is_tied
     n_others = max(int(tied.sum()) - 1, 1)
     n_alike = np.maximum(grouped.sizes_tied[grouped.group] - 1, 0)
-    at_most = scipy.stats.hypergeom.cdf(internal, n_others, n_alike, degree)
-    at_least = scipy.stats.hypergeom.sf(internal - 1, n_others, n_alike, degree)
+    at_most = lower_tail(n_others, n_alike, degree, internal)
+    at_least = upper_tail(n_others, n_alike, degree, internal)
     columns: dict[str, pd.Series] = {
         "n_internal": pd.Series(internal, index=grouped.names, dtype="Int64"),
         "n_external": pd.Series(degree - internal, index=grouped.names, dtype="Int64"),

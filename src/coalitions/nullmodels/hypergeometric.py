@@ -6,10 +6,10 @@ from dataclasses import dataclass
 from typing import ClassVar
 
 import numpy as np
-import scipy
 
 from coalitions.affiliation import AffiliationNetwork
 from coalitions.arrays import Floats, Integers
+from coalitions.hypergeometric import lower_tail, upper_tail
 
 
 @dataclass(frozen=True)
@@ -41,14 +41,12 @@ class Hypergeometric:
     name: ClassVar[str] = "hypergeometric"
 
     def upper_tail(self, one: Integers, other: Integers, shared: Integers) -> Floats:
-        """P(X >= shared), summed in the tail: relative error 1e-10 up to 100,000 events."""
-        attended = self.n_attended[one], self.n_attended[other]
-        return np.asarray(scipy.stats.hypergeom.sf(shared - 1, self.n_events, *attended))
+        """P(X >= shared), summed in the tail: relative error 1e-10 up to ten million events."""
+        return upper_tail(self.n_events, self.n_attended[one], self.n_attended[other], shared)
 
     def lower_tail(self, one: Integers, other: Integers, shared: Integers) -> Floats:
         """P(X <= shared), summed in the tail."""
-        attended = self.n_attended[one], self.n_attended[other]
-        return np.asarray(scipy.stats.hypergeom.cdf(shared, self.n_events, *attended))
+        return lower_tail(self.n_events, self.n_attended[one], self.n_attended[other], shared)
 
     def expected(self, one: Integers, other: Integers) -> Floats:
         """Give the mean of X: the share of all events that one takes, times those of the other."""

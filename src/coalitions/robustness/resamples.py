@@ -190,12 +190,14 @@ def _look_up(
     rule, source, target = resampler.rule, resampler.source, resampler.target
     swapped = rule.group[source] > rule.group[target]
     first, second = np.where(swapped, target, source), np.where(swapped, source, target)
-    groups = np.column_stack([rule.group[first], rule.group[second]])
+    n_groups = int(rule.group.max(initial=0)) + 1
+    groups = rule.group[first] * n_groups + rule.group[second]
     spread, n_resampled = rule.compare_spread(times), int(times[0].sum())
     size = 1 << int(n_events.max(initial=0)).bit_length()  # mostly the same next time
     needed = np.ones(shares.shape, dtype=np.int64)
-    for some, others in np.unique(groups, axis=0).tolist():
-        rows = np.flatnonzero((groups == (some, others)).all(axis=1))
+    for both in np.unique(groups).tolist():
+        some, others = divmod(both, n_groups)
+        rows = np.flatnonzero(groups == both)
         case = n_events[:, first[rows]].T * size + n_events[:, second[rows]].T
         for step in np.unique(spread).tolist():
             columns = np.flatnonzero(spread == step)

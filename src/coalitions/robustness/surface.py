@@ -5,11 +5,11 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 import numpy as np
-import scipy
 from scipy.interpolate import RegularGridInterpolator
 
 from coalitions.arrays import Booleans, Floats, Integers
 from coalitions.backbone import TieRule
+from coalitions.hypergeometric import upper_tail
 from coalitions.nullmodels import NullModel
 from coalitions.ranks import is_at_most
 
@@ -99,7 +99,7 @@ def _match_levels(by_model: list[Floats], by_chance: list[Floats], level: float)
 def _find_tail(one: Integers, other: Integers, n_events: Floats, shared: Integers) -> Floats:
     """Find how often two who draw theirs from so many events share as many or more."""
     whole = np.maximum(np.rint(n_events).astype(np.int64), np.maximum(one, other))
-    return np.asarray(scipy.stats.hypergeom.sf(shared - 1, whole, one, other))
+    return upper_tail(whole, one, other, shared)
 
 
 def need_by_chance(one: Integers, other: Integers, n_events: Floats, level: Floats) -> Integers:
