@@ -151,6 +151,18 @@ def test_how_much_is_looked_at_at_once_changes_nothing(monkeypatch, at_once):
     assert found.distance.tolist() == within_rounding(expected.distance.tolist())
 
 
+@pytest.mark.parametrize("is_even", [False, True])
+def test_threads_change_nothing(monkeypatch, is_even):
+    lengths = lengths_at_random()
+    lengths.data[:] = 1 if is_even else lengths.data
+    expected = follow_shortest_paths(lengths)
+    monkeypatch.setattr("coalitions.centrality.shortest_paths.LONG", 0)
+    monkeypatch.setattr("coalitions.centrality.shortest_paths.MOST_AT_ONCE", 1)
+    found = follow_shortest_paths(lengths)
+    assert found.passing.tolist() == within_rounding(expected.passing.tolist())
+    assert found.distance.tolist() == within_rounding(expected.distance.tolist())
+
+
 def test_distances_alone_are_the_same():
     lengths = lengths_at_random()
     alone = follow_shortest_paths(lengths, through=False)

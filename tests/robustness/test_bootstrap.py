@@ -251,3 +251,11 @@ def test_records_in_which_nobody_meets():
     assert bootstrap.ties.empty
     assert bootstrap.coalitions.empty
     assert bootstrap.standings.loc[("degree", "A"), ["rank", "n_equal"]].tolist() == [1, 1]
+
+
+def test_threads_change_nothing(davis, monkeypatch):
+    network = project(davis)
+    communities = find_communities(network)
+    one = bootstrap_events(network, communities=communities, resamples=40)
+    monkeypatch.setattr("coalitions.robustness.partitions.LONG", 0)
+    assert_same(one, bootstrap_events(network, communities=communities, resamples=40))

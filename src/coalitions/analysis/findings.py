@@ -145,7 +145,8 @@ def analyze(
         )
     on_stage("Following coalitions through time")
     dynamics = trace_changes(network, communities, options)
-    told = (*tell_measures(network), communities.tell(), significance.tell(), *support.left_out)
+    told = (*tell_measures(network), communities.tell(), significance.tell())
+    told += support.tell_left_out()
     told += dynamics.timeline.steps if dynamics else ()
     network = replace(network, steps=(*network.steps, *told))
     return Findings(

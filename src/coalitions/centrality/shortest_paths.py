@@ -2,21 +2,26 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Callable
 from dataclasses import dataclass
+from functools import partial
+from typing import TypeAlias
 
 import numpy as np
 from scipy.sparse import coo_array, csr_array, triu
 
-from coalitions.arrays import Booleans, Floats, Integers
+from coalitions.arrays import Booleans, Floats, Integers, narrow_indices
 from coalitions.centrality.breadth_first import walk_back, walk_steps
 from coalitions.centrality.sources import Sources, choose_sources
 from coalitions.centrality.triads import mark
 from coalitions.centrality.weighted_paths import find_steps, measure_distances, sum_dependencies
 from coalitions.progress import track
+from coalitions.threads import map_in_order
 
 MOST_AT_ONCE = 1_000_000  # ties looked at, or nodes: some dozens of megabytes
-Starts = tuple[Integers, ...]
+LONG = 100_000  # ends of ties: in fewer, a thread takes longer to begin than its work
+Starts: TypeAlias = tuple[Integers, ...]  # a round each
+Walk: TypeAlias = Callable[[Starts], tuple[Floats, Floats]]
 
 
 @dataclass(frozen=True)
@@ -68,11 +73,13 @@ def follow_shortest_paths(
     n = lengths.shape[0]
     sources = choose_sources(lengths, most_sources=most_sources)
     n_at_once = max(1, MOST_AT_ONCE // max(lengths.nnz, n, 1))
-    is_even = lengths.nnz > 0 and lengths.data.min() == lengths.data.max()
-    walk = _walk_evenly if is_even else _walk
+    parts = [
+        sources.rounds[first : first + n_at_once]
+        for first in range(0, len(sources.rounds), n_at_once)
+    ]
+    each = map_in_order if lengths.nnz >= LONG else map
     distance, passing, squares = np.zeros(n), np.zeros(n), np.zeros(n)
-    for starts in _cut(sources.rounds, n_at_once):
-        far, passed = walk(lengths, starts, through=through)
+    for far, passed in track(each(_prepare_walk(lengths, through=through), parts), len(parts)):
         distance += np.where(np.isfinite(far), far, 0).sum(axis=0)
         passing += passed.sum(axis=0)
         squares += (passed**2).sum(axis=0)
@@ -85,28 +92,33 @@ def follow_shortest_paths(
     )
 
 
-def _cut(rounds: Starts, n_at_once: int) -> Iterator[Starts]:
-    for first in track(range(0, len(rounds), n_at_once)):
-        yield rounds[first : first + n_at_once]
+def _prepare_walk(lengths: csr_array, *, through: bool) -> Walk:
+    """Prepare to give, for each round and node, its distance, and how far the start depends on it.
+
+    How far that is, see `sum_dependencies`.
+    """
+    if lengths.nnz and lengths.data.min() == lengths.data.max():
+        return partial(_walk_evenly, mark(lengths), lengths.data[0], through=through)
+    ties = coo_array(triu(lengths, k=1)) if through else None
+    return partial(_walk, narrow_indices(lengths), ties)
 
 
-def _walk(lengths: csr_array, starts: Starts, *, through: bool) -> tuple[Floats, Floats]:
-    """Give, for each round and node, the distance and the dependency of the start on the node."""
+def _walk(lengths: csr_array, ties: coo_array | None, starts: Starts) -> tuple[Floats, Floats]:
     distances, before = measure_distances(lengths, starts)
-    if not through:
+    if ties is None:
         return distances, np.zeros(distances.shape)
-    steps = find_steps(coo_array(triu(lengths, k=1)), distances, before)
-    return distances, sum_dependencies(steps, distances)
+    return distances, sum_dependencies(find_steps(ties, distances, before), distances)
 
 
-def _walk_evenly(lengths: csr_array, starts: Starts, *, through: bool) -> tuple[Floats, Floats]:
-    """Give the same where all ties have one length."""
-    ties = mark(lengths)
-    is_start = np.zeros((lengths.shape[0], len(starts)), dtype=bool)
+def _walk_evenly(
+    ties: csr_array, length: float, starts: Starts, *, through: bool
+) -> tuple[Floats, Floats]:
+    """Walk where all ties have one length."""
+    is_start = np.zeros((ties.shape[0], len(starts)), dtype=bool)
     for number, start in enumerate(starts):
         is_start[start, number] = True
     n_steps, n_paths = walk_steps(ties, is_start)
-    distances = np.where(n_steps >= 0, n_steps * lengths.data[0], np.inf)
+    distances = np.where(n_steps >= 0, n_steps * length, np.inf)
     passed = walk_back(ties, n_steps, n_paths) if through else np.zeros(n_paths.shape)
     return distances.T, passed.T
 

@@ -13,7 +13,7 @@ import numpy as np
 import scipy
 from scipy.sparse import coo_array, csc_array, csr_array
 
-from coalitions.arrays import Floats, Integers, narrow_indices
+from coalitions.arrays import Floats, Integers
 
 EQUAL = 1e-10  # of a length; finer than `ranks.ROUNDING`, so that paths are those of igraph
 VISIBLE = 1e-6  # of the length of the shortest tie
@@ -21,8 +21,10 @@ LOST = 1e-14  # of a length: what a sum of some dozens may be off, and nothing c
 
 
 def measure_distances(lengths: csr_array, starts: tuple[Integers, ...]) -> tuple[Floats, Integers]:
-    """Give each node its distance in each round, and the node before it on one of the paths."""
-    lengths = narrow_indices(lengths)
+    """Give each node its distance in each round, and the node before it on one of the paths.
+
+    The indices of `lengths` are of 32 bits; see `narrow_indices`.
+    """
     found = [
         scipy.sparse.csgraph.dijkstra(
             lengths, indices=start, min_only=True, return_predecessors=True
@@ -43,10 +45,11 @@ def find_steps(ties: coo_array, distances: Floats, before: Integers) -> csr_arra
     n_rounds, n = distances.shape
     one, other = ties.coords
     with np.errstate(invalid="ignore"):  # out of reach: infinity less infinity
-        ahead = distances[:, other] - distances[:, one]
+        ahead = np.take(distances, other, axis=1) - np.take(distances, one, axis=1)
         # Few ties pass even by the slack of the longest path, and only they are looked at closely.
         slack = EQUAL * np.max(distances, axis=1, where=np.isfinite(distances), initial=0)
-        rounds, tie = np.nonzero(np.abs(ahead) + slack[:, None] >= ties.data)
+        is_near = np.abs(ahead) + slack[:, None] >= ties.data
+    rounds, tie = np.divmod(np.flatnonzero(is_near), max(len(one), 1))
     ahead = ahead[rounds, tie]
     near = np.where(ahead > 0, one[tie], other[tie])
     far = np.where(ahead > 0, other[tie], one[tie])

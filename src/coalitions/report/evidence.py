@@ -159,6 +159,10 @@ class Evidence:
         """Tell whether there is such a table, and a column in it."""
         return table in self._indexed and (column is None or column in self._indexed[table])
 
+    def has_places(self, measure: str) -> bool:
+        """Tell whether other records were asked who is first on a measure."""
+        return self.has("ranks") and bool(self._find("ranks", {"measure": measure}).any())
+
     @cached_property
     def _indexed(self) -> dict[str, pd.DataFrame]:
         """The tables with all that they hold in columns."""

@@ -77,7 +77,7 @@ def _list_sentences(material: Material, name: str, ties: pd.DataFrame) -> Iterat
             events=material.count("events", n_events),
             p=_read_tie(material, ties.iloc[0], "p_value"),
         )
-    if evidence.has("ranks") and n_events.value:
+    if evidence.has_places("betweenness") and n_events.value:
         low, high = (
             evidence.read("ranks", column, measure="betweenness", organization=name)
             for column in ("low", "high")

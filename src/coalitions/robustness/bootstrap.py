@@ -17,9 +17,13 @@ from coalitions.projection import CoparticipationNetwork
 from coalitions.robustness.draws import draw_resamples
 from coalitions.robustness.limits import limit_partitions, require_pairs
 from coalitions.robustness.measures import choose_measures, measure_resampled
-from coalitions.robustness.partitions import Find, choose_search, tabulate_company
+from coalitions.robustness.partitions import (
+    Find,
+    choose_search,
+    tabulate_company,
+)
 from coalitions.robustness.places import Places, find_places
-from coalitions.robustness.resamples import prepare_resampler, tie_anew, view_network
+from coalitions.robustness.resamples import prepare_resampler, tie_anew, view_first
 from coalitions.robustness.standings import LEVEL, tabulate_standings, tabulate_ties
 from coalitions.robustness.telling import (
     list_first,
@@ -219,7 +223,7 @@ def bootstrap_events(
     n_parted, left_out = limit_partitions(network, communities, min(partitions, resamples))
     times = draw_resamples(resampler.n_events, resamples, resampling=resampling, seed=seed)
     ranked = network.organizations["n_events"].to_numpy() > 0
-    part = choose_search(find, communities, seed=seed)
+    part = choose_search(network, find, communities, seed=seed)
     partings: list[Integers] = []
     n_kept = np.zeros(len(resampler.source), dtype=np.int64)
     parts: dict[str, list[Places]] = {name: [] for name in chosen}
@@ -228,8 +232,7 @@ def bootstrap_events(
         for name, values in measure_resampled(resampled, chosen).items():
             parts[name].append(find_places(values[:, ranked]))
         n_searched = min(n_parted - len(partings), resampled.stack.n_networks)
-        searched = track(range(n_searched))
-        partings += [part(view_network(resampler, resampled, number)) for number in searched]
+        partings += track(part(view_first(resampler, resampled, n_searched)), n_searched)
     if measures is None and "betweenness" not in chosen:
         left_out += ("Betweenness and closeness were not resampled: it would take too long.",)
     return Bootstrap(

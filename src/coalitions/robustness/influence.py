@@ -25,7 +25,7 @@ from coalitions.robustness.resamples import (
     Resampler,
     prepare_resampler,
     tie_anew,
-    view_network,
+    view_first,
 )
 from coalitions.wording import count
 
@@ -147,7 +147,7 @@ def leave_out_each_event(
     events = told.reindex(labels).join(events.set_axis(labels)).assign(agreement=np.nan)
     coalitions = pd.DataFrame(columns=list(COALITION_COLUMNS))
     if communities is not None:
-        part = choose_search(find, communities, seed=communities.seed)
+        part = choose_search(network, find, communities, seed=communities.seed)
         n_changed = (events["ties_lost"] + events["ties_gained"]).to_numpy()
         looked_at = np.sort(np.argsort(-n_changed, kind="stable")[:n_parted])
         events["agreement"], coalitions = _compare_partitions(
@@ -212,7 +212,7 @@ def _compare_partitions(
     coalition = membership.to_numpy(np.int64, na_value=0)
     within = coalition > 0
     # One search need not find the coalitions in all events either: that is not due to any event.
-    before = part(resampler.network)[within]
+    [before] = (parts[within] for parts in part([resampler.network]))
     coalition = coalition[within]
     numbers = np.unique(coalition).tolist()
     least = {name: _compare_coalition(coalition == name, before)[0] for name in numbers}
@@ -221,9 +221,9 @@ def _compare_partitions(
     times = leave_one_out(resampler.n_events)[looked_at]
     places = iter(looked_at.tolist())
     for resampled in tie_anew(resampler, times):
-        for number in track(range(resampled.stack.n_networks)):
-            event = labels[next(places)]
-            after = part(view_network(resampler, resampled, number))[within]
+        n = resampled.stack.n_networks
+        for parts in track(part(view_first(resampler, resampled, n)), n):
+            event, after = labels[next(places)], parts[within]
             both = np.array([before, after])
             agreements[event] = float(measure_agreement(both)[0, 1])
             for name in numbers:

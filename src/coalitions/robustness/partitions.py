@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from functools import partial
 from typing import TypeAlias
 
@@ -12,20 +12,35 @@ import pandas as pd
 from coalitions.arrays import Floats, Integers
 from coalitions.communities import Communities, find_communities, part_again
 from coalitions.projection import CoparticipationNetwork
+from coalitions.threads import map_in_order
 
 # How communities are found: `find_communities`, or a partial of it with other options.
 Find: TypeAlias = Callable[[CoparticipationNetwork], Communities]
-Part: TypeAlias = Callable[[CoparticipationNetwork], Integers]  # gives what `number_parts` does
+# Gives for each network what `number_parts` does.
+Part: TypeAlias = Callable[[Iterable[CoparticipationNetwork]], Iterator[Integers]]
+LONG = 10_000  # ties: in fewer, a thread takes longer to begin than its work
 MAJORITY = 0.5
 DIGITS = 12  # of sums of shares, so that all is 1
 
 
-def choose_search(find: Find | None, communities: Communities | None, *, seed: int) -> Part:
-    """Choose how other records are parted: as asked, or as those at hand were, by one run."""
+def choose_search(
+    network: CoparticipationNetwork,
+    find: Find | None,
+    communities: Communities | None,
+    *,
+    seed: int,
+) -> Part:
+    """Choose how other records are parted: as asked, or as those at hand were, by one run.
+
+    What is asked for is called by one thread alone: it may draw from what it shares.
+    """
     if find is None and communities is not None:
-        return partial(part_again, communities=communities, seed=seed)
+        again = partial(part_again, communities=communities, seed=seed)
+        if len(network.ties) >= LONG:
+            return partial(map_in_order, again)
+        return partial(map, again)
     chosen = find or find_communities
-    return lambda network: number_parts(chosen(network).whole)
+    return partial(map, lambda other: number_parts(chosen(other).whole))
 
 
 def number_parts(membership: pd.Series[int]) -> Integers:

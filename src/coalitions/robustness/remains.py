@@ -13,7 +13,7 @@ from coalitions.progress import track
 from coalitions.robustness.measures import measure_resampled
 from coalitions.robustness.partitions import Part
 from coalitions.robustness.places import Places, correlate_with, find_places
-from coalitions.robustness.resamples import Resampled, Resampler, tie_anew, view_network
+from coalitions.robustness.resamples import Resampled, Resampler, tie_anew, view_first
 
 
 @dataclass(frozen=True)
@@ -25,7 +25,7 @@ class AllEvents:
     places : dict of str to Places, shape (1, who took part in something)
         By measure.
     part : function
-        Puts organizations into parts.
+        Puts the organizations of each of some networks into parts.
     members : ndarray of bool, shape (organizations,)
         Who is in a coalition.
     parts : ndarray of int, shape (members,)
@@ -48,7 +48,8 @@ def find_in_all_events(
         return AllEvents(places, part, np.zeros(n_organizations, dtype=bool), np.empty(0, np.int64))
     membership = communities.membership.reindex(resampler.network.organizations.index)
     members = membership.notna().to_numpy()
-    return AllEvents(places, part, members, part(resampler.network)[members])
+    [parts] = part([resampler.network])
+    return AllEvents(places, part, members, parts[members])
 
 
 def find_all_places(resampler: Resampler, measures: Sequence[str]) -> dict[str, Places]:
@@ -115,11 +116,10 @@ def _compare_parts(
     resampler: Resampler, whole: AllEvents, resampled: Resampled, n_searched: int
 ) -> Floats:
     """Compare coalitions in the first of some draws."""
-    agreements = []
-    for number in track(range(n_searched)):
-        after = whole.part(view_network(resampler, resampled, number))[whole.members]
-        agreements.append(measure_agreement(np.array([whole.parts, after]))[0, 1])
-    return np.array(agreements)
+    each = track(whole.part(view_first(resampler, resampled, n_searched)), n_searched)
+    return np.array(
+        [measure_agreement(np.array([whole.parts, parts[whole.members]]))[0, 1] for parts in each]
+    )
 
 
 def summarize(values: Floats) -> Floats:

@@ -227,6 +227,13 @@ def _weigh(resampler: Resampler, times: Integers, stack: NetworkStack, shared: F
     return compare(Overlap(shared, own[one], own[other], presence[one] * presence[other] / total))
 
 
+def view_first(
+    resampler: Resampler, resampled: Resampled, n_first: int
+) -> Iterator[CoparticipationNetwork]:
+    """Give the first so many of the resamples as networks, one at a time."""
+    return (view_network(resampler, resampled, number) for number in range(n_first))
+
+
 def view_network(resampler: Resampler, resampled: Resampled, number: int) -> CoparticipationNetwork:
     """Give one of the resamples as a network, each event counting as often as it was drawn."""
     begin, end = np.searchsorted(resampled.stack.network, [number, number + 1])

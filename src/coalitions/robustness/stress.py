@@ -179,7 +179,7 @@ def leave_out_events(
     n_parted, left_out = limit_partitions(
         network, communities, min(partitions, draws), n_times=len(shares)
     )
-    part = choose_search(find, communities, seed=seed)
+    part = choose_search(network, find, communities, seed=seed)
     whole = find_in_all_events(resampler, chosen, communities if n_parted else None, part)
     tables = {}
     for share in track(shares):

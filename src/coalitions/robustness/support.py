@@ -31,13 +31,19 @@ class Support:
     influence : Influence, optional
         If one event were missing.
     left_out : tuple of str
-        What was not done, in sentences; see also those of each.
+        What was not done, in sentences; see also `tell_left_out`.
     """
 
     bootstrap: Bootstrap | None = None
     stress: Stress | None = None
     influence: Influence | None = None
     left_out: tuple[str, ...] = ()
+
+    def tell_left_out(self) -> tuple[str, ...]:
+        """Say what was not done at all, and what was done less often or not to all measures."""
+        parts = [part for part in (self.bootstrap, self.stress, self.influence) if part is not None]
+        told = (*self.left_out, *(sentence for part in parts for sentence in part.left_out))
+        return tuple(dict.fromkeys(told))
 
 
 def measure_support(

@@ -29,7 +29,7 @@ def tell_brokers(material: Material) -> tuple[Block, ...]:
     first = rank_between(material)
     if not first:
         return (material.head("between"), *material.tell(say("between-nobody")))
-    has_places = evidence.has("ranks")
+    has_places = evidence.has_places(MEASURE)
     placed = ("place", "places") if has_places else ()
     columns = ("organization", "coalition", "n_events", "degree", *placed)
     rows: list[tuple[Told, ...]] = [
@@ -56,7 +56,7 @@ def tell_brokers(material: Material) -> tuple[Block, ...]:
 
 def tell_first_in_short(material: Material, ranked: list[str]) -> Iterator[Sentence]:
     """Say in short who stands between others, as far as other records would say so too."""
-    if ranked and material.evidence.has("ranks"):
+    if ranked and material.evidence.has_places(MEASURE):
         yield from _tell_first(material, ranked[0], "short-")
         yield from _tell_by_events(material)
 
@@ -77,7 +77,7 @@ def _place(material: Material, name: str) -> tuple[Told, Told]:
 def _tell_first(material: Material, name: str, prefix: str = "") -> Iterator[Sentence]:
     """Say who is first if other records would say so too, or that these do not say."""
     evidence, say = material.evidence, material.say
-    if not evidence.has("ranks"):
+    if not evidence.has_places(MEASURE):
         yield say("first-untested")
         return
     low, high, top_share = (

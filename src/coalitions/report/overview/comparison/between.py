@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from coalitions.comparison import Comparison
 from coalitions.report.document import Block
 from coalitions.report.material import Material, Told
-from coalitions.report.overview.brokers import rank_between
+from coalitions.report.overview.brokers import MEASURE, rank_between
 from coalitions.report.overview.comparison.tables import (
     BETWEEN,
 )
@@ -17,7 +17,7 @@ from coalitions.report.speech import Sentence
 def tell_between_in_short(material: Material, ranked: list[str]) -> Iterator[Sentence]:
     """Say so if who stands between others most is another by another null model."""
     comparison = material.evidence.comparison
-    if comparison is None or not ranked or not material.evidence.has("ranks"):
+    if comparison is None or not ranked or not material.evidence.has_places(MEASURE):
         return
     if _judge_first(comparison, ranked[0]) == "open":
         yield material.say("short-between-open")
