@@ -1,5 +1,7 @@
 """Every event that somebody came to has a place of its own, near those who came."""
 
+import itertools
+
 import numpy as np
 import pandas as pd
 import pytest
@@ -8,7 +10,7 @@ from hypothesis import strategies as st
 from pandas.testing import assert_frame_equal
 from scipy.spatial import cKDTree
 
-from coalitions.layout_events import CLEARANCE, SPACING, lay_out_events
+from coalitions.layout_events import CLEARANCE, SPACING, _settle, _to_points, lay_out_events
 
 from builders import ORGANIZATIONS, build_in_two_orders, gatherings, make_affiliation
 
@@ -90,3 +92,18 @@ def test_events_of_many_stand_within_the_drawing():
     assert (places < np.array([3000, 2000]) + 2 * SPACING).all()
     assert distance_to_nearest(places, places, rank=2) > SPACING - ALMOST
     assert distance_to_nearest(places, points) > CLEARANCE - ALMOST
+
+
+cells = st.tuples(st.integers(-3, 3), st.integers(-3, 3))
+
+
+@given(st.lists(cells, max_size=60), st.lists(cells, max_size=20))
+def test_each_has_the_nearest_cell_that_nobody_before_it_has(wanted, blocked):
+    settled = _settle(*(np.array(given, dtype=int).reshape(-1, 2) for given in (wanted, blocked)))
+    free = {*itertools.product(range(-20, 21), repeat=2)} - {*blocked}
+    for cell, found in zip(wanted, map(tuple, settled.tolist()), strict=True):
+        assert found in free
+        away = np.hypot(*(_to_points(np.array([*free])) - _to_points(np.array([cell]))).T)
+        own = np.hypot(*(_to_points(np.array([found])) - _to_points(np.array([cell]))).T)
+        assert own[0] <= away.min() + 1e-6
+        free.remove(found)

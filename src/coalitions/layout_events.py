@@ -8,12 +8,14 @@ import pandas as pd
 from scipy.sparse import csr_array
 
 from coalitions.affiliation import AffiliationNetwork
+from coalitions.arrays import Booleans
 
 SPACING = 36.0  # between neighboring events [pixels]: a symbol, and room to choose it alone
 CLEARANCE = 40.0  # around the middle of an organization's symbol [pixels]
 NEAR = 100.0  # participants nearer to the event than this all draw it alike [pixels]
 MOST_ROUNDS = 100
 ROW_HEIGHT = SPACING * np.sqrt(3) / 2
+TRIED_AT_ONCE = 1_000  # cells
 
 Points = npt.NDArray[np.float64]  # shape (points, 2): x, y
 Cells = npt.NDArray[np.int64]  # shape (cells, 2): the place in its row, the row
@@ -87,33 +89,49 @@ def _find_middles(incidence: csr_array, places: Points) -> Points:
 
 def _settle(wanted: Cells, blocked: Cells) -> Cells:
     """Give each its wanted cell, or the nearest one that nobody before it has."""
-    taken = {*map(tuple, blocked.tolist())}
-    steps = _steps_outward(len(taken) + len(wanted))
-    tried: dict[tuple[int, int], int] = {}  # how many steps from a cell led to taken ones
+    if not len(wanted):
+        return wanted
+    steps = _steps_outward(len(blocked) + len(wanted))
+    reach = np.abs(steps).max(axis=0)
+    first, last = wanted.min(axis=0) - reach, wanted.max(axis=0) + reach
+    is_taken, width = _mark_taken(blocked, first, last)
+    outward = steps @ [1, width]
+    n_tried: dict[int, int] = {}  # how many steps from a cell led to taken ones
     settled = []
-    for i, j in wanted.tolist():
-        step = tried.get((i, j), 0)
-        while (i + steps[step][0], j + steps[step][1]) in taken:
-            step += 1
-        tried[i, j] = step + 1
-        settled.append((i + steps[step][0], j + steps[step][1]))
-        taken.add(settled[-1])
-    return np.array(settled, dtype=np.int64).reshape(-1, 2)
+    for cell in ((wanted - first) @ [1, width]).tolist():
+        step = n_tried.get(cell, 0)
+        while (taken := is_taken[cell + outward[step : step + TRIED_AT_ONCE]]).all():
+            step += TRIED_AT_ONCE
+        step += int(taken.argmin())
+        n_tried[cell] = step + 1
+        settled.append(cell + int(outward[step]))
+        is_taken[settled[-1]] = True
+    rows, places = np.divmod(np.array(settled, dtype=np.int64), width)
+    return np.asarray(np.column_stack([places, rows]) + first)
 
 
-def _steps_outward(n_taken: int) -> list[tuple[int, int]]:
-    """List the steps from a cell to those around it, short ones first, one more than `n_taken`."""
+def _mark_taken(blocked: Cells, first: Cells, last: Cells) -> tuple[Booleans, int]:
+    """Mark, row by row, which cells of a page are taken; give the width of a row as well."""
+    width, height = (last - first + 1).tolist()
+    is_taken = np.zeros((height, width), dtype=bool)
+    on_page = ((first <= blocked) & (blocked <= last)).all(axis=1)
+    is_taken[tuple((blocked[on_page] - first).T[::-1])] = True
+    return is_taken.ravel(), width
+
+
+def _steps_outward(n_taken: int) -> Cells:
+    """Give the steps from a cell to those around it, short ones first, one more than `n_taken`."""
     reach = int(np.ceil(np.sqrt(n_taken))) + 1  # a disk of this radius holds three times as many
     rows, places = np.mgrid[-reach : reach + 1, -2 * reach : 2 * reach + 1]
     steps = np.column_stack([places.ravel(), rows.ravel()])
     lengths = np.hypot(*_to_points(steps).T).round(6)
     nearest = np.lexsort([steps[:, 0], steps[:, 1], lengths])[: n_taken + 1]
-    return [(i, j) for i, j in steps[nearest].tolist()]
+    return np.asarray(steps[nearest])
 
 
 def _cells_around(places: Points) -> Cells:
     """Find the cells that the symbol of an organization reaches into."""
-    steps = np.array(_steps_outward(int(4 * (CLEARANCE / SPACING + 1) ** 2)))
+    steps = _steps_outward(int(4 * (CLEARANCE / SPACING + 1) ** 2))
     cells = (_to_cells(places)[:, None] + steps[None, :]).reshape(-1, 2)
     near = np.hypot(*(_to_points(cells) - np.repeat(places, len(steps), axis=0)).T) < CLEARANCE
     return np.asarray(cells[near])

@@ -123,8 +123,8 @@ def _require_room(sheet: Sheet) -> None:
         problem = f"has more rows than a workbook can hold ({MOST_ROWS:,})"
         raise OutputError(f"the sheet '{sheet.name}' {problem}; write a .csv")
     for column in sheet.table:
-        texts = sheet.table[column].astype(object)
-        if any(isinstance(text, str) and len(text) > LONGEST_TEXT for text in texts):
+        texts = (text for text in sheet.table[column].astype(object) if isinstance(text, str))
+        if any(len(_write_value(text)) > LONGEST_TEXT for text in texts):
             problem = f"has a text of more than {LONGEST_TEXT:,} characters, which no cell can hold"
             raise OutputError(f"the column '{column}' {problem}; write a .csv")
 

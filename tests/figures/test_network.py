@@ -192,6 +192,25 @@ def test_a_tie_is_fainter_where_there_are_many(find):
     assert 0.02 < density[frozenset({"A1", "A2"})] < 0.1
 
 
+@pytest.mark.parametrize(
+    ("most", "n_drawn"), [(6, 6), (5, 3), (3, 3), (2, 0)], ids=["all", "a tie", "cut", "equals"]
+)
+def test_of_too_many_ties_the_strongest_are_drawn_and_that_is_told(
+    find, monkeypatch, most, n_drawn
+):
+    # Three pairs that met twice and three that met once: of equals, all or none.
+    twice = {f"T{n}": ["ABC"[n], "BCA"[n]] for n in range(3)}
+    found = find(twice | {f"{event}again": names for event, names in twice.items()}
+                 | {f"O{n}": ["ABC"[n], "DEF"[n]] for n in range(3)})  # fmt: skip
+    monkeypatch.setattr("coalitions.figures.network.MOST_DRAWN", most)
+    figure = draw(found)
+    (lines,) = [part for part in figure.axes[0].collections if isinstance(part, LineCollection)]
+    assert len(lines.get_segments()) == (n_drawn or 6)  # none is stronger: all are drawn
+    told = figure.legends[0].get_title().get_text()
+    assert ("only the strongest" in " ".join(told.split())) == (n_drawn == 3)
+    assert lines.get_rasterized() == (len(lines.get_segments()) > most)
+
+
 def test_the_legend_counts_each_coalition(find):
     found = find(MEETINGS)
     expected = ["Coalition 1 (3 organizations)", "Coalition 2 (3 organizations)"]

@@ -1,12 +1,18 @@
 """Records of which something takes too long to find: that is left out, and all else is told."""
 
+from dataclasses import replace
+
+import pandas as pd
 import pytest
 
+import coalitions.figures.network
 import coalitions.robustness.limits
 import coalitions.robustness.measures
 from coalitions.report.coalition import write_coalition
+from coalitions.report.document import Picture
 from coalitions.report.organization import write_organization
 from coalitions.report.overview import write_overview
+from coalitions.report.workbook import write_workbook
 
 from builders import ROOT
 
@@ -28,6 +34,19 @@ def case(request, report_on):
         for module, limit, value in LIMITS[request.param]:
             patch.setattr(module, limit, value)
         return request.param, report_on(ROOT / "data" / "example", resamples=20, samples=100)
+
+
+def test_a_picture_of_the_strongest_ties_says_so(case, monkeypatch):
+    _, reported = case
+    for most, is_told in (len(reported.findings.network.ties), False), (3, True):
+        monkeypatch.setattr("coalitions.figures.network.MOST_DRAWN", most)
+        document = write_overview(reported.prepare())
+        [told] = [
+            str(block.caption)
+            for block in document.blocks
+            if isinstance(block, Picture) and block.file.name == "network"
+        ]
+        assert ("the strongest of the" in told) == is_told
 
 
 @pytest.mark.parametrize("language", ["en", "id"])
@@ -52,3 +71,25 @@ def test_an_order_that_was_not_resampled_is_a_question(case):
     told = " ".join(map(str, write_overview(reported.prepare()).list_sentences()))
     is_open = "How sure their order is was not measured" in told
     assert is_open == ("resampled" in left_out)
+
+
+def test_what_a_workbook_cannot_hold_is_left_out_and_told(case, monkeypatch, tmp_path):
+    _, reported = case
+    tables = reported.findings.tables
+    long = tables.coalitions.assign(members="'" + "A; " * 20_000)
+    monkeypatch.setattr("coalitions.report.workbook.MOST_ROWS", len(tables.ties) - 1)
+    path = tmp_path / "tables.xlsx"
+    write_workbook(replace(tables, coalitions=long), path)
+    with pd.ExcelFile(path, engine="openpyxl") as workbook:
+        read = {str(name): pd.read_excel(workbook, name) for name in workbook.sheet_names}
+    [[told]] = read["ties"].to_numpy()
+    assert told == (
+        f"{len(tables.ties):,} rows are too many here: see tables/ties.csv, which coalitions build "
+        "writes."
+    )
+    assert len(read["organizations"]) == len(tables.organizations)
+    for members in read["coalitions"]["members"]:
+        assert len(members) <= 32_767
+        assert members.lstrip("'").startswith("A; A; A; ")
+        cut = "(cut; it has 60,001 characters: see tables/coalitions.csv, which coalitions build "
+        assert cut in members[-len(cut) - 20 :]

@@ -17,6 +17,7 @@ from coalitions.figures.style import INK, arrange
 from coalitions.layout import wrap_label
 
 MOST_LABELED = 60
+MOST_TRIED = 1_000  # names; where so many found no room, there is hardly any left
 SIZE, LINE = 8.0, 1.15  # points, and the height of a line as a multiple of it
 AWAY = 3.0  # how far from the middle of its symbol a label begins [points]
 
@@ -81,15 +82,18 @@ def label_some(
     symbols = np.column_stack([inches, inches]) + reach
     names = order_names(degree, communities)
     if untied_too:
-        names += [str(name) for name in degree.index if name not in {*names}]
-    for name in names:
+        tied = {*names}
+        names += [str(name) for name in degree.index if name not in tied]
+    for name in names[:MOST_TRIED]:
+        if len(taken) == MOST_LABELED:
+            break
         boxes = _frame(wrap_label(name).split("\n"), place[name], size, away / POINTS_PER_INCH)
         free = [
             side
             for side, box in boxes.items()
             if not _touches(box, taken) and box[0] >= 0 and box[2] <= figure.get_figwidth()
         ]
-        if len(taken) == MOST_LABELED or not free:
+        if not free:
             continue
         side = min(free, key=lambda side: _touches(boxes[side], symbols))
         x, y = SIDES[side]

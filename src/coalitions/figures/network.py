@@ -11,6 +11,7 @@ from matplotlib.collections import LineCollection
 from matplotlib.colors import to_rgba
 from matplotlib.figure import Figure
 
+from coalitions.arrays import Booleans
 from coalitions.communities import Communities
 from coalitions.figures.labels import MOST_LABELED, label_some
 from coalitions.figures.legend import add_legend
@@ -20,6 +21,7 @@ from coalitions.language import Phrases
 from coalitions.layout import ROOM, wrap_label
 from coalitions.palette import look_of, spread
 from coalitions.projection import CoparticipationNetwork
+from coalitions.ranks import round_off
 
 TIE = "#9AA3AD"
 TITLE_CHARACTERS = 8.5  # of the title, an inch
@@ -27,6 +29,7 @@ ROOM_PER_INCH = 150.0  # of the layout's pixels
 LARGEST_ALONE = 20.0  # inches
 LARGEST = 14.0  # of a page where not all have a label: so it can be read on paper
 DENSE, FAINTEST = 0.55, 0.03  # how dense a line is, and at least [0 to 1]
+MOST_DRAWN = 12_000  # ties: more cover each other, and tell nothing
 FEW_PARTNERS = 8  # whose ties are dense in a picture of many
 LEGEND = 7.5  # points, in a document
 LARGEST_SYMBOL = 260.0  # square points
@@ -50,7 +53,7 @@ def draw_network(
     Parameters
     ----------
     network : CoparticipationNetwork
-        The ties to draw; the line's width grows with the weight.
+        The ties to draw; the line's width grows with the weight. See `choose_drawn`.
     centrality : DataFrame
         From `measure_centrality`; a symbol's area grows with ``degree``.
     communities : Communities
@@ -82,6 +85,8 @@ def draw_network(
     _draw_ties(axes, network, layout, scale)
     _draw_organizations(axes, centrality, communities, layout, scale)
     phrases = Phrases(MESSAGES, language, as_groups=as_groups)
+    if not choose_drawn(network).all():
+        caption = f"{caption} {phrases.say('strongest-drawn')}".strip()
     if in_document:
         add_legend(figure, communities, "", labels, phrases=phrases, size=LEGEND)
         degree = centrality["degree"]
@@ -105,6 +110,22 @@ def draw_network(
     add_legend(figure, communities, f"{caption} {labeled}".strip(), labels, phrases=phrases)
     label_some(figure, axes, centrality["degree"], communities, layout)
     return figure
+
+
+def choose_drawn(network: CoparticipationNetwork) -> Booleans:
+    """Choose the ties that a picture shows: of more than 12,000 only the strongest.
+
+    Of equals all are chosen or none; all are if none is stronger than the others.
+
+    Returns
+    -------
+    ndarray of bool, shape (ties,)
+    """
+    weights = round_off(network.ties["weight"].to_numpy(float))
+    if len(weights) <= MOST_DRAWN:
+        return np.ones(len(weights), dtype=bool)
+    stronger = weights > np.partition(weights, -MOST_DRAWN - 1)[-MOST_DRAWN - 1]
+    return np.asarray(stronger if stronger.any() else ~stronger)
 
 
 def _is_crowded(layout: pd.DataFrame) -> bool:
@@ -145,16 +166,19 @@ def _draw_ties(
     axes: Axes, network: CoparticipationNetwork, layout: pd.DataFrame, scale: float
 ) -> None:
     """Draw a line for each tie; among many, the fainter the more ties its two ends have."""
-    points = layout[["x", "y"]].to_numpy()
-    source, target = network.endpoints
-    widths = (0.5 + 2.5 * spread(network.ties["weight"].to_numpy(float))) * max(scale, 0.5)
+    points, drawn = layout[["x", "y"]].to_numpy(), choose_drawn(network)
+    source, target = (ends[drawn] for ends in network.endpoints)
+    weights = network.ties["weight"].to_numpy(float)[drawn]
+    widths = (0.5 + 2.5 * spread(weights)) * max(scale, 0.5)
     segments = np.stack([points[source], points[target]], axis=1)
     colors = np.tile(to_rgba(TIE, DENSE), (len(segments), 1))
     if _is_crowded(layout):
-        partners = np.diff(network.adjacency.indptr)
+        partners = np.bincount(np.concatenate([source, target]), minlength=len(layout))
         between = np.sqrt(partners[source] * partners[target])
         colors[:, 3] = np.clip(DENSE * FEW_PARTNERS / between, FAINTEST, DENSE)
-    axes.add_collection(LineCollection(list(segments), linewidths=widths, colors=colors, zorder=1))
+    lines = LineCollection(list(segments), linewidths=widths, colors=colors, zorder=1)
+    lines.set_rasterized(len(segments) > MOST_DRAWN)  # a hundred megabytes of SVG help nobody
+    axes.add_collection(lines)
 
 
 def _draw_organizations(

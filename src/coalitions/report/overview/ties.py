@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import pandas as pd
 
+from coalitions.figures import choose_drawn
 from coalitions.report.document import Block, Picture
 from coalitions.report.material import Material, Told
 
@@ -29,9 +30,10 @@ def rank_ties(material: Material) -> pd.DataFrame:
 def tell_ties(material: Material) -> tuple[Block, ...]:
     """Show the network, and the pairs that stand out most."""
     evidence, say = material.evidence, material.say
+    is_whole = choose_drawn(material.findings.network).all()
     picture = Picture(
         material.pictures / "network",
-        say("figure-network", n=evidence.sum_up("ties_shown")),
+        say("figure-network" if is_whole else "figure-strongest", n=evidence.sum_up("ties_shown")),
         say(
             "figure-network-in-words",
             n=evidence.sum_up("ties_shown"),
