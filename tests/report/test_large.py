@@ -1,10 +1,12 @@
 """Records of which something takes too long to find: that is left out, and all else is told."""
 
+import re
 from dataclasses import replace
 
 import pandas as pd
 import pytest
 
+import coalitions.communities.significance
 import coalitions.figures.network
 import coalitions.robustness.limits
 import coalitions.robustness.measures
@@ -16,6 +18,7 @@ from coalitions.report.workbook import write_workbook
 
 from builders import ROOT
 
+MISSING = re.compile(r"\b(nan|NaN|NaT|None|inf)\b|<NA>")
 LIMITS = {
     "betweenness and closeness were not resampled": (
         (coalitions.robustness.measures, "MOST_STEPS", 0),
@@ -24,6 +27,9 @@ LIMITS = {
         (coalitions.robustness.limits, "MOST_PARTED_TIES", {"leiden": 0, "louvain": 0}),
     ),
     "events were not resampled": ((coalitions.robustness.limits, "MOST_RESAMPLED_PAIRS", 0),),
+    "whether there are coalitions at all was not tested": (
+        (coalitions.communities.significance, "MOST_TESTED", 0),
+    ),
 }
 
 
@@ -34,6 +40,25 @@ def case(request, report_on):
         for module, limit, value in LIMITS[request.param]:
             patch.setattr(module, limit, value)
         return request.param, report_on(ROOT / "data" / "example", resamples=20, samples=100)
+
+
+def test_long_lists_are_cut_and_say_so(case, monkeypatch):
+    _, reported = case
+    whole = [*map(str, write_overview(reported.prepare()).list_sentences())]
+    events = [*map(str, write_coalition(reported.prepare(), 1).list_sentences())]
+    monkeypatch.setattr("coalitions.report.coalition.MOST_MEMBERS", 2)
+    monkeypatch.setattr("coalitions.report.coalition.MOST_EVENTS", 2)
+    monkeypatch.setattr("coalitions.report.overview.coalitions.MOST_LISTED", 2)
+    cut = [*map(str, write_overview(reported.prepare()).list_sentences())]
+    members = [text for text in cut if text.startswith("Members: ")]
+    assert len(members) == len(reported.findings.tables.coalitions)
+    assert all(text.endswith(", and others.") for text in members)
+    assert cut.count("Only the first of them are listed.") == 1 + whole.count(
+        "Only the first of them are listed."
+    )
+    fewer = [*map(str, write_coalition(reported.prepare(), 1).list_sentences())]
+    assert len(fewer) < len(events)
+    assert "Only the first of them are listed." in fewer
 
 
 def test_a_picture_of_the_strongest_ties_says_so(case, monkeypatch):
@@ -57,7 +82,9 @@ def test_all_else_is_told(case, language):
     documents = [write_overview(material), write_organization(material, first)]
     documents += [write_coalition(material, number) for number in (1, 2)]
     for document in documents:
-        assert [*document.list_sentences()]
+        told = [*map(str, document.list_sentences())]
+        assert told
+        assert [text for text in told if MISSING.search(text)] == []
 
 
 def test_what_was_not_done_is_told(case):

@@ -12,6 +12,9 @@ from coalitions.report.material import Material, Told
 from coalitions.report.reading import tell_reading
 from coalitions.report.speech import Sentence
 
+MOST_MEMBERS = 50  # by name, where another document or table has all of them
+MOST_EVENTS = 200
+
 
 def write_coalition(material: Material, number: int) -> Document:
     """Write the report on one coalition.
@@ -57,7 +60,7 @@ def tell_coalition(
             topic=material.label_coalition(number),
         ),
         *_describe(material, number, is_brief=is_brief),
-        *material.tell(material.say("members", names=material.name_all(members))),
+        *material.tell(material.say("members", names=material.name_some(members, MOST_MEMBERS))),
     )
 
 
@@ -154,20 +157,24 @@ def _tell_events_of(material: Material, number: int) -> Iterator[Block]:
     home = evidence.tables.organizations["coalition"]
     members = tuple(home.index[home.eq(number).fillna(False).astype(bool)])
     n_members = evidence.read("coalitions", "n_organizations", coalition=number)
-    came = {
-        event: evidence.count_each(
-            "participations", "organization", event_id=event, organization=members
-        )
-        for event in evidence.tables.events.index
-    }
+    taken = evidence.tables.participations
+    own = taken[taken["organization"].isin(members)]
+    n_came = own.groupby("event_id", observed=True)["organization"].nunique()
+    events = evidence.tables.events.index
+    met = events[events.isin(n_came.index[n_came > 1])]
     told = [
         material.say(
-            "event-of-members", event=material.name_event(event), n=n_came, members=n_members
+            "event-of-members",
+            event=material.name_event(event),
+            n=evidence.count_each(
+                "participations", "organization", event_id=event, organization=members
+            ),
+            members=n_members,
         )
-        for event, n_came in came.items()
-        if n_came.value > 1
+        for event in met[:MOST_EVENTS]
     ]
     if told:
         yield material.head("events")
-        yield from material.tell(material.say("events-of-members"))
+        more = material.say("first-ones") if len(met) > MOST_EVENTS else None
+        yield from material.tell(material.say("events-of-members"), more)
         yield Items(tuple(told))

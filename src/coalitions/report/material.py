@@ -105,12 +105,12 @@ class Material:
         """List names that a table has in one cell, as one lists things."""
         return self.speech.join([self.speech.write(name) for name in split_names(listed)])
 
-    def name_some(self, listed: str) -> Sentence:
+    def name_some(self, listed: str, most: int = MOST_NAMES) -> Sentence:
         """List the first names that a table has in one cell, and say that there are more."""
         names = split_names(listed)
-        if len(names) <= MOST_NAMES + 1:
+        if len(names) <= most + 1:
             return self.name_all(listed)
-        first = [self.speech.write(name) for name in names[:MOST_NAMES]]
+        first = [self.speech.write(name) for name in names[:most]]
         return self.speech.join([*first, self.say("others")])
 
     def name_event(self, event: str) -> Sentence:

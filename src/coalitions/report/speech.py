@@ -114,7 +114,9 @@ class Speech:
         return key in self._phrases.catalog
 
     def write(self, value: Fact | Sentence | str) -> Sentence:
-        """Write a figure or a name alone, as in a cell of a table."""
+        """Write a figure or a name alone, as in a cell of a table; blank if it is missing."""
+        if isinstance(value, Fact) and value.is_missing:
+            return self.say("blank")
         if isinstance(value, Fact):
             return Sentence((Figure(self._write(value), value),))
         return _join(self._fill(value))

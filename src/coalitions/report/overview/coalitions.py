@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+import pandas as pd
+
 from coalitions.report.bridges import tell_bridges
 from coalitions.report.coalition import tell_coalition
 from coalitions.report.document import Block, Picture
@@ -11,6 +13,7 @@ from coalitions.report.material import Material, Told
 
 COLUMNS = ("n_organizations", "n_ties", "n_events", "p_value", "with_own")
 MOST = 12  # coalitions that have a section of their own
+MOST_LISTED = 100  # in the table
 
 
 def tell_coalitions(material: Material) -> tuple[Block, ...]:
@@ -21,13 +24,13 @@ def tell_coalitions(material: Material) -> tuple[Block, ...]:
         return (material.head("coalitions"), *material.tell(say("coalitions-none")))
     significance = material.findings.significance
     doubt = "untested" if significance.reason else "by-chance"
-    columns = [column for column in COLUMNS if evidence.has("coalitions", column)]
+    columns = [column for column in COLUMNS if _is_known(coalitions, column)]
     rows: list[tuple[Told, ...]] = [
         (
             material.name_coalition(number),
             *(evidence.read("coalitions", column, coalition=number) for column in columns),
         )
-        for number in coalitions.index
+        for number in coalitions.index[:MOST_LISTED]
     ]
     sections = (
         tell_coalition(material, number, level=2, is_brief=True)
@@ -41,12 +44,18 @@ def tell_coalitions(material: Material) -> tuple[Block, ...]:
             say("coalitions-firmness", n=evidence.sum_up("coalition_draws"))
             if "with_own" in columns
             else None,
+            say("first-ones") if len(coalitions) > MOST_LISTED else None,
         ),
         *material.tabulate("table-coalitions", ("coalition", *columns), rows),
         _show_incidence(material),
         *_tell_bridges(material),
         *(block for section in sections for block in section),
     )
+
+
+def _is_known(coalitions: pd.DataFrame, column: str) -> bool:
+    """Tell whether a figure of coalitions was measured."""
+    return column in coalitions and bool(coalitions[column].notna().any())
 
 
 def _show_incidence(material: Material) -> Picture:

@@ -71,8 +71,7 @@ def _list_methods(material: Material, comparison: Comparison) -> Iterator[Block]
     for name in comparison.agreement.index:
         kind = "weighting" if comparison.methods["kind"][name] == WEIGHTING else "model"
         facts = [evidence.read(METHODS, column, method=name) for column in figures]
-        told = [say("blank") if fact.is_missing else fact for fact in facts]
-        rows.append((str(name), say(f"{kind}-{name}"), *told))
+        rows.append((str(name), say(f"{kind}-{name}"), *facts))
     yield material.head("compared-methods", 2)
     yield from material.tell(say("compared-table"))
     yield from material.tabulate("table-comparison-methods", ("method", "does", *figures), rows)
