@@ -5,6 +5,9 @@ from __future__ import annotations
 import numpy as np
 from scipy.sparse import csr_array
 
+from coalitions.arrays import Floats
+from coalitions.threads import map_in_order
+
 MOST_AT_ONCE = 4_000_000  # sums, of any two: some dozens of megabytes
 
 
@@ -28,13 +31,17 @@ def multiply_within(one: csr_array, other: csr_array, within: csr_array) -> csr_
     """
     n_rows, n_columns = within.shape
     rows = np.repeat(np.arange(n_rows), np.diff(within.indptr))
-    sums = np.zeros(within.nnz)
     n_at_once = max(1, MOST_AT_ONCE // max(n_columns, 1))
-    for first in range(0, n_rows, n_at_once):
+
+    def sum_some(first: int) -> Floats:
         last = min(first + n_at_once, n_rows)
         here = slice(within.indptr[first], within.indptr[last])
         product = (one[first:last] @ other).toarray()
-        sums[here] = product[rows[here] - first, within.indices[here]]
+        return np.asarray(product[rows[here] - first, within.indices[here]])
+
+    blocks = range(0, n_rows, n_at_once)
+    each = map_in_order if len(blocks) > 1 else map
+    sums = np.concatenate([np.empty(0), *each(sum_some, blocks)])
     return csr_array((sums * within.data, within.indices, within.indptr), shape=within.shape)
 
 
