@@ -89,18 +89,20 @@ def _sum_upward(items: Floats, one: Floats, other: Floats, shared: Floats) -> Fl
     rows, term = np.arange(len(sums)), sums
     while len(rows):
         ways = (one - shared) * (other - shared)
-        term = term * ways / ((shared + 1) * (items - one - other + shared + 1))
+        shared = shared + 1
+        term = term * ways / (shared * (items - one - other + shared))
         sums[rows] += term
         goes_on = term > NEGLIGIBLE * sums[rows]
-        rows, term, shared = rows[goes_on], term[goes_on], shared[goes_on] + 1
-        items, one, other = items[goes_on], one[goes_on], other[goes_on]
+        if 2 * goes_on.sum() <= len(rows):  # terms of nothing cost less than to pick out the rest
+            rows, term, shared = rows[goes_on], term[goes_on], shared[goes_on]
+            items, one, other = items[goes_on], one[goes_on], other[goes_on]
     return sums
 
 
 def _find_probability(items: Floats, one: Floats, other: Floats, shared: Floats) -> Floats:
     """Find P(X = shared), whatever the probability that each draws an item independently."""
-    binomial = scipy.stats.binom.pmf
-    each = other / items
-    apart = binomial(other - shared, items - one, each)
-    both: Floats = np.asarray(binomial(shared, one, each))
-    return both * (apart / binomial(other, items, each))
+    hits = np.concatenate([shared, other - shared, other])
+    trials = np.concatenate([one, items - one, items])
+    found = scipy.stats.binom.pmf(hits, trials, np.tile(other / items, 3))
+    both, apart, by_all = np.split(np.asarray(found), 3)
+    return np.asarray(both * (apart / by_all))
