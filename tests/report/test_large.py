@@ -120,3 +120,15 @@ def test_what_a_workbook_cannot_hold_is_left_out_and_told(case, monkeypatch, tmp
         assert members.lstrip("'").startswith("A; A; A; ")
         cut = "(cut; it has 60,001 characters: see tables/coalitions.csv, which coalitions build "
         assert cut in members[-len(cut) - 20 :]
+
+
+def test_a_doubt_about_many_rows_names_the_first_of_them(report_on, tmp_path):
+    path = tmp_path / "meetings.csv"
+    rows = [f"E{n},{name}" for n in range(60) for name in (["A", "B"] if n % 2 else [f"Alone {n}"])]
+    path.write_text("\n".join(["event_id,organization", *rows, ""]), encoding="utf-8")
+    reported = report_on(path, compare=False)
+    [listed] = reported.findings.tables.issues["rows"]
+    numbers = listed.split(", ")
+    assert len(numbers) == 30
+    cells = [*map(str, write_overview(reported.prepare()).list_sentences())]
+    assert f"{', '.join(numbers[:12])}, ..." in cells

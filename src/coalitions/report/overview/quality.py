@@ -9,8 +9,10 @@ from coalitions.report.document import Block, Items
 from coalitions.report.evidence import Fact
 from coalitions.report.material import Material, Told
 from coalitions.report.speech import Sentence
+from coalitions.wording import shorten
 
 MOST = 10  # of each kind that are listed
+MOST_ROWS = 12  # numbers of rows in a cell
 COUNTED = ("events", "joint", "undated", "incomplete", "unknown_lists", "participations", "merged",
            "too_large")  # fmt: skip
 
@@ -67,12 +69,19 @@ def _list_doubts(material: Material) -> Iterator[Block]:
         return
     yield material.head("doubts", 2)
     yield from material.tell(material.say("doubts-meaning"), _say_first(material, issues))
-    first = translate_issues(issues.head(MOST), material.speech.language)
+    first = translate_issues(issues.head(MOST), material.speech.language).fillna("")
+    first["rows"], first["value"] = first["rows"].map(_cut_rows), first["value"].map(shorten)
     rows: list[tuple[Told, ...]] = [
         tuple(str(cell) if cell else material.say("blank") for cell in issue)
-        for issue in first[[*DOUBT]].fillna("").itertuples(index=False, name=None)
+        for issue in first[[*DOUBT]].itertuples(index=False, name=None)
     ]
     yield from material.tabulate("table-doubts", DOUBT, rows)
+
+
+def _cut_rows(listed: str) -> str:
+    """List the first row numbers alone; `issues.csv` has all."""
+    numbers = listed.split(", ")
+    return listed if len(numbers) <= MOST_ROWS else f"{', '.join(numbers[:MOST_ROWS])}, ..."
 
 
 def _say_first(material: Material, listed: Sized) -> Sentence | None:
