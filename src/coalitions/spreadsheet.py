@@ -22,6 +22,7 @@ FILTER = 3  # characters that the button of the filter hides
 LINE_HEIGHT, MOST_LINES = 15, 8  # points; of a row
 ROWS_MEASURED = 500
 MOST_ROWS, LONGEST_TEXT, LONGEST_CHOICES = 1_048_576, 32_767, 200  # Excel's limits, or less
+READABLE_ROWS = 100_000  # of a sheet: more take a laptop long to open
 # Two runs write the same bytes, so the workbook does not say when it was made.
 TIMELESS = dt.datetime(2000, 1, 1)
 HEADER = {"bold": True, "bg_color": "#E8EEF4", "bottom": 1, "valign": "top", "text_wrap": True}

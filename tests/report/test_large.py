@@ -104,7 +104,7 @@ def test_what_a_workbook_cannot_hold_is_left_out_and_told(case, monkeypatch, tmp
     _, reported = case
     tables = reported.findings.tables
     long = tables.coalitions.assign(members="'" + "A; " * 20_000)
-    monkeypatch.setattr("coalitions.report.workbook.MOST_ROWS", len(tables.ties) - 1)
+    monkeypatch.setattr("coalitions.report.workbook.READABLE_ROWS", len(tables.ties) - 1)
     path = tmp_path / "tables.xlsx"
     write_workbook(replace(tables, coalitions=long), path)
     with pd.ExcelFile(path, engine="openpyxl") as workbook:
@@ -132,3 +132,15 @@ def test_a_doubt_about_many_rows_names_the_first_of_them(report_on, tmp_path):
     assert len(numbers) == 30
     cells = [*map(str, write_overview(reported.prepare()).list_sentences())]
     assert f"{', '.join(numbers[:12])}, ..." in cells
+
+
+def test_nothing_is_said_to_be_in_a_workbook_that_is_too_long_for_it(case, monkeypatch):
+    _, reported = case
+    pointed = "tables.xlsx names them (sheet “ties”"
+    told = " ".join(map(str, write_overview(reported.prepare()).list_sentences()))
+    assert pointed in told
+    n_ties = len(reported.findings.tables.ties)
+    monkeypatch.setattr("coalitions.report.material.READABLE_ROWS", n_ties - 1)
+    told = " ".join(map(str, write_overview(reported.prepare()).list_sentences()))
+    assert pointed not in told
+    assert "look at the events behind the tie" in told

@@ -11,6 +11,7 @@ from coalitions.analysis import Findings
 from coalitions.report.document import Block, Caution, Grid, Heading, Paragraph
 from coalitions.report.evidence import Evidence, Fact
 from coalitions.report.speech import Sentence, Speech
+from coalitions.spreadsheet import READABLE_ROWS
 from coalitions.tables import shorten_labels
 
 MOST_NAMES = 4  # in a cell of a table
@@ -46,9 +47,11 @@ class Material:
         """Say a message of the catalog; see `Speech.say`."""
         return self.speech.say(key, **values)
 
-    def point(self, key: str, **values: Told) -> Sentence:
-        """Say a message, with the place in the workbook if there is one."""
-        return self.say(f"{key}-in-workbook" if self.has_workbook else key, **values)
+    def point(self, key: str, *tables: str, **values: Told) -> Sentence:
+        """Say a message, with the place in the workbook if there is one that holds these tables."""
+        are_there = all(self.evidence.count(table).value <= READABLE_ROWS for table in tables)
+        is_there = self.has_workbook and are_there
+        return self.say(f"{key}-in-workbook" if is_there else key, **values)
 
     @property
     def is_told(self) -> bool:

@@ -151,7 +151,7 @@ def _tell_events(material: Material, name: str) -> Iterator[Block]:
         return
     yield material.head("events")
     if len(events) > MOST_EVENTS:
-        yield from material.tell(material.point("events-first"))
+        yield from material.tell(material.point("events-first", "participations"))
     yield Items(tuple(material.name_event(event) for event in events[:MOST_EVENTS]))
 
 

@@ -8,13 +8,12 @@ from typing import Any
 import pandas as pd
 
 from coalitions.comparison import Comparison
-from coalitions.spreadsheet import LONGEST_TEXT, Sheet, write_spreadsheet
+from coalitions.spreadsheet import LONGEST_TEXT, READABLE_ROWS, Sheet, write_spreadsheet
 from coalitions.tables import COMPARISON_GUIDES, Tables, explain_columns
 
 # In the order in which one asks; what there is besides follows.
 FIRST = ("summary", "organizations", "ties", "coalitions", "bridges", "events", "participations")
 DIGITS = 6  # of a number that has more
-MOST_ROWS = 100_000  # of a sheet: more take a laptop long to open
 WHOLE = "{file}, which coalitions build writes"
 
 
@@ -57,7 +56,7 @@ def _name(table: str) -> str:
 def _lay_out(table: pd.DataFrame, file: str) -> pd.DataFrame:
     """Put an index that has a name into a column, and leave out what a workbook cannot hold."""
     whole = WHOLE.format(file=file)
-    if len(table) > MOST_ROWS:
+    if len(table) > READABLE_ROWS:
         return pd.DataFrame({"left_out": [f"{len(table):,} rows are too many here: see {whole}."]})
     laid_out = table.reset_index() if table.index.name is not None else table
     floats = laid_out.select_dtypes("float").columns

@@ -17,11 +17,7 @@ from coalitions.projection import CoparticipationNetwork
 from coalitions.robustness.draws import draw_resamples
 from coalitions.robustness.limits import limit_partitions, require_pairs
 from coalitions.robustness.measures import choose_measures, measure_resampled
-from coalitions.robustness.partitions import (
-    Find,
-    choose_search,
-    tabulate_company,
-)
+from coalitions.robustness.partitions import Find, choose_search, tabulate_company
 from coalitions.robustness.places import Places, find_places
 from coalitions.robustness.resamples import prepare_resampler, tie_anew, view_first
 from coalitions.robustness.standings import LEVEL, tabulate_standings, tabulate_ties

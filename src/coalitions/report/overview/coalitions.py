@@ -66,6 +66,7 @@ def _show_incidence(material: Material) -> Picture:
         say("figure-incidence"),
         material.point(
             "figure-incidence-in-words",
+            "participations",
             organizations=material.count("organizations", evidence.sum_up("organizations")),
             events=material.count("events", evidence.sum_up("events")),
             coalitions=evidence.sum_up("coalitions"),

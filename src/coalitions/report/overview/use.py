@@ -19,7 +19,7 @@ def tell_use(material: Material) -> tuple[Block, ...]:
 def _list_advice(material: Material) -> Iterator[Sentence]:
     evidence, say = material.evidence, material.say
     if evidence.count("ties", in_backbone=True).value:
-        yield material.point("use-ties")
+        yield material.point("use-ties", "ties", "events")
     bridges = evidence.tables.bridges
     gaps = bridges[bridges["n_ties"] == 0]
     if len(gaps) and material.findings.significance.is_found:
