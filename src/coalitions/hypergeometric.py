@@ -2,7 +2,7 @@
 
 Resampling asks for millions of tails, and SciPy takes some 90 microseconds for one among 50,000
 events, and is off by 1e-9 among ten million. As R does it, a probability is here a ratio of three
-binomial ones, and a tail the sum of a series that falls off from there: exact to twelve digits, in
+binomial ones, and a tail the sum of a series that falls off from there: exact to eleven digits, in
 half a microsecond.
 
 References
