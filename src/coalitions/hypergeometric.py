@@ -47,12 +47,8 @@ def upper_tail(
     >>> upper_tail(4, 2, 2, [0, 1, 2, 3]).round(3)
     array([1.   , 0.833, 0.167, 0.   ])
     """
-    cases = (n_items, one, other, shared)
-    items, some, others, both = (
-        np.atleast_1d(np.asarray(values, dtype=np.float64))
-        for values in np.broadcast_arrays(*cases)
-    )
-    shape = np.broadcast_shapes(*(np.shape(values) for values in cases))
+    cases = np.broadcast_arrays(n_items, one, other, shared)
+    items, some, others, both = (np.atleast_1d(values).astype(np.float64) for values in cases)
     least = np.maximum(some + others - items, 0)
     tails = np.where(both <= least, 1.0, 0.0)
     is_open = (both > least) & (both <= np.minimum(some, others))
@@ -66,7 +62,7 @@ def upper_tail(
         np.where(is_smaller, both, others - both + 1),
     )
     tails[is_open] = np.where(is_smaller, summed, 1 - summed)
-    return np.clip(tails, 0, 1).reshape(shape)
+    return np.clip(tails, 0, 1).reshape(cases[0].shape)
 
 
 def lower_tail(

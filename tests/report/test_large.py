@@ -1,4 +1,4 @@
-"""Records of which something takes too long to find: that is left out, and all else is told."""
+"""What takes too long to find, or is too long to hold, is left out and told, and all else too."""
 
 import re
 from dataclasses import replace
@@ -42,30 +42,28 @@ def case(request, report_on):
         return request.param, report_on(ROOT / "data" / "example", resamples=20, samples=100)
 
 
-def test_long_lists_are_cut_and_say_so(case, monkeypatch):
-    _, reported = case
-    whole = [*map(str, write_overview(reported.prepare()).list_sentences())]
-    events = [*map(str, write_coalition(reported.prepare(), 1).list_sentences())]
+def test_long_lists_are_cut_and_say_so(example, monkeypatch):
+    whole = [*map(str, write_overview(example.prepare()).list_sentences())]
+    events = [*map(str, write_coalition(example.prepare(), 1).list_sentences())]
     monkeypatch.setattr("coalitions.report.coalition.MOST_MEMBERS", 2)
     monkeypatch.setattr("coalitions.report.coalition.MOST_EVENTS", 2)
     monkeypatch.setattr("coalitions.report.overview.coalitions.MOST_LISTED", 2)
-    cut = [*map(str, write_overview(reported.prepare()).list_sentences())]
+    cut = [*map(str, write_overview(example.prepare()).list_sentences())]
     members = [text for text in cut if text.startswith("Members: ")]
-    assert len(members) == len(reported.findings.tables.coalitions)
+    assert len(members) == len(example.findings.tables.coalitions)
     assert all(text.endswith(", and others.") for text in members)
     assert cut.count("Only the first of them are listed.") == 1 + whole.count(
         "Only the first of them are listed."
     )
-    fewer = [*map(str, write_coalition(reported.prepare(), 1).list_sentences())]
+    fewer = [*map(str, write_coalition(example.prepare(), 1).list_sentences())]
     assert len(fewer) < len(events)
     assert "Only the first of them are listed." in fewer
 
 
-def test_a_picture_of_the_strongest_ties_says_so(case, monkeypatch):
-    _, reported = case
-    for most, is_told in (len(reported.findings.network.ties), False), (3, True):
+def test_a_picture_of_the_strongest_ties_says_so(example, monkeypatch):
+    for most, is_told in (len(example.findings.network.ties), False), (3, True):
         monkeypatch.setattr("coalitions.figures.network.MOST_DRAWN", most)
-        document = write_overview(reported.prepare())
+        document = write_overview(example.prepare())
         [told] = [
             str(block.caption)
             for block in document.blocks
@@ -100,9 +98,8 @@ def test_an_order_that_was_not_resampled_is_a_question(case):
     assert is_open == ("resampled" in left_out)
 
 
-def test_what_a_workbook_cannot_hold_is_left_out_and_told(case, monkeypatch, tmp_path):
-    _, reported = case
-    tables = reported.findings.tables
+def test_what_a_workbook_cannot_hold_is_left_out_and_told(example, monkeypatch, tmp_path):
+    tables = example.findings.tables
     long = tables.coalitions.assign(members="'" + "A; " * 20_000)
     monkeypatch.setattr("coalitions.report.workbook.READABLE_ROWS", len(tables.ties) - 1)
     path = tmp_path / "tables.xlsx"
@@ -134,13 +131,12 @@ def test_a_doubt_about_many_rows_names_the_first_of_them(report_on, tmp_path):
     assert f"{', '.join(numbers[:12])}, ..." in cells
 
 
-def test_nothing_is_said_to_be_in_a_workbook_that_is_too_long_for_it(case, monkeypatch):
-    _, reported = case
+def test_nothing_is_said_to_be_in_a_workbook_that_is_too_long_for_it(example, monkeypatch):
     pointed = "tables.xlsx names them (sheet “ties”"
-    told = " ".join(map(str, write_overview(reported.prepare()).list_sentences()))
+    told = " ".join(map(str, write_overview(example.prepare()).list_sentences()))
     assert pointed in told
-    n_ties = len(reported.findings.tables.ties)
+    n_ties = len(example.findings.tables.ties)
     monkeypatch.setattr("coalitions.report.material.READABLE_ROWS", n_ties - 1)
-    told = " ".join(map(str, write_overview(reported.prepare()).list_sentences()))
+    told = " ".join(map(str, write_overview(example.prepare()).list_sentences()))
     assert pointed not in told
     assert "look at the events behind the tie" in told

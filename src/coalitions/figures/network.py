@@ -82,10 +82,11 @@ def draw_network(
     axes.invert_yaxis()
     axes.margins(0.1 if in_document else 0.06)
     scale = _measure_scale(layout, in_document=in_document)
-    _draw_ties(axes, network, layout, scale)
+    drawn = choose_drawn(network)
+    _draw_ties(axes, network, drawn, layout, scale)
     _draw_organizations(axes, centrality, communities, layout, scale)
     phrases = Phrases(MESSAGES, language, as_groups=as_groups)
-    if not choose_drawn(network).all():
+    if not drawn.all():
         caption = f"{caption} {phrases.say('strongest-drawn')}".strip()
     if in_document:
         add_legend(figure, communities, "", labels, phrases=phrases, size=LEGEND)
@@ -163,10 +164,14 @@ def _measure_scale(layout: pd.DataFrame, *, in_document: bool) -> float:
 
 
 def _draw_ties(
-    axes: Axes, network: CoparticipationNetwork, layout: pd.DataFrame, scale: float
+    axes: Axes,
+    network: CoparticipationNetwork,
+    drawn: Booleans,
+    layout: pd.DataFrame,
+    scale: float,
 ) -> None:
-    """Draw a line for each tie; among many, the fainter the more ties its two ends have."""
-    points, drawn = layout[["x", "y"]].to_numpy(), choose_drawn(network)
+    """Draw a line for each tie chosen; among many, the fainter the more ties its two ends have."""
+    points = layout[["x", "y"]].to_numpy()
     source, target = (ends[drawn] for ends in network.endpoints)
     weights = network.ties["weight"].to_numpy(float)[drawn]
     widths = (0.5 + 2.5 * spread(weights)) * max(scale, 0.5)

@@ -212,8 +212,8 @@ def _compare_partitions(
     coalition = membership.to_numpy(np.int64, na_value=0)
     within = coalition > 0
     # One search need not find the coalitions in all events either: that is not due to any event.
-    [before] = (parts[within] for parts in part([resampler.network]))
-    coalition = coalition[within]
+    [parts] = part([resampler.network])
+    before, coalition = parts[within], coalition[within]
     numbers = np.unique(coalition).tolist()
     least = {name: _compare_coalition(coalition == name, before)[0] for name in numbers}
     agreements: dict[str, float] = {}
